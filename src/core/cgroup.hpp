@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// The CPU quota that control groups put on this process: versions 1 and 2 and both at once.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace headcount {
+
+struct CpuQuota {
+  bool known = false;           ///< /proc/self/cgroup could be read
+  std::optional<double> cpus;   ///< the smallest quota from the process's own group up to the root; empty: none
+};
+
+/// Reads `root`/proc/self/cgroup and the groups under `root`/sys/fs/cgroup. What is missing or garbled sets no quota.
+/// Source: Documentation/admin-guide/cgroup-v2.rst (cpu.max) and scheduler/sched-bwc.rst (cpu.cfs_*) of Linux.
+[[nodiscard]] CpuQuota cpu_quota(const std::filesystem::path& root = "/");
+
+}  // namespace headcount
