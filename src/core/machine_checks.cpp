@@ -18,11 +18,11 @@ Check warn(std::string name, std::string text, std::string remedy) {
   return {std::move(name), "warn", std::move(text), std::move(remedy)};
 }
 
-// "1.5", the same in every locale.
+// "1.50", the same in every locale.
 std::string shown(double value) {
   std::ostringstream out;
   out.imbue(std::locale::classic());
-  out << std::setprecision(3) << value;
+  out << std::fixed << std::setprecision(2) << value;
   return out.str();
 }
 
@@ -57,7 +57,7 @@ Check smt_check(const Machine& machine) {
   const std::string name = "simultaneous multithreading";
   if (!machine.smt) return unknown(name, "the kernel does not tell");
   if (!*machine.smt) return ok(name, "one hardware thread per core");
-  const std::string most = machine.cores ? "at most " + std::to_string(*machine.cores) + " threads" : "one thread per core";
+  const std::string most = machine.cores ? std::to_string(*machine.cores) + " or fewer threads" : "one thread per core";
   return warn(name, "hardware threads share cores: a second thread on a core adds less than the first",
               "measure with " + most + ", or echo off | sudo tee /sys/devices/system/cpu/smt/control");
 }
@@ -74,6 +74,12 @@ Check load(const Machine& machine) {
               "see with top what is running, end it or wait a minute, then start again");
 }
 
+// As many as can be busy all the time, though one at least.
+std::string threads_within(double quota_cpus) {
+  const auto whole = static_cast<int>(std::clamp(quota_cpus, 1.0, 1e9));
+  return std::to_string(whole) + (whole == 1 ? " thread" : " threads");
+}
+
 Check cgroup_quota(const Machine& machine) {
   const std::string name = "cgroup quota";
   const UsableCpus& usable = machine.usable;
@@ -83,8 +89,8 @@ Check cgroup_quota(const Machine& machine) {
   const std::string text = "quota of " + shown(*usable.quota_cpus) + " on " + cpus(allowed);
   if (allowed > 0 && *usable.quota_cpus >= static_cast<double>(allowed)) return ok(name, text);
   return warn(name, text + ": more threads than the quota are stopped for milliseconds at a time",
-              "measure with at most " + std::to_string(usable.count) +
-                  (usable.count == 1 ? " thread" : " threads") + ", or raise the limit (cpu.max, docker run --cpus)");
+              "measure with at most " + threads_within(*usable.quota_cpus) +
+                  ", or raise the limit (cpu.max, docker run --cpus)");
 }
 
 Check usable_check(const Machine& machine) {

@@ -2,10 +2,10 @@
 // Reading and taking apart the short text files of the kernel.
 #include "core/text_file.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fstream>
-#include <iterator>
 
 namespace headcount {
 namespace {
@@ -24,7 +24,10 @@ std::optional<Number> parsed(std::string_view text) {
 std::optional<std::string> read_text(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
-  std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::string text;
+  std::array<char, 4096> part;
+  // read() turns an error of the kernel (a folder, a sleeping CPU's cpufreq) into badbit; an iterator would throw
+  while (in.read(part.data(), part.size()) || in.gcount() > 0) text.append(part.data(), static_cast<std::size_t>(in.gcount()));
   if (in.bad()) return std::nullopt;
   return text;
 }

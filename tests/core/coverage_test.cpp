@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// How often the intervals hold the truth, by simulation: 10 000 draws each, from fixed seeds.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <random>
+#include <vector>
+
+#include "core/intervals.hpp"
+#include "core/statistics.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr int draws = 10'000;
+
+// The distributions of <random> differ between standard libraries, its engines do not.
+class Source {
+ public:
+  explicit Source(std::uint64_t seed) : engine_(seed) {}
+
+  double uniform() { return (static_cast<double>(engine_() >> 11) + 0.5) * 0x1p-53; }
+  double exponential() { return -std::log(uniform()); }  // skewed as times are; median ln 2
+  double normal() { return std::sqrt(2.0 * exponential()) * std::cos(2.0 * std::numbers::pi * uniform()); }
+
+ private:
+  std::mt19937_64 engine_;
+};
+
+bool holds(const std::optional<Interval>& interval, double truth) {
+  return interval && interval->low <= truth && truth <= interval->high;
+}
+
+double exponential_coverage(std::size_t n) {
+  Source source(n);
+  std::vector<double> values(n);
+  int hits = 0;
+  for (int draw = 0; draw < draws; ++draw) {
+    std::generate(values.begin(), values.end(), [&] { return source.exponential(); });
+    std::sort(values.begin(), values.end());
+    hits += holds(median_interval(values), std::numbers::ln2);
+  }
+  return static_cast<double>(hits) / draws;
+}
+
+TEST(Coverage, OfTheMedianIsEnoughUnderThirtyValues) {
+  for (const std::size_t n : {6U, 10U, 29U}) EXPECT_GE(exponential_coverage(n), 0.94) << n;
+}
+
+TEST(Coverage, OfTheMedianIsAsPromisedFromThirtyValuesOn) {
+  for (const std::size_t n : {30U, 31U, 33U, 49U, 50U, 51U, 52U, 100U, 400U}) {
+    const double coverage = exponential_coverage(n);
+    EXPECT_GE(coverage, 0.94) << n;
+    EXPECT_LE(coverage, 0.97) << n;
+  }
+}
+
+struct LaunchCoverage {
+  double pooled = 0.0;    // the trials of all launches as if they were independent
+  double launches = 0.0;  // over the launch medians
+  double reported = 0.0;  // the wider of the two
+};
+
+// A process has an effect of its own (memory layout, placement) as large as the noise from trial to trial.
+LaunchCoverage launch_coverage(std::size_t launches) {
+  constexpr std::size_t trials = 11;
+  Source source(1000 + launches);
+  LaunchCoverage hits;
+  for (int draw = 0; draw < draws; ++draw) {
+    std::vector<double> pooled;
+    std::vector<double> medians;
+    for (std::size_t launch = 0; launch < launches; ++launch) {
+      const double effect = source.normal();
+      std::vector<double> times(trials);
+      std::generate(times.begin(), times.end(), [&] { return effect + source.normal(); });
+      pooled.insert(pooled.end(), times.begin(), times.end());
+      medians.push_back(summarize(times).median);
+    }
+    const auto of_trials = summarize(pooled).ci;
+    const auto of_launches = launch_interval(medians);
+    hits.pooled += holds(of_trials, 0.0);
+    hits.launches += holds(of_launches, 0.0);
+    hits.reported += holds(wider(of_trials, of_launches), 0.0);
+  }
+  return {hits.pooled / draws, hits.launches / draws, hits.reported / draws};
+}
+
+TEST(Coverage, OfLaunchesHoldsWherePooledTrialsFail) {
+  for (const std::size_t launches : {6U, 10U, 30U}) {
+    const LaunchCoverage coverage = launch_coverage(launches);
+    EXPECT_LT(coverage.pooled, 0.80) << launches;
+    EXPECT_GE(coverage.launches, 0.94) << launches;
+    EXPECT_GE(coverage.reported, 0.94) << launches;
+  }
+}
+
+}  // namespace
+}  // namespace headcount
