@@ -8,8 +8,8 @@
 namespace headcount {
 
 struct CpuQuota {
-  bool known = false;           ///< /proc/self/cgroup could be read
-  std::optional<double> cpus;   ///< the smallest quota from the process's own group up to the root; empty: none
+  bool known = false;          ///< /proc/self/cgroup could be read
+  std::optional<double> cpus;  ///< the smallest quota from the process's own group up to the root; empty: none
 };
 
 /// Reads `root`/proc/self/cgroup and the groups under `root`/sys/fs/cgroup. What is missing or garbled sets no quota.

@@ -21,11 +21,17 @@ struct Trace {
 };
 
 // Parts of /sys/class/dmi/id/{sys_vendor,product_name}, as systemd-detect-virt knows them.
-constexpr std::array dmi_traces{
-    Trace{"VMware", "vmware"},         Trace{"VirtualBox", "virtualbox"}, Trace{"innotek", "virtualbox"},
-    Trace{"Parallels", "parallels"},   Trace{"Xen", "xen"},               Trace{"BHYVE", "bhyve"},
-    Trace{"Virtual Machine", "hyper-v"}, Trace{"KVM", "kvm"},             Trace{"Google Compute Engine", "kvm"},
-    Trace{"OpenStack", "kvm"},         Trace{"QEMU", "qemu"}};
+constexpr std::array dmi_traces{Trace{"VMware", "vmware"},
+                                Trace{"VirtualBox", "virtualbox"},
+                                Trace{"innotek", "virtualbox"},
+                                Trace{"Parallels", "parallels"},
+                                Trace{"Xen", "xen"},
+                                Trace{"BHYVE", "bhyve"},
+                                Trace{"Virtual Machine", "hyper-v"},
+                                Trace{"KVM", "kvm"},
+                                Trace{"Google Compute Engine", "kvm"},
+                                Trace{"OpenStack", "kvm"},
+                                Trace{"QEMU", "qemu"}};
 
 constexpr std::array clock_traces{Trace{"kvm-clock", "kvm"}, Trace{"hyperv_clocksource", "hyper-v"}, Trace{"xen", "xen"}};
 

@@ -15,29 +15,29 @@ namespace headcount {
 
 /// One level of cache, as the first CPU sees it. Google Benchmark's four fields.
 struct Cache {
-  std::string type;              ///< "Data", "Instruction" or "Unified"
+  std::string type;  ///< "Data", "Instruction" or "Unified"
   int level = 0;
   std::int64_t size_bytes = 0;
-  int num_sharing = 0;           ///< hardware threads that share it
+  int num_sharing = 0;  ///< hardware threads that share it
 };
 
 struct Machine {
   std::optional<std::string> cpu_model;
   std::optional<int> sockets;
   std::optional<int> cores;
-  std::optional<int> hardware_threads;      ///< of the whole machine, also those this process may not use
+  std::optional<int> hardware_threads;  ///< of the whole machine, also those this process may not use
   std::optional<int> numa_nodes;
-  std::optional<bool> smt;                  ///< more than one hardware thread of a core is in use
-  std::optional<bool> turbo;                ///< the clock may rise above its nominal rate
-  std::optional<std::string> governor;      ///< of cpufreq; "mixed" where CPUs differ
-  std::optional<std::string> virtualised;   ///< "kvm", ..., "unnamed" hypervisor, or "none" when surely not
+  std::optional<bool> smt;                 ///< more than one hardware thread of a core is in use
+  std::optional<bool> turbo;               ///< the clock may rise above its nominal rate
+  std::optional<std::string> governor;     ///< of cpufreq; "mixed" where CPUs differ
+  std::optional<std::string> virtualised;  ///< "kvm", ..., "unnamed" hypervisor, or "none" when surely not
   UsableCpus usable;
   std::optional<std::int64_t> memory_bytes;
-  std::optional<std::string> kernel;        ///< "Linux 6.1.0-18-amd64 x86_64"
+  std::optional<std::string> kernel;  ///< "Linux 6.1.0-18-amd64 x86_64"
 
   // Google Benchmark's keys
   std::string host_name;
-  int num_cpus = 1;                         ///< online
+  int num_cpus = 1;  ///< online
   std::optional<int> mhz_per_cpu;
   std::optional<bool> cpu_scaling_enabled;  ///< some governor is not "performance"
   std::vector<Cache> caches;

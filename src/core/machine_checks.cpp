@@ -88,9 +88,9 @@ Check cgroup_quota(const Machine& machine) {
   const auto allowed = usable.affinity.size();
   const std::string text = "quota of " + shown(*usable.quota_cpus) + " on " + cpus(allowed);
   if (allowed > 0 && *usable.quota_cpus >= static_cast<double>(allowed)) return ok(name, text);
-  return warn(name, text + ": more threads than the quota are stopped for milliseconds at a time",
-              "measure with at most " + threads_within(*usable.quota_cpus) +
-                  ", or raise the limit (cpu.max, docker run --cpus)");
+  return warn(
+      name, text + ": more threads than the quota are stopped for milliseconds at a time",
+      "measure with at most " + threads_within(*usable.quota_cpus) + ", or raise the limit (cpu.max, docker run --cpus)");
 }
 
 Check usable_check(const Machine& machine) {
@@ -104,8 +104,8 @@ Check usable_check(const Machine& machine) {
 }  // namespace
 
 std::vector<Check> machine_checks(const Machine& machine) {
-  return {virtual_machine(machine), frequency_governor(machine), turbo_check(machine), smt_check(machine),
-          load(machine),            cgroup_quota(machine),       usable_check(machine)};
+  return {virtual_machine(machine), frequency_governor(machine), turbo_check(machine), smt_check(machine), load(machine),
+          cgroup_quota(machine),    usable_check(machine)};
 }
 
 }  // namespace headcount

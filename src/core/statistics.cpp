@@ -16,8 +16,7 @@ double median_absolute_deviation(std::span<const double> values, double median) 
 }
 
 std::int64_t outside(std::span<const double> values, Interval fences) {
-  return std::count_if(values.begin(), values.end(),
-                       [&](double value) { return value < fences.low || value > fences.high; });
+  return std::count_if(values.begin(), values.end(), [&](double value) { return value < fences.low || value > fences.high; });
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace headcount {
 
 /// Everything but `samples` and `outliers` in the unit of the values; all 0 where there are none.
 struct Summary {
-  std::int64_t samples = 0;    ///< finite values seen
+  std::int64_t samples = 0;  ///< finite values seen
   double median = 0.0;
   std::optional<Interval> ci;  ///< 95 % interval of the median, see median_interval
   double q05 = 0.0;
@@ -26,8 +26,8 @@ struct Summary {
   double q95 = 0.0;
   double min = 0.0;
   double max = 0.0;
-  double mad = 0.0;            ///< median absolute deviation from the median, not scaled to a normal's sigma
-  std::int64_t outliers = 0;   ///< beyond Tukey's fences, 1.5 quartile ranges outside the quartiles; counted, never removed
+  double mad = 0.0;           ///< median absolute deviation from the median, not scaled to a normal's sigma
+  std::int64_t outliers = 0;  ///< beyond Tukey's fences, 1.5 quartile ranges outside the quartiles; counted, never removed
 };
 
 /// Values in any order; those that are not finite are left out and not counted.

@@ -9,10 +9,10 @@
 namespace headcount {
 
 struct UsableCpus {
-  int count = 1;                      ///< min(size of the mask, quota rounded up), at least 1
-  std::vector<int> affinity;          ///< CPU numbers of the calling thread's mask, ascending
-  std::optional<double> quota_cpus;   ///< CPU time per time that the cgroups allow, in CPUs; empty: none, or not known
-  bool quota_known = false;           ///< the process's cgroups could be read: an empty quota means none
+  int count = 1;                     ///< min(size of the mask, quota rounded up), at least 1
+  std::vector<int> affinity;         ///< CPU numbers of the calling thread's mask, ascending
+  std::optional<double> quota_cpus;  ///< CPU time per time that the cgroups allow, in CPUs; empty: none, or not known
+  bool quota_known = false;          ///< the process's cgroups could be read: an empty quota means none
 };
 
 /// The mask is the kernel's answer; `root` is where /proc and /sys are looked up. Never throws.

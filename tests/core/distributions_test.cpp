@@ -7,9 +7,7 @@
 namespace headcount {
 namespace {
 
-void expect_relative(double value, double wanted, double tolerance) {
-  EXPECT_NEAR(value, wanted, tolerance * wanted);
-}
+void expect_relative(double value, double wanted, double tolerance) { EXPECT_NEAR(value, wanted, tolerance * wanted); }
 
 TEST(BetaCdf, AgreesWithScipy) {  // scipy.special.betainc(a, b, x)
   expect_relative(beta_cdf(0.5, 0.5, 0.3), 0.3690101195655454, 1e-12);

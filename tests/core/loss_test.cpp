@@ -59,9 +59,7 @@ TEST(SummarizeLoss, WithoutLossHasNoWorstTrial) {
   EXPECT_FALSE(loss.worst);
 }
 
-TEST(SummarizeLoss, NamesTheFirstOfEquallyBadTrials) {
-  EXPECT_EQ(summarize_loss(Heads{9, 9, 9}, Heads{9, 4, 4}).worst, 1U);
-}
+TEST(SummarizeLoss, NamesTheFirstOfEquallyBadTrials) { EXPECT_EQ(summarize_loss(Heads{9, 9, 9}, Heads{9, 4, 4}).worst, 1U); }
 
 TEST(SummarizeLoss, CountsTooManyHeadsApart) {
   const LossSummary loss = summarize_loss(Heads{5, 5}, Heads{7, 4});

@@ -45,7 +45,7 @@ TEST(Summarize, AgreesWithScipy) {
   EXPECT_DOUBLE_EQ(s.q95, 53.85);
   EXPECT_DOUBLE_EQ(s.min, 0.2);
   EXPECT_DOUBLE_EQ(s.max, 100.0);
-  EXPECT_DOUBLE_EQ(s.mad, 1.9);  // scipy.stats.median_abs_deviation(times)
+  EXPECT_DOUBLE_EQ(s.mad, 1.9);           // scipy.stats.median_abs_deviation(times)
   EXPECT_EQ(s.ci, (Interval{0.9, 7.7}));  // ranks 2 and 10 of 11, made as in intervals_test.cpp
 }
 
