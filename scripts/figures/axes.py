@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Axes that several figures share: threads, time, and a share that may be zero."""
+
+from math import floor, log2, log10, sqrt
+
+from matplotlib.patches import Patch
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
+
+from .style import GREY, SHADE
+from .words import digits, duration
+
+
+def threads_axis(ax, threads, usable):
+    """x is log2 of the thread count, ticks at the counts measured; more threads than usable CPUs is shaded."""
+    low, high = min(threads) / 1.25, max(threads) * 1.25
+    ax.set_xscale("log", base=2)
+    ax.set_xlim(low, high)
+    ax.xaxis.set_major_locator(FixedLocator(_apart(threads, low, high)))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
+    ax.set_xlabel("threads")
+    if oversubscribed(threads, usable):
+        ax.axvspan(sqrt(usable * (usable + 1)), high, color=SHADE, zorder=0, linewidth=0)
+
+
+def _apart(threads, low, high):
+    """The thread counts, without those whose label would touch the one before."""
+    kept = []
+    for t in sorted(set(threads)):
+        if not kept or log2(t / kept[-1]) > 0.085 * log2(high / low):
+            kept.append(t)
+    return kept
+
+
+def oversubscribed(threads, usable):
+    """Whether any thread count is above the usable CPUs (None: not known)."""
+    return usable is not None and max(threads) > usable
+
+
+def shade_entry(threads, usable):
+    """The legend's word on the shaded part, or nothing if there is none."""
+    if not oversubscribed(threads, usable):
+        return []
+    cpus = "the one usable CPU" if usable == 1 else f"the {usable} usable CPUs"
+    return [(Patch(facecolor=SHADE), f"more threads than {cpus}: they take turns")]
+
+
+def time_axis(axis, low_ns, high_ns):
+    """A log axis in nanoseconds, labelled 10 ns, 1 µs, ...; reaches from below `low_ns` to above `high_ns`."""
+    axis._set_axes_scale("log")
+    decades = log10(high_ns / low_ns)
+    axis.set_major_locator(LogLocator(10, subs=(1.0,) if decades > 2 else (1.0, 2.0, 5.0), numticks=12))
+    axis.set_minor_locator(NullLocator())
+    axis.set_major_formatter(FuncFormatter(lambda ns, _: duration(ns)))
+    room = 1.12 * 10 ** (0.04 * decades)
+    (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low_ns / room, high_ns * room)
+
+
+def smallest_decade(shares):
+    """The power of ten at or below the smallest share above zero, between 1e-6 and 0.01."""
+    positive = [s for s in shares if s > 0]
+    return 10.0 ** min(-2, max(-6, floor(log10(min(positive))))) if positive else 1e-2
+
+
+def share_axis(ax, smallest, word="0: none"):
+    """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen."""
+    ax.set_yscale("symlog", linthresh=smallest, linscale=0.7)
+    ax.set_ylim(-0.75 * smallest, 1.7)
+    decades = [smallest * 10**i for i in range(round(-log10(smallest)) + 1)]
+    ax.yaxis.set_major_locator(FixedLocator([0, *decades]))
+    ax.yaxis.set_minor_locator(NullLocator())
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda s, _: word if s == 0 else f"{digits(100 * s, 1)} %"))
+    ax.axhline(smallest * 0.5, color=GREY, linewidth=0.5, linestyle=(0, (1, 2)), zorder=1)
+
+
+def dodged(threads, i, n):
+    """`threads` moved a little by the place `i` of a series among `n`, so that equal values do not hide each other."""
+    return threads * 2 ** (0.16 * ((i + 0.5) / n - 0.5))

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Panels with threads along x: one per backend and size, one line per way of counting."""
+
+from matplotlib.lines import Line2D
+
+from .axes import dodged, shade_entry, threads_axis
+from .panels import columns_for, panels
+from .style import GREY, looks
+from .words import size
+
+
+def grouped(cases):
+    """{(backend, coins): {way: [cases by threads]}}, in a fixed order."""
+    groups = {}
+    for case in sorted(cases, key=lambda c: (c.backend, c.coins or 0, c.way, c.threads)):
+        groups.setdefault((case.backend, case.coins), {}).setdefault(case.way, []).append(case)
+    return groups
+
+
+def draw_panels(report, cases, title, note, fill, legend=(), named=lambda case: True):
+    """The figure: `fill(ax, key, series, styles)` draws each panel; the x axis, the names and the legend are made here.
+
+    Only ways with a case that is `named` stand in the legend. Looks are given over all the ways of the report,
+    so that a way looks the same in every figure of it.
+    """
+    groups = grouped(cases)
+    styles = looks(c.way for c in report.cases)
+    threads = sorted({c.threads for c in cases})
+    shown = sorted({c.way for c in cases if named(c)})
+    entries = [(Line2D([], [], **styles[way]), way) for way in shown]
+    entries += [*legend, *shade_entry(threads, report.usable_cpus)]
+    figure, axes = panels(list(groups), columns_for(groups), title, note, entries)
+    for key, ax in axes.items():
+        fill(ax, key, groups[key], styles)
+        threads_axis(ax, threads, report.usable_cpus)
+        ax.set_title(f"{key[0]}, {size(key[1])}")
+    return figure
+
+
+def line(ax, cases, points, look, place):
+    """One line. `points` are (value, low, high) per case, low or high None without an interval; `place` is (i, n)."""
+    xs = [dodged(c.threads, *place) for c in cases]
+    ys = [value for value, _, _ in points]
+    spans = [(x, low, high) for x, (_, low, high) in zip(xs, points) if low is not None and high is not None]
+    if spans:
+        x, low, high = zip(*spans)
+        ax.vlines(x, low, high, color=look["color"], linewidth=0.9, alpha=0.7, zorder=2)
+    ax.plot(xs, ys, zorder=3, **look)
+
+
+def reference(label, **look):
+    """A legend entry for a grey line."""
+    look = {"color": GREY, "linestyle": "--", "linewidth": 1.0} | look
+    return Line2D([], [], **look), label
+

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every figure is drawn from: cases, whichever program wrote them."""
+
+from dataclasses import dataclass, field, replace
+
+MOST_TRIALS = 10  # as many as the article's table has
+
+
+@dataclass(frozen=True)
+class Time:
+    """Wall time of one trial in nanoseconds; low and high are None where the report has no interval."""
+
+    median_ns: float
+    low_ns: float | None
+    high_ns: float | None
+    interval: str  # what low and high are: "95 % interval" or "quartiles"
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Heads lost. Shares are between 0 and 1, of the true heads (mean, worst) or of the trials (rate)."""
+
+    trials: int
+    lossy_trials: int
+    rate_low: float | None
+    rate_high: float | None
+    mean: float | None  # None: the report knows the worst trial only
+    worst: float
+    worst_truth: int
+    worst_count: int
+
+    @property
+    def rate(self):
+        """The share of trials that lost anything."""
+        return self.lossy_trials / self.trials if self.trials else 0.0
+
+    @property
+    def share(self):
+        """The share of the heads that was lost: the mean over trials, else the worst trial."""
+        return self.worst if self.mean is None else self.mean
+
+
+@dataclass(frozen=True)
+class Case:
+    """One point of a sweep. `way` is the strategy and the factors that vary in its report, as drawn."""
+
+    backend: str
+    strategy: str
+    threads: int
+    coins: int | None  # None: an empty region, nothing is tossed
+    factors: tuple = ()  # the other factors: (name, value as text), sorted
+    promise: str | None = None
+    verdict: str | None = None
+    reason: str | None = None  # why it failed; None if it was measured
+    time: Time | None = None
+    loss: Loss | None = None
+    trials: tuple = ()  # (truth, count) of the first trials recorded, at most MOST_TRIALS
+    vs_serial: float | None = None
+    way: str = ""
+
+    @property
+    def pair(self):
+        """What a reader calls it: `openmp/racy`."""
+        return f"{self.backend}/{self.way}"
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """What did not run; strategy None: the whole backend is absent."""
+
+    backend: str
+    strategy: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """The cases of one report. `everything` keeps the cases that a filter took out: a base of a speed-up may be among them."""
+
+    cases: tuple
+    skipped: tuple = ()
+    usable_cpus: int | None = None
+    everything: tuple = field(default=())
+
+    def where(self, keep):
+        """This report with only the cases that `keep(case)` wants."""
+        return replace(self, cases=tuple(c for c in self.cases if keep(c)))
+
+
+def named_ways(cases):
+    """The same cases, in a fixed order, with `way` filled in: only factors with several values are worth telling."""
+    values = {}
+    for case in cases:
+        for key, value in case.factors:
+            values.setdefault(key, set()).add(value)
+    named = [replace(c, way=_way(c, values)) for c in cases]
+    return tuple(sorted(named, key=lambda c: (c.backend, c.way, c.coins or 0, c.threads)))
+
+
+def _way(case, values):
+    told = [f"{key}={value}" for key, value in case.factors if len(values[key]) > 1]
+    return " ".join([case.strategy, *told])

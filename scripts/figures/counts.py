@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Counts against the truth, trial by trial: the article's table as a picture."""
+
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+
+from .drawing import Drawing, NothingToDraw
+from .panels import Frame, columns_for, panels
+from .style import looks
+from .words import counted, listing, percent, size
+
+QUESTION = "What did each trial count, and what was the truth?"
+LOST, FOUND = "#D55E00", "#0072B2"
+ROW = 0.24  # inches for one way of counting
+
+
+def draw(report):
+    """One panel per backend and size, one row per way, one line per trial from the truth to the count."""
+    cases = _most_telling([c for c in report.cases if c.loss], report.usable_cpus)
+    if not cases:
+        raise NothingToDraw("no case counted anything")
+    keys = sorted({(c.backend, c.coins) for c in cases})
+    ways = max(len(_in(cases, key)) for key in keys)
+    longest = max(len(c.way) for c in cases)
+    frame = Frame(3.1, ROW * ways + 0.15, left=0.3 + 0.06 * longest, right=0.95, above=0.35, below=0.45)
+    title = _finding(cases)
+    figure, axes = panels(keys, _columns(keys), title, _note(cases), _legend(), frame)
+    for key, ax in axes.items():
+        _panel(ax, key, _in(cases, key))
+    return Drawing(title, figure, [row for case in cases for row in _rows(case)])
+
+
+def _most_telling(cases, usable):
+    """Of each backend the thread count where a race shows most: the largest that the CPUs can run at once."""
+    chosen = {}
+    for case in cases:
+        chosen.setdefault(case.backend, set()).add(case.threads)
+    for backend, threads in chosen.items():
+        chosen[backend] = max((t for t in threads if not usable or t <= usable), default=min(threads))
+    return [c for c in cases if c.threads == chosen[c.backend]]
+
+
+def _columns(keys):
+    return min(3, columns_for(keys))
+
+
+def _in(cases, key):
+    return [c for c in cases if (c.backend, c.coins) == key]
+
+
+def _pairs(case):
+    """(word, truth, count) of the trials drawn: the first ones and, if it is not among them, the worst."""
+    worst = (case.loss.worst_truth, case.loss.worst_count)
+    first = [("first", *pair) for pair in case.trials]
+    return first if worst in case.trials else [*first, ("worst", *worst)]
+
+
+def _panel(ax, key, cases):
+    backend, coins = key
+    for y, case in enumerate(cases):
+        _draw_case(ax, y, _pairs(case))
+        ax.annotate(_wrong(case.loss), (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=6.5,
+                    color=LOST if case.loss.lossy_trials else "black", annotation_clip=False)  # fmt: skip
+    ax.set_yticks(range(len(cases)), [c.way for c in cases])
+    ax.set_ylim(len(cases) - 0.5, -0.5)
+    ax.grid(axis="y", visible=False)
+    for y in range(1, len(cases)):
+        ax.axhline(y - 0.5, color="#eeeeee", linewidth=0.5, zorder=0)
+    ax.tick_params(axis="y", length=0)
+    ax.set_xlabel("heads counted")
+    ax.set_title(f"{backend}, {counted(cases[0].threads, 'thread')}, {size(coins)}")
+
+
+def _draw_case(ax, y, pairs):
+    step = 0.8 / max(len(pairs), 5)
+    ys = [y + step * (i - (len(pairs) - 1) / 2) for i in range(len(pairs))]
+    colours = [FOUND if truth == count else LOST for _, truth, count in pairs]
+    lines = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys)]
+    ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.7))
+    for word, marker, area in (("first", "o", 5), ("worst", "D", 9)):
+        chosen = [(count, h, c) for (w, _, count), h, c in zip(pairs, ys, colours) if w == word]
+        if chosen:
+            xs, hs, cs = zip(*chosen)
+            ax.scatter(xs, hs, s=area, marker=marker, c=cs, linewidths=0, zorder=3)
+    ax.scatter([truth for _, truth, _ in pairs], ys, s=9, marker="|", c="black", linewidths=0.7, zorder=4)
+
+
+def _wrong(loss):
+    return f"{loss.lossy_trials} of {loss.trials} wrong" if loss.lossy_trials else f"none of {loss.trials} wrong"
+
+
+def _legend():
+    def mark(marker, colour, area):
+        return Line2D([], [], linestyle="", marker=marker, color=colour, markersize=area)
+
+    return [
+        (mark("|", "black", 7), "truth"),
+        (mark("o", FOUND, 4), "count, equal to the truth"),
+        (mark("o", LOST, 4), "count, heads lost"),
+        (mark("D", LOST, 4), "the worst trial of all, where it came later"),
+    ]
+
+
+def _finding(cases):
+    wrong = [c for c in cases if c.loss.lossy_trials]
+    if not wrong:
+        return f"All {counted(len(cases), 'way')} of counting found every head in {sum(c.loss.trials for c in cases)} trials"
+    worst = max(wrong, key=lambda c: abs(c.loss.worst))
+    loss = worst.loss
+    lost = f"missed {loss.worst_truth - loss.worst_count}" if loss.worst > 0 else f"invented {-loss.worst_truth + loss.worst_count}"
+    return (f"{len(wrong)} of {counted(len(cases), 'way')} of counting went wrong; {worst.pair} on "
+            f"{counted(worst.threads, 'thread')} {lost} of {counted(loss.worst_truth, 'head')} in its worst trial "
+            f"({percent(abs(loss.worst))})")  # fmt: skip
+
+
+def _note(cases):
+    drawn = max(len(c.trials) for c in cases)
+    what = f"The first {counted(drawn, 'trial')} recorded of each case, top to bottom, and its worst" if drawn else "The worst trial of each case"
+    return f"{what}. Right: how many of all its trials were wrong. Each backend at its most threads that the CPUs run at once."
+
+
+def _rows(case):
+    return [
+        {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "trial": word,
+         "place": i, "truth": truth, "count": count, "lost": truth - count}
+        for i, (word, truth, count) in enumerate(_pairs(case))
+    ]  # fmt: skip

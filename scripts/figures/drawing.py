@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A finished figure, and its three kinds of file: SVG, PNG (or PDF), and a CSV with what was drawn."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+FORMATS = ("svg", "png", "pdf")
+DPI, MOST_PIXELS = 150, 60_000
+# Dates and versions would make two runs over one report differ.
+METADATA = {
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+    "pdf": {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None},
+}
+
+
+class NothingToDraw(Exception):
+    """This report has nothing for this figure; the text says why."""
+
+
+@dataclass
+class Drawing:
+    """A figure, the finding that its title states, and the rows of its CSV (a dict each, with the same keys)."""
+
+    title: str
+    figure: Figure
+    rows: list
+
+
+def save(drawing, folder, name, formats):
+    """Writes `name`.csv and one image per format into `folder`; OSError if that cannot be done. Returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {kind: _image(drawing, kind) for kind in formats} | {"csv": _table(drawing.rows)}
+    paths = [folder / f"{name}.{kind}" for kind in contents]
+    for path, content in zip(paths, contents.values()):
+        path.write_bytes(content)
+    return paths
+
+
+def _image(drawing, kind):
+    out = io.BytesIO()
+    dpi = min(DPI, MOST_PIXELS / max(drawing.figure.get_size_inches()))
+    metadata = METADATA[kind] | {"Title": drawing.title}
+    drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
+    return out.getvalue()
+
+
+def _table(rows):
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names out of a report, made safe to draw: anybody may have written the file."""
+
+import hashlib
+import unicodedata
+
+LONGEST = 32
+
+
+def plain(text, longest=LONGEST):
+    """`text` on one line, without control and direction characters, at most `longest` characters.
+
+    A name that had to be changed ends in a mark made from the original, so that two names stay two.
+    """
+    kept = "".join(c if visible(c) else " " for c in text[: 4 * longest])
+    kept = " ".join(kept.split())
+    if kept and kept == text and len(kept) <= longest:
+        return kept
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return f"{kept[: longest - 6]}…~{mark}"
+
+
+def sentence(text):
+    """Free text (a reason) on one line; it names nothing, so it needs no mark."""
+    kept = "".join(c if visible(c) else " " for c in text[:400])
+    return " ".join(kept.split())[:200]
+
+
+def visible(c):
+    """Whether `c` takes its own place on a line: no control, direction, surrogate, private or combining mark."""
+    return unicodedata.category(c)[0] not in "CM" and c not in "\u2028\u2029"

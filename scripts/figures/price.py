@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The price of correctness: time against loss, with the Pareto front."""
+
+from matplotlib.lines import Line2D
+
+from .axes import share_axis, smallest_decade, time_axis
+from .drawing import Drawing, NothingToDraw
+from .panels import Frame, panels
+from .style import GREY, looks
+from .words import counted, digits, duration, listing, percent, size
+
+QUESTION = "What does being right cost?"
+
+
+def draw(report):
+    """One panel per size, one point per case. The front joins the cases that nothing beats in both time and loss."""
+    cases = [c for c in report.cases if c.loss and c.time]
+    if not cases:
+        raise NothingToDraw("no case has both a time and a count")
+    keys = sorted({c.coins for c in cases})
+    fronts = {coins: front([c for c in cases if c.coins == coins]) for coins in keys}
+    styles = looks(c.way for c in report.cases)
+    smallest = smallest_decade([abs(c.loss.share) for c in cases])
+    title = _finding(cases, keys)
+    frame = Frame(4.6, 3.0, above=0.35, below=0.5)
+    figure, axes = panels(keys, min(2, len(keys)), title, _note(cases), _legend(cases, styles), frame)
+    for coins, ax in axes.items():
+        _panel(ax, [c for c in cases if c.coins == coins], fronts[coins], styles, smallest)
+        ax.set_title(size(coins))
+    return Drawing(title, figure, [_row(c, fronts[c.coins]) for c in cases])
+
+
+def proven(case):
+    """Whether its loss is known: a race that was not caught, or a promise that was broken, is no choice to offer."""
+    return case.verdict in ("exact", "lossy")
+
+
+def front(cases):
+    """The proven cases that no other beats in time without losing more, from fast to slow."""
+    best = []
+    for case in sorted(filter(proven, cases), key=lambda c: (c.time.median_ns, c.loss.share)):
+        if not best or case.loss.share < best[-1].loss.share:
+            best.append(case)
+    return best
+
+
+def _panel(ax, cases, best, styles, smallest):
+    order = {way: i for i, way in enumerate(sorted(styles))}
+    heights = {id(c): _height(c, order, smallest) for c in cases}
+    for case in cases:
+        _point(ax, case, heights[id(case)], styles[case.way])
+    if best:
+        steps = [(c.time.median_ns, heights[id(c)]) for c in best]
+        ax.step(*zip(*steps), where="post", color="black", linewidth=1.0, zorder=2)
+    times = [t for c in cases for t in (c.time.median_ns, c.time.low_ns, c.time.high_ns) if t]
+    time_axis(ax.xaxis, min(times) / 1.3, max(times) * 1.3)
+    share_axis(ax, smallest, "none")
+    ax.set_xlabel("time of one trial")
+    ax.set_ylabel("heads lost, mean over trials" if cases[0].loss.mean is not None else "heads lost in the worst trial")
+    _name(ax, best, heights)
+
+
+def _height(case, order, smallest):
+    """Its loss; in the band of zeros its way's place, because all of them would lie on one line."""
+    if case.loss.share:
+        return abs(case.loss.share)
+    return smallest * (-0.6 + 0.95 * (order[case.way] + 0.5) / len(order))
+
+
+def _point(ax, case, y, look):
+    time, sure = case.time, proven(case)
+    if time.low_ns:
+        ax.hlines(y, time.low_ns, time.high_ns, color=look["color"], linewidth=0.8, alpha=0.6, zorder=2)
+    ax.plot(time.median_ns, y, linestyle="", marker=look["marker"], zorder=3, markersize=5,
+            markerfacecolor=look["color"] if sure else "white", markeredgewidth=0.4 if sure else 0.9,
+            markeredgecolor="white" if sure else look["color"])  # fmt: skip
+
+
+def _name(ax, best, heights):
+    """Writes the names of the front's cases beside them, moved down where two would overlap."""
+    last = None
+    for case in best:
+        x, y = case.time.median_ns, heights[id(case)]
+        at = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))
+        text_y = at[1] if last is None else min(at[1], last - 0.055)
+        left = at[0] < 0.6
+        ax.annotate(f"{case.pair}, {counted(case.threads, 'thread')}", (x, y), fontsize=7, va="center",
+                    xytext=(at[0] + (0.025 if left else -0.025), text_y), textcoords="axes fraction", zorder=5,
+                    ha="left" if left else "right", bbox={"facecolor": "white", "alpha": 0.8, "lw": 0, "pad": 0.8})  # fmt: skip
+        last = text_y
+
+
+def _legend(cases, styles):
+    ways = [(Line2D([], [], **(styles[w] | {"linestyle": ""})), w) for w in sorted({c.way for c in cases})]
+    open_mark = Line2D([], [], linestyle="", marker="o", markerfacecolor="white", markeredgecolor=GREY)
+    extra = [(Line2D([], [], color="black", linewidth=1.0), "front: nothing is both faster and more right")]
+    return ways + extra + ([] if all(map(proven, cases)) else [(open_mark, "unproven or broken: not on the front")])
+
+
+def _finding(cases, keys):
+    return "; ".join(_price([c for c in cases if c.coins == coins], coins) for coins in keys[:3])
+
+
+def _price(cases, coins):
+    """What the fastest exact case costs beside the fastest that loses."""
+    right = min((c for c in cases if c.verdict == "exact"), key=lambda c: c.time.median_ns, default=None)
+    wrong = min((c for c in cases if c.verdict == "lossy"), key=lambda c: c.time.median_ns, default=None)
+    if right is None:
+        return f"{size(coins)}: no way is exact"
+    if wrong is None:
+        return f"{size(coins)}: nothing was lost, {right.pair} is fastest ({duration(right.time.median_ns)})"
+    ratio = right.time.median_ns / wrong.time.median_ns
+    price = f"being right costs {digits(ratio)}× the time" if ratio > 1 else f"being right costs nothing: it is {digits(1 / ratio)}× faster"
+    return (f"{size(coins)}: {price} ({right.pair} {duration(right.time.median_ns)}, {wrong.pair} "
+            f"{duration(wrong.time.median_ns)} and {percent(wrong.loss.share)} lost)")  # fmt: skip
+
+
+def _note(cases):
+    kinds = sorted({c.time.interval for c in cases if c.time.low_ns is not None})
+    bars = f" Bars: {listing(kinds)} of the time." if kinds else ""
+    return f"Every backend, way and thread count; below the dotted line nothing was lost (spread out by way).{bars}"
+
+
+def _row(case, best):
+    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads,
+            "verdict": case.verdict, "median_ns": case.time.median_ns, "low_ns": case.time.low_ns,
+            "high_ns": case.time.high_ns, "lost_share": case.loss.share, "on_front": any(c is case for c in best)}  # fmt: skip

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a report, headcount's own or Google Benchmark's, into the same cases."""
+
+from .googlebench import looks_like_google, read_google
+from .names import sentence
+from .native import looks_native, read_native
+from .strict import BadReport, Place, parse
+
+
+def load(path):
+    """The Report in the file at `path` (a Path). BadReport, in one line that starts with the path, if there is none."""
+    try:
+        return _read(Place(_document(path), ""))
+    except BadReport as problem:
+        raise BadReport(f"{sentence(str(path))}: {sentence(str(problem))}") from None
+
+
+def _document(path):
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise BadReport(problem.strerror or "cannot be read") from None
+    except RecursionError:
+        raise BadReport("not a report: nested too deeply") from None
+    except ValueError as problem:  # not UTF-8, cut short, not JSON, NaN
+        raise BadReport(f"not strict JSON: {problem}") from None
+
+
+def _read(document):
+    if looks_native(document):
+        return read_native(document)
+    if looks_like_google(document):
+        return read_google(document)
+    raise BadReport("not a report of headcount or Google Benchmark")

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Speed-up against threads, with the ideal line."""
+
+from .axes import time_axis
+from .by_threads import draw_panels, line, reference
+from .drawing import Drawing, NothingToDraw
+from .words import counted, digits, duration, listing, size
+from matplotlib.ticker import FuncFormatter
+
+QUESTION = "How many times faster than counting alone?"
+
+
+def draw(report):
+    """One panel per backend and size. The base is serial/reduction, or without one the same way on one thread."""
+    tossed = [c for c in report.cases if c.time and c.coins]
+    rows = [row for row in (_row(c, _base(c, report.everything)) for c in tossed) if row]
+    if not rows:
+        raise NothingToDraw("no case has a base to compare with: neither serial/reduction nor itself on one thread")
+    by_case = {_key(row): row for row in rows}
+    drawn = [c for c in tossed if _case_key(c) in by_case]
+    seen = [row[k] for row in rows for k in ("low", "speedup", "high") if row[k]]
+    low, high = min([*seen, 1.0]), max([*seen, *(float(c.threads) for c in drawn)])
+
+    def fill(ax, key, series, styles):
+        threads = [min(c.threads for c in drawn) / 2, 2 * max(c.threads for c in drawn)]
+        ax.plot(threads, threads, color="#666666", linestyle="--", linewidth=1.0, zorder=1)
+        ax.axhline(1, color="#666666", linewidth=0.7, zorder=1)
+        for i, (way, cases) in enumerate(series.items()):
+            points = [tuple(by_case[_case_key(c)][k] for k in ("speedup", "low", "high")) for c in cases]
+            line(ax, cases, points, styles[way], (i, len(series)))
+        time_axis(ax.yaxis, low, high)
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{digits(y, 1)}×"))
+        ax.set_ylabel("speed-up")
+
+    title = _finding(rows)
+    legend = [reference("ideal: as many times as threads"), reference("as fast as the base", linestyle="-", linewidth=0.7)]
+    return Drawing(title, draw_panels(report, drawn, title, _note(rows), fill, legend), rows)
+
+
+def _base(case, everything):
+    """The case to compare with and what it is called; (None, None) if there is none."""
+    same = [c for c in everything if c.time and c.coins == case.coins]
+    serial = [c for c in same if (c.backend, c.strategy) == ("serial", "reduction")]
+    alike = [c for c in serial if c.factors == case.factors] or (serial if len(serial) == 1 else [])
+    if alike:
+        return alike[0], "serial/reduction"
+    own = [c for c in same if (c.backend, c.way, c.threads) == (case.backend, case.way, 1)]
+    return (own[0], "itself on one thread") if own else (None, None)
+
+
+def _row(case, found):
+    base, name = found
+    if case.vs_serial and name != "serial/reduction":  # the runner compared it, its base is not in this report
+        base, name = None, "serial/reduction"
+    if base is None and not case.vs_serial:
+        return None
+    time = case.time
+    ratio = case.vs_serial if case.vs_serial and name == "serial/reduction" else base.time.median_ns / time.median_ns
+    base_ns = base.time.median_ns if base else ratio * time.median_ns
+    low, high = _interval(base, time)
+    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads,
+            "speedup": ratio, "low": low, "high": high, "efficiency": ratio / case.threads, "base": name,
+            "base_ns": base_ns, "verdict": case.verdict}  # fmt: skip
+
+
+def _interval(base, time):
+    """The quotients of the far ends of both intervals: wide enough for any pair of medians inside them."""
+    if base is None or not base.time.low_ns or not time.low_ns or base.time is time:
+        return None, None
+    return base.time.low_ns / time.high_ns, base.time.high_ns / time.low_ns
+
+
+def _case_key(case):
+    return case.backend, case.way, case.coins, case.threads
+
+
+def _key(row):
+    return row["backend"], row["strategy"], row["coins"], row["threads"]
+
+
+def _finding(rows):
+    """The best parallel speed-up of a way that is right, for the sizes from small to large."""
+    many = [r for r in rows if r["threads"] > 1 and r["verdict"] in ("exact", None)] or rows
+    sizes = sorted({r["coins"] for r in many})
+    best = [max((r for r in many if r["coins"] == coins), key=lambda r: r["speedup"]) for coins in sizes]
+    said = [f"{r['backend']}/{r['strategy']} {digits(r['speedup'])}× on {counted(r['threads'], 'thread')} ({size(r['coins'])})" for r in best]
+    if all(r["speedup"] <= 1 for r in best):
+        return f"No exact way on several threads beats {best[0]['base']}; the best: {listing(said)}"
+    return f"Best speed-up of an exact way: {listing(said)}"
+
+
+def _note(rows):
+    bases = sorted({(r["coins"], r["base"], duration(r["base_ns"])) for r in rows if r["base"] == "serial/reduction"})
+    told = listing([f"{name}, {time} at {size(coins)}" for coins, name, time in bases], 4)
+    own = "each way itself on one thread" if any(r["base"] != "serial/reduction" for r in rows) else ""
+    return f"Base: {' or '.join(filter(None, (told, own)))}. Ratio of medians; bars: quotients of the interval ends."

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers as people read them."""
+
+from math import floor, log10
+
+PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
+SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+
+
+def duration(ns):
+    """1234.0 -> '1.23 µs'."""
+    scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
+    return f"{digits(ns / scale)} {unit}"
+
+
+def percent(share):
+    """0.5089 -> '51 %', 0.0145 -> '1.5 %'; a share is never rounded to the nothing or the all that it is not."""
+    value = 100 * share
+    if value >= 99 and value < 100:
+        return f"{floor(10 * value) / 10:g} %"
+    return f"{digits(value, 2)} %"
+
+
+def digits(value, significant=3):
+    """`value` with so many significant digits, not in scientific notation below a million."""
+    if value == 0:
+        return "0"
+    places = max(0, significant - 1 - floor(log10(abs(value))))
+    return f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.{significant}g}"
+
+
+def size(coins):
+    """1000 -> '1000 tosses', 1000000 -> '1 M tosses'; None is a region without any."""
+    if coins is None:
+        return "empty region"
+    for unit, suffix in SUFFIXES:
+        if coins >= 10**4 and coins % unit == 0:
+            return f"{coins // unit} {suffix} tosses"
+    return "1 toss" if coins == 1 else f"{coins} tosses"
+
+
+def counted(n, noun, plural=None):
+    """1, 'thread' -> '1 thread'; 2, 'thread' -> '2 threads'."""
+    return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listing(words, most=3):
+    """'a, b, c and 4 more'."""
+    shown = ", ".join(words[:most])
+    return f"{shown} and {len(words) - most} more" if len(words) > most else shown

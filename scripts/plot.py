@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Draws the figures of a report: `scripts/plot.py results/<report>.json`.
+
+Takes reports of headcount and what Google Benchmark's --benchmark_out writes. Exit status: 0 something was drawn,
+2 wrong usage, 3 a file cannot be read or written, or there is nothing to draw.
+"""
+
+import argparse
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+import figures
+from figures.drawing import FORMATS, NothingToDraw, save
+from figures.names import sentence
+from figures.report import load
+from figures.strict import BadReport
+from figures.whole_numbers import whole_numbers
+
+
+def main(argv=None):
+    """The exit status."""
+    known = figures.discover()
+    parser = options()
+    asked = parser.parse_args(argv)
+    if asked.list:
+        print("\n".join(f"{name:<14} {module.QUESTION}" for name, module in known.items()))
+        return 0
+    if not asked.reports:
+        parser.error("no report given; try: scripts/plot.py results/<report>.json")
+    names = one_of(parser, "figure", asked.figure or known, known)
+    formats = one_of(parser, "format", asked.format or ["svg", "png"], FORMATS)
+    try:
+        reports = {path: load(path) for path in dict.fromkeys(asked.reports)}  # all of them, before anything is written
+        for kind in ("backend", "strategy"):
+            one_of(parser, kind, getattr(asked, kind), {getattr(c, kind) for r in reports.values() for c in r.cases})
+        folders = folders_for(list(reports), asked.output)
+        drawn = [draw_report(known, names, formats, filtered(r, asked), folders[p]) for p, r in reports.items()]
+    except (BadReport, OSError) as problem:
+        print(f"plot.py: {sentence(str(problem))}", file=sys.stderr)
+        return 3
+    if not any(drawn):
+        print("plot.py: nothing to draw in what was asked for", file=sys.stderr)
+    return 0 if any(drawn) else 3
+
+
+def options():
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="plot.py", description=__doc__.splitlines()[0], allow_abbrev=False)
+    parser.add_argument("reports", nargs="*", type=Path, metavar="REPORT")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: REPORT without .json, then -figures")
+    add_list(parser, "--figure", "NAME", help="draw only these; see --list")
+    add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
+    add_list(parser, "--backend", "NAME", help="only these backends")
+    add_list(parser, "--strategy", "NAME", help="only these strategies")
+    add_list(parser, "--coins", "N", of=whole_numbers, help="only these sizes; suffixes k M G T")
+    add_list(parser, "--threads", "N", of=whole_numbers, help="only these thread counts")
+    parser.add_argument("--list", action="store_true", help="name the figures and the questions they answer")
+    return parser
+
+
+def add_list(parser, flag, metavar, help, of=lambda text: text.split(",")):
+    """An option that takes values apart by commas, and again when it is repeated."""
+    parser.add_argument(flag, action="extend", type=of, default=[], metavar=metavar, help=help)
+
+
+def one_of(parser, kind, asked, known):
+    """`asked` without repeats if all of it is known; else a usage error with the nearest name."""
+    for name in asked:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), 1, 0.5)
+            there = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(known))}"
+            parser.error(f"no {kind} '{sentence(name)}'; {there}")
+    return list(dict.fromkeys(asked))
+
+
+def filtered(report, asked):
+    """The cases that the filters leave; an option that was not given filters nothing."""
+    kinds = [(kind, set(getattr(asked, kind))) for kind in ("backend", "strategy", "coins", "threads")]
+    return report.where(lambda case: all(not wanted or getattr(case, kind) in wanted for kind, wanted in kinds))
+
+
+def folders_for(paths, output):
+    """{path: folder}. Several reports in one folder have a subfolder each."""
+    if output is None:
+        return {path: path.with_name(path.name.removesuffix(".json") + "-figures") for path in paths}
+    if len(paths) == 1:
+        return {paths[0]: output}
+    folders = {}
+    for path in paths:
+        same = sum(other.stem == path.stem for other in folders)
+        folders[path] = output / (path.stem + (f"-{same + 1}" if same else ""))
+    return folders
+
+
+def draw_report(known, names, formats, report, folder):
+    """Draws and writes the figures `names`; how many there were. What cannot be drawn is said and left out."""
+    drawn = 0
+    for name in names:
+        try:
+            save(known[name].draw(report), folder, name, formats)
+            drawn += 1
+        except NothingToDraw as why:
+            print(f"plot.py: no {name} figure: {why}", file=sys.stderr)
+    if drawn:
+        print(folder)
+    return drawn
+
+
+if __name__ == "__main__":
+    sys.exit(main())
