@@ -35,6 +35,8 @@ def main(argv=None):
         reports = {path: load(path) for path in dict.fromkeys(asked.reports)}  # all of them, before anything is written
         for kind in ("backend", "strategy"):
             one_of(parser, kind, getattr(asked, kind), {getattr(c, kind) for r in reports.values() for c in r.cases})
+        for path in (p for p, r in reports.items() if not r.finished):
+            print(f"plot.py: {sentence(str(path))}: the run was not finished, cases may be missing", file=sys.stderr)
         folders = folders_for(list(reports), asked.output)
         drawn = [draw_report(known, names, formats, filtered(r, asked), folders[p]) for p, r in reports.items()]
     except (BadReport, OSError) as problem:
@@ -77,8 +79,15 @@ def one_of(parser, kind, asked, known):
 
 def filtered(report, asked):
     """The cases that the filters leave; an option that was not given filters nothing."""
-    kinds = [(kind, set(getattr(asked, kind))) for kind in ("backend", "strategy", "coins", "threads")]
-    return report.where(lambda case: all(not wanted or getattr(case, kind) in wanted for kind, wanted in kinds))
+    return report.where(
+        lambda case: wanted(case, asked, ("backend", "strategy", "coins", "threads")),
+        lambda skip: wanted(skip, asked, ("backend",)),
+    )
+
+
+def wanted(thing, asked, kinds):
+    """Whether every filter that was given names the value of `thing`."""
+    return all(not getattr(asked, kind) or getattr(thing, kind) in getattr(asked, kind) for kind in kinds)
 
 
 def folders_for(paths, output):

@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
 from .style import GREY, SHADE
-from .words import digits, duration
+from .words import digits, tick
 
 
 def threads_axis(ax, threads, usable):
@@ -51,7 +51,7 @@ def time_axis(axis, low_ns, high_ns):
     decades = log10(high_ns / low_ns)
     axis.set_major_locator(LogLocator(10, subs=(1.0,) if decades > 2 else (1.0, 2.0, 5.0), numticks=12))
     axis.set_minor_locator(NullLocator())
-    axis.set_major_formatter(FuncFormatter(lambda ns, _: duration(ns)))
+    axis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
     room = 1.12 * 10 ** (0.04 * decades)
     (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low_ns / room, high_ns * room)
 
@@ -62,9 +62,11 @@ def smallest_decade(shares):
     return 10.0 ** min(-2, max(-6, floor(log10(min(positive))))) if positive else 1e-2
 
 
-def share_axis(ax, smallest, word="0: none"):
-    """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen."""
-    ax.set_yscale("symlog", linthresh=smallest, linscale=0.7)
+def share_axis(ax, smallest, word="0: none", band=0.7):
+    """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen.
+
+    `band` is its height in decades."""
+    ax.set_yscale("symlog", linthresh=smallest, linscale=band)
     ax.set_ylim(-0.75 * smallest, 1.7)
     decades = [smallest * 10**i for i in range(round(-log10(smallest)) + 1)]
     ax.yaxis.set_major_locator(FixedLocator([0, *decades]))

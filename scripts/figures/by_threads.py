@@ -4,7 +4,7 @@
 from matplotlib.lines import Line2D
 
 from .axes import dodged, shade_entry, threads_axis
-from .panels import columns_for, panels
+from .panels import panels, slots
 from .style import GREY, looks
 from .words import size
 
@@ -27,9 +27,9 @@ def draw_panels(report, cases, title, note, fill, legend=(), named=lambda case: 
     styles = looks(c.way for c in report.cases)
     threads = sorted({c.threads for c in cases})
     shown = sorted({c.way for c in cases if named(c)})
-    entries = [(Line2D([], [], **styles[way]), way) for way in shown]
-    entries += [*legend, *shade_entry(threads, report.usable_cpus)]
-    figure, axes = panels(list(groups), columns_for(groups), title, note, entries)
+    ways = [(Line2D([], [], **styles[way]), way) for way in shown]
+    rest = [*legend, *shade_entry(threads, report.usable_cpus)]
+    figure, axes = panels(*slots(list(groups)), title, note, (ways, rest))
     for key, ax in axes.items():
         fill(ax, key, groups[key], styles)
         threads_axis(ax, threads, report.usable_cpus)

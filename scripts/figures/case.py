@@ -59,6 +59,11 @@ class Case:
     way: str = ""
 
     @property
+    def unshared(self):
+        """Whether its workers count in copies of their own: it loses everything, but that is no race."""
+        return self.promise == "unshared"
+
+    @property
     def pair(self):
         """What a reader calls it: `openmp/racy`."""
         return f"{self.backend}/{self.way}"
@@ -80,11 +85,13 @@ class Report:
     cases: tuple
     skipped: tuple = ()
     usable_cpus: int | None = None
+    finished: bool = True
     everything: tuple = field(default=())
 
-    def where(self, keep):
-        """This report with only the cases that `keep(case)` wants."""
-        return replace(self, cases=tuple(c for c in self.cases if keep(c)))
+    def where(self, keep, keep_skipped):
+        """This report with only the cases that `keep(case)` wants, and the skipped ones that `keep_skipped(skip)` does."""
+        cases, skipped = tuple(filter(keep, self.cases)), tuple(filter(keep_skipped, self.skipped))
+        return replace(self, cases=cases, skipped=skipped)
 
 
 def named_ways(cases):

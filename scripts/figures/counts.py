@@ -3,11 +3,12 @@
 
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter
 
 from .drawing import Drawing, NothingToDraw
-from .panels import Frame, columns_for, panels
-from .style import looks
-from .words import counted, listing, percent, size
+from .loss import races_first
+from .panels import Frame, panels, slots
+from .words import counted, percent, short, size
 
 QUESTION = "What did each trial count, and what was the truth?"
 LOST, FOUND = "#D55E00", "#0072B2"
@@ -24,9 +25,10 @@ def draw(report):
     longest = max(len(c.way) for c in cases)
     frame = Frame(3.1, ROW * ways + 0.15, left=0.3 + 0.06 * longest, right=0.95, above=0.35, below=0.45)
     title = _finding(cases)
-    figure, axes = panels(keys, _columns(keys), title, _note(cases), _legend(), frame)
+    figure, axes = panels(*_slots(keys), title, _note(cases), [_legend(cases)], frame)
     for key, ax in axes.items():
         _panel(ax, key, _in(cases, key))
+        ax.set_xlim(*_range([c for c in cases if c.coins == key[1]]))
     return Drawing(title, figure, [row for case in cases for row in _rows(case)])
 
 
@@ -40,12 +42,21 @@ def _most_telling(cases, usable):
     return [c for c in cases if c.threads == chosen[c.backend]]
 
 
-def _columns(keys):
-    return min(3, columns_for(keys))
+def _slots(keys):
+    """At most three columns: these panels are wide."""
+    placed, columns = slots(keys)
+    return (placed, columns) if columns <= 3 else (keys, 3)
 
 
 def _in(cases, key):
     return [c for c in cases if (c.backend, c.coins) == key]
+
+
+def _range(cases):
+    """From the smallest to the largest number of heads drawn, so that all panels of one size can be compared."""
+    heads = [n for c in cases for _, *pair in _pairs(c) for n in pair]
+    room = 0.03 * (max(heads) - min(heads)) + 1
+    return min(heads) - room, max(heads) + room
 
 
 def _pairs(case):
@@ -67,6 +78,7 @@ def _panel(ax, key, cases):
     for y in range(1, len(cases)):
         ax.axhline(y - 0.5, color="#eeeeee", linewidth=0.5, zorder=0)
     ax.tick_params(axis="y", length=0)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: short(n)))
     ax.set_xlabel("heads counted")
     ax.set_title(f"{backend}, {counted(cases[0].threads, 'thread')}, {size(coins)}")
 
@@ -77,35 +89,37 @@ def _draw_case(ax, y, pairs):
     colours = [FOUND if truth == count else LOST for _, truth, count in pairs]
     lines = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys)]
     ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.7))
-    for word, marker, area in (("first", "o", 5), ("worst", "D", 9)):
+    for word, marker, area in (("first", "o", 10), ("worst", "D", 14)):
         chosen = [(count, h, c) for (w, _, count), h, c in zip(pairs, ys, colours) if w == word]
         if chosen:
             xs, hs, cs = zip(*chosen)
             ax.scatter(xs, hs, s=area, marker=marker, c=cs, linewidths=0, zorder=3)
-    ax.scatter([truth for _, truth, _ in pairs], ys, s=9, marker="|", c="black", linewidths=0.7, zorder=4)
+    ax.scatter([truth for _, truth, _ in pairs], ys, s=26, marker="|", c="black", linewidths=0.8, zorder=4)
 
 
 def _wrong(loss):
     return f"{loss.lossy_trials} of {loss.trials} wrong" if loss.lossy_trials else f"none of {loss.trials} wrong"
 
 
-def _legend():
+def _legend(cases):
+    shape = "o" if any(c.trials for c in cases) else "D"
+
     def mark(marker, colour, area):
         return Line2D([], [], linestyle="", marker=marker, color=colour, markersize=area)
 
-    return [
+    entries = [
         (mark("|", "black", 7), "truth"),
-        (mark("o", FOUND, 4), "count, equal to the truth"),
-        (mark("o", LOST, 4), "count, heads lost"),
-        (mark("D", LOST, 4), "the worst trial of all, where it came later"),
+        (mark(shape, FOUND, 4), "count, equal to the truth"),
+        (mark(shape, LOST, 4), "count, heads lost"),
     ]
+    return entries + ([(mark("D", LOST, 4), "the worst trial of all, where it came later")] if shape == "o" else [])
 
 
 def _finding(cases):
     wrong = [c for c in cases if c.loss.lossy_trials]
     if not wrong:
         return f"All {counted(len(cases), 'way')} of counting found every head in {sum(c.loss.trials for c in cases)} trials"
-    worst = max(wrong, key=lambda c: abs(c.loss.worst))
+    worst = max(races_first(wrong), key=lambda c: abs(c.loss.worst))
     loss = worst.loss
     lost = f"missed {loss.worst_truth - loss.worst_count}" if loss.worst > 0 else f"invented {-loss.worst_truth + loss.worst_count}"
     return (f"{len(wrong)} of {counted(len(cases), 'way')} of counting went wrong; {worst.pair} on "

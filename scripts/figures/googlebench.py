@@ -32,7 +32,7 @@ def read_google(document):
     context = document.object("context")
     # Google Benchmark knows the CPUs of the machine, not the ones that this process may use.
     cpus = context.maybe("num_cpus", lambda key: context.whole(key, least=1))
-    return Report(cases, (), cpus, everything=cases)
+    return Report(cases, (), cpus, True, cases)
 
 
 def _ours(place):

@@ -29,7 +29,7 @@ def draw(report):
             line(ax, cs, [_point(c) for c in cs], styles[way], (i, len(told)))
             hollow(ax, cs, [c.loss.share for c in cs], styles[way], (i, len(told)))
         share_axis(ax, smallest)
-        ax.set_ylabel("heads lost")
+        ax.set_ylabel("heads lost, of all true heads")
         quiet(ax, len(series) - len(told))
 
     title = _finding(cases)
@@ -41,6 +41,11 @@ def draw(report):
 def telling(case):
     """Whether it deserves a line of its own: it lost heads, or did not promise not to."""
     return case.promise != "exact" or case.loss.lossy_trials > 0
+
+
+def races_first(cases):
+    """The cases without `unshared` ones, which lose everything by design, as long as others are there."""
+    return [c for c in cases if not c.unshared] or cases
 
 
 def quiet(ax, n):
@@ -63,7 +68,7 @@ def _point(case):
 
 
 def _finding(cases):
-    lossy = [c for c in cases if c.loss.lossy_trials]
+    lossy = races_first([c for c in cases if c.loss.lossy_trials])
     if not lossy:
         return f"None of {counted(len(cases), 'case')} lost a single head in {sum(c.loss.trials for c in cases)} trials"
     worst = max(lossy, key=lambda c: c.loss.share)

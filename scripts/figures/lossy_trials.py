@@ -4,7 +4,7 @@
 from .axes import share_axis, smallest_decade
 from .by_threads import draw_panels, line
 from .drawing import Drawing, NothingToDraw
-from .loss import hollow, quiet, telling
+from .loss import hollow, quiet, races_first, telling
 from .words import counted, listing, percent, size
 
 QUESTION = "How often is the count wrong?"
@@ -38,7 +38,7 @@ def _finding(cases):
     races = [c for c in cases if telling(c)]
     if not races:
         return f"No trial was wrong: {counted(len(cases), 'case')}, {sum(c.loss.trials for c in cases)} trials"
-    lossy = sorted((c for c in races if c.loss.lossy_trials), key=lambda c: -c.loss.rate)
+    lossy = sorted(races_first([c for c in races if c.loss.lossy_trials]), key=lambda c: -c.loss.rate)
     if not lossy:
         return f"No race was caught in {sum(c.loss.trials for c in races)} trials, which does not prove it absent"
     often, seldom = lossy[0], lossy[-1]

@@ -22,11 +22,12 @@ def read_native(document):
     version = document.value["schema_version"]
     if version != SCHEMA_VERSION or isinstance(version, bool):
         raise BadReport(f"schema_version is {str(version)[:20]!r}, this program reads {SCHEMA_VERSION}")
+    finished = document.object("run").word("status", ("complete", "partial")) == "complete"
     machine = document.object("context").object("machine")
     trials = _first_trials(document.objects("benchmarks"))
     cases = named_ways([_case(place, trials) for place in document.objects("cases")])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), everything=cases)
+    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases)
 
 
 def _case(place, trials):

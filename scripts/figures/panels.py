@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 
 from .style import GREY
 
-TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.19
-TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.064, 0.068
+TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.148
+TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.056, 0.063
 EDGE = 0.15
 
 
@@ -19,21 +19,27 @@ class Frame:
     """The size of one panel and the room around it for labels."""
 
     width: float = 2.5
-    height: float = 1.9
+    height: float = 2.1
     left: float = 0.65
     right: float = 0.2
     above: float = 0.35
-    below: float = 0.5
+    below: float = 0.45
 
 
-def columns_for(keys):
-    """How many columns suit panels with keys (backend, coins): one per size, else four at most."""
-    sizes = len({coins for _, coins in keys})
-    return sizes if 1 < sizes <= 5 else min(4, len(keys))
+def slots(keys):
+    """(where each panel goes, columns) for keys (backend, coins): one column per size where that leaves few holes (None),
+    else three or four columns, as fills the grid best."""
+    backends, sizes = ({key[i] for key in keys} for i in (0, 1))
+    full = [(b, n) for b in sorted(backends) for n in sorted(sizes, key=lambda n: n or 0)]
+    if 1 < len(sizes) <= 5 and len(keys) >= 0.75 * len(full):
+        return [key if key in keys else None for key in full], len(sizes)
+    return list(keys), len(keys) if len(keys) < 3 else min((4, 3), key=lambda columns: -len(keys) % columns)
 
 
-def panels(keys, columns, title, note, legend=(), frame=Frame()):
-    """A Figure and its axes by key, filled row by row. `legend` holds (handle, label) pairs."""
+def panels(keys, columns, title, note, legends=(), frame=Frame()):
+    """A Figure and its axes by key, filled row by row; a key None leaves a hole. 
+
+    `legends` are lists of (handle, label) pairs, written one below the other."""
     rows = ceil(len(keys) / columns)
     cell_w, cell_h = frame.left + frame.width + frame.right, frame.above + frame.height + frame.below
     width = max(6.8, columns * cell_w + 2 * EDGE)
@@ -41,13 +47,16 @@ def panels(keys, columns, title, note, legend=(), frame=Frame()):
     heads = textwrap.wrap(title, int((width - 2 * EDGE) / TITLE_LETTER))
     notes = textwrap.wrap(note, int((width - 2 * EDGE) / NOTE_LETTER))
     top = EDGE + TITLE_LINE * len(heads) + NOTE_LINE * len(notes) + 0.05
-    bottom = EDGE + _legend_height(legend, width)
+    legends = [legend for legend in legends if legend]
+    bottom = EDGE + sum(_legend_height(legend, width) for legend in legends) + 0.05
     height = top + rows * cell_h + bottom
     figure = Figure(figsize=(width, height))
     _write_head(figure, heads, notes)
-    _write_legend(figure, legend)
+    _write_legends(figure, legends)
     axes = {}
     for i, key in enumerate(keys):
+        if key is None:
+            continue
         x, y = EDGE + (i % columns) * cell_w + frame.left, height - top - (i // columns + 1) * cell_h + frame.below
         inner = cell_w - frame.left - frame.right
         axes[key] = figure.add_axes((x / width, y / height, inner / width, frame.height / height))
@@ -68,18 +77,23 @@ def _legend_columns(legend, width):
 
 
 def _legend_height(legend, width):
-    return LEGEND_LINE * ceil(len(legend) / _legend_columns(legend, width)) + 0.1 if legend else 0
+    return LEGEND_LINE * ceil(len(legend) / _legend_columns(legend, width)) + 0.05
 
 
-def _write_legend(figure, legend):
-    if not legend:
-        return
+def _write_legends(figure, legends):
+    y = 0.7 * EDGE
+    for legend in reversed(legends):
+        _write_legend(figure, legend, y)
+        y += _legend_height(legend, figure.get_size_inches()[0])
+
+
+def _write_legend(figure, legend, y):
     width, height = figure.get_size_inches()
     figure.legend(
         [handle for handle, _ in legend],
         # matplotlib leaves out labels that begin with an underscore
         [" " + label if label.startswith("_") else label for _, label in legend],
-        loc="lower left", bbox_to_anchor=(EDGE / width, 0.6 * EDGE / height), borderaxespad=0, borderpad=0,
+        loc="lower left", bbox_to_anchor=(EDGE / width, y / height), borderaxespad=0, borderpad=0,
         ncol=_legend_columns(legend, width), frameon=False, fontsize=7.5, handlelength=2.6, columnspacing=1.2,
         labelspacing=0.35,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from matplotlib.lines import Line2D
 
 from .axes import share_axis, smallest_decade, time_axis
 from .drawing import Drawing, NothingToDraw
+from .loss import races_first
 from .panels import Frame, panels
 from .style import GREY, looks
 from .words import counted, digits, duration, listing, percent, size
@@ -23,7 +24,7 @@ def draw(report):
     smallest = smallest_decade([abs(c.loss.share) for c in cases])
     title = _finding(cases, keys)
     frame = Frame(4.6, 3.0, above=0.35, below=0.5)
-    figure, axes = panels(keys, min(2, len(keys)), title, _note(cases), _legend(cases, styles), frame)
+    figure, axes = panels(keys, min(2, len(keys)), title, _note(cases), _legends(cases, styles), frame)
     for coins, ax in axes.items():
         _panel(ax, [c for c in cases if c.coins == coins], fronts[coins], styles, smallest)
         ax.set_title(size(coins))
@@ -49,15 +50,14 @@ def _panel(ax, cases, best, styles, smallest):
     heights = {id(c): _height(c, order, smallest) for c in cases}
     for case in cases:
         _point(ax, case, heights[id(case)], styles[case.way])
-    if best:
-        steps = [(c.time.median_ns, heights[id(c)]) for c in best]
-        ax.step(*zip(*steps), where="post", color="black", linewidth=1.0, zorder=2)
     times = [t for c in cases for t in (c.time.median_ns, c.time.low_ns, c.time.high_ns) if t]
     time_axis(ax.xaxis, min(times) / 1.3, max(times) * 1.3)
-    share_axis(ax, smallest, "none")
+    share_axis(ax, smallest, "none", band=max(0.7, len(styles) / 9))
     ax.set_xlabel("time of one trial")
     ax.set_ylabel("heads lost, mean over trials" if cases[0].loss.mean is not None else "heads lost in the worst trial")
-    _name(ax, best, heights)
+    if best:
+        _step(ax, [(c.time.median_ns, heights[id(c)]) for c in best])
+        _name(ax, best, heights)
 
 
 def _height(case, order, smallest):
@@ -76,43 +76,56 @@ def _point(ax, case, y, look):
             markeredgecolor="white" if sure else look["color"])  # fmt: skip
 
 
+def _step(ax, corners):
+    """The front: down to the fastest case, then from case to case, and on to the right of the last."""
+    (first, _), (_, last) = corners[0], corners[-1]
+    steps = [(first, ax.get_ylim()[1]), *corners, (ax.get_xlim()[1], last)]
+    ax.step(*zip(*steps), where="post", color="black", linewidth=0.9, zorder=2)
+    ax.plot(*zip(*corners), linestyle="", marker="o", markersize=9, markerfacecolor="none", markeredgecolor="black", zorder=2)
+
+
 def _name(ax, best, heights):
-    """Writes the names of the front's cases beside them, moved down where two would overlap."""
-    last = None
+    """Writes the names of the front's cases above and to the right, or to the left where the panel ends."""
     for case in best:
         x, y = case.time.median_ns, heights[id(case)]
-        at = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))
-        text_y = at[1] if last is None else min(at[1], last - 0.055)
-        left = at[0] < 0.6
-        ax.annotate(f"{case.pair}, {counted(case.threads, 'thread')}", (x, y), fontsize=7, va="center",
-                    xytext=(at[0] + (0.025 if left else -0.025), text_y), textcoords="axes fraction", zorder=5,
-                    ha="left" if left else "right", bbox={"facecolor": "white", "alpha": 0.8, "lw": 0, "pad": 0.8})  # fmt: skip
-        last = text_y
+        left = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))[0] < 0.65
+        ax.annotate(f"{case.pair}, {counted(case.threads, 'thread')}", (x, y), fontsize=7, va="bottom", zorder=5,
+                    xytext=(9 if left else -9, 9), textcoords="offset points", ha="left" if left else "right",
+                    bbox={"facecolor": "white", "alpha": 0.85, "linewidth": 0, "pad": 0.8},
+                    arrowprops={"arrowstyle": "-", "linewidth": 0.6, "shrinkB": 4, "shrinkA": 0})  # fmt: skip
 
 
-def _legend(cases, styles):
+def _legends(cases, styles):
     ways = [(Line2D([], [], **(styles[w] | {"linestyle": ""})), w) for w in sorted({c.way for c in cases})]
     open_mark = Line2D([], [], linestyle="", marker="o", markerfacecolor="white", markeredgecolor=GREY)
     extra = [(Line2D([], [], color="black", linewidth=1.0), "front: nothing is both faster and more right")]
-    return ways + extra + ([] if all(map(proven, cases)) else [(open_mark, "unproven or broken: not on the front")])
+    extra += [] if all(map(proven, cases)) else [(open_mark, "unproven or broken: not on the front")]
+    return ways, extra
 
 
 def _finding(cases, keys):
-    return "; ".join(_price([c for c in cases if c.coins == coins], coins) for coins in keys[:3])
+    """What being right costs at the smallest, the largest and a middle size."""
+    told = sorted({keys[0], keys[len(keys) // 2], keys[-1]})
+    return f"Being right costs {'; '.join(_price([c for c in cases if c.coins == coins], size(coins)) for coins in told)}"
 
 
-def _price(cases, coins):
-    """What the fastest exact case costs beside the fastest that loses."""
+def _price(cases, where):
+    """The fastest exact case beside the fastest that loses."""
     right = min((c for c in cases if c.verdict == "exact"), key=lambda c: c.time.median_ns, default=None)
-    wrong = min((c for c in cases if c.verdict == "lossy"), key=lambda c: c.time.median_ns, default=None)
+    wrong = min(races_first([c for c in cases if c.verdict == "lossy"]), key=lambda c: c.time.median_ns, default=None)
     if right is None:
-        return f"{size(coins)}: no way is exact"
+        return f"more than was measured at {where}: no way was exact"
     if wrong is None:
-        return f"{size(coins)}: nothing was lost, {right.pair} is fastest ({duration(right.time.median_ns)})"
+        return f"nothing that shows at {where}: no heads were lost, {_said(right)} is fastest"
     ratio = right.time.median_ns / wrong.time.median_ns
-    price = f"being right costs {digits(ratio)}× the time" if ratio > 1 else f"being right costs nothing: it is {digits(1 / ratio)}× faster"
-    return (f"{size(coins)}: {price} ({right.pair} {duration(right.time.median_ns)}, {wrong.pair} "
-            f"{duration(wrong.time.median_ns)} and {percent(wrong.loss.share)} lost)")  # fmt: skip
+    lost = f"{_said(wrong)}, {percent(wrong.loss.share)} lost"
+    if ratio <= 1:
+        return f"nothing at {where}: {_said(right)} is {digits(1 / ratio)}× faster than the fastest race ({lost})"
+    return f"{digits(ratio)}× the time at {where}: {_said(right)} instead of {lost}"
+
+
+def _said(case):
+    return f"{case.pair} {duration(case.time.median_ns)}"
 
 
 def _note(cases):

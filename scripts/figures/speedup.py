@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Speed-up against threads, with the ideal line."""
 
-from .axes import time_axis
+from matplotlib.ticker import FuncFormatter
+
+from .axes import dodged, time_axis
 from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
 from .words import counted, digits, duration, listing, size
-from matplotlib.ticker import FuncFormatter
 
 QUESTION = "How many times faster than counting alone?"
+FLOOR = 0.01  # slower than that is drawn at the edge, or the rest would be squeezed
 
 
 def draw(report):
@@ -19,22 +21,36 @@ def draw(report):
     by_case = {_key(row): row for row in rows}
     drawn = [c for c in tossed if _case_key(c) in by_case]
     seen = [row[k] for row in rows for k in ("low", "speedup", "high") if row[k]]
-    low, high = min([*seen, 1.0]), max([*seen, *(float(c.threads) for c in drawn)])
+    low, high = max(FLOOR, min([*seen, 1.0])), max([*seen, *(float(c.threads) for c in drawn)])
 
     def fill(ax, key, series, styles):
         threads = [min(c.threads for c in drawn) / 2, 2 * max(c.threads for c in drawn)]
         ax.plot(threads, threads, color="#666666", linestyle="--", linewidth=1.0, zorder=1)
         ax.axhline(1, color="#666666", linewidth=0.7, zorder=1)
         for i, (way, cases) in enumerate(series.items()):
-            points = [tuple(by_case[_case_key(c)][k] for k in ("speedup", "low", "high")) for c in cases]
+            points = [_point(by_case[_case_key(c)]) for c in cases]
             line(ax, cases, points, styles[way], (i, len(series)))
-        time_axis(ax.yaxis, low, high)
+            _below(ax, cases, points, styles[way], (i, len(series)))
+        time_axis(ax.yaxis, low / 1.7 if low == FLOOR else low, high)
         ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{digits(y, 1)}×"))
         ax.set_ylabel("speed-up")
 
     title = _finding(rows)
     legend = [reference("ideal: as many times as threads"), reference("as fast as the base", linestyle="-", linewidth=0.7)]
     return Drawing(title, draw_panels(report, drawn, title, _note(rows), fill, legend), rows)
+
+
+def _point(row):
+    """Speed-up and interval, held at the floor."""
+    return tuple(row[k] and max(FLOOR, row[k]) for k in ("speedup", "low", "high"))
+
+
+def _below(ax, cases, points, look, place):
+    """An arrow down where a case is slower than the floor."""
+    for case, point in zip(cases, points):
+        if point[0] == FLOOR:
+            ax.annotate("", (dodged(case.threads, *place), 0), xycoords=("data", "axes fraction"), xytext=(0, 15),
+                        textcoords="offset points", arrowprops={"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0})  # fmt: skip
 
 
 def _base(case, everything):
@@ -93,4 +109,6 @@ def _note(rows):
     bases = sorted({(r["coins"], r["base"], duration(r["base_ns"])) for r in rows if r["base"] == "serial/reduction"})
     told = listing([f"{name}, {time} at {size(coins)}" for coins, name, time in bases], 4)
     own = "each way itself on one thread" if any(r["base"] != "serial/reduction" for r in rows) else ""
-    return f"Base: {' or '.join(filter(None, (told, own)))}. Ratio of medians; bars: quotients of the interval ends."
+    slow = sum(r["speedup"] < FLOOR for r in rows)
+    edge = f" Below {FLOOR}×, at the edge with an arrow: {counted(slow, 'case')}." if slow else ""
+    return f"Base: {' or '.join(filter(None, (told, own)))}. Ratio of medians; bars: quotients of the interval ends.{edge}"

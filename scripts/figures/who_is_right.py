@@ -31,7 +31,7 @@ def draw(report):
     slanted = max(map(len, backends)) > 13
     frame = Frame(0.86 * len(backends), 0.27 * len(ways), 0.3 + 0.06 * longest, 0.3, 1.5 if slanted else 0.6, 0.1)
     legend = [(Patch(facecolor=VERDICTS[v][0]), VERDICTS[v][2]) for v in VERDICTS if v in {c["verdict"] for c in cells.values()}]
-    figure, axes = panels(sizes, min(len(sizes), max(1, 12 // (len(backends) + 1))), title, _note(report), legend, frame)
+    figure, axes = panels(sizes, min(len(sizes), max(1, 12 // (len(backends) + 1))), title, _note(report), [legend], frame)
     for coins, ax in axes.items():
         _panel(ax, {key[1:]: cell for key, cell in cells.items() if key[0] == coins}, backends, ways, slanted)
         ax.set_title(size(coins), pad=10 if not slanted else 62)

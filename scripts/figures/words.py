@@ -13,6 +13,12 @@ def duration(ns):
     return f"{digits(ns / scale)} {unit}"
 
 
+def tick(ns):
+    """10000.0 -> '10 µs', for an axis."""
+    scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
+    return f"{ns / scale:g} {unit}"
+
+
 def percent(share):
     """0.5089 -> '51 %', 0.0145 -> '1.5 %'; a share is never rounded to the nothing or the all that it is not."""
     value = 100 * share
@@ -27,6 +33,12 @@ def digits(value, significant=3):
         return "0"
     places = max(0, significant - 1 - floor(log10(abs(value))))
     return f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.{significant}g}"
+
+
+def short(n):
+    """2500000 -> '2.5 M', for an axis of counts."""
+    scale, suffix = next(((s, f" {u}") for s, u in SUFFIXES if abs(n) >= 10 * s), (1, ""))
+    return f"{n / scale:g}{suffix}"
 
 
 def size(coins):
