@@ -3,9 +3,11 @@
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -232,6 +234,12 @@ def test_python_keeps_the_status_of_what_it_runs(tree):
 # --- scripts/run
 
 
+def test_help_shows_the_options_of_headcount_once_it_is_built(ready):
+    assert "once it is built" in ready.run("scripts/run", "--help").stdout
+    write_program(ready.root / "build/release/headcount", '#!/bin/sh\necho "help of $*"\n')
+    assert "help of run --help" in ready.run("scripts/run", "--help").stdout
+
+
 def test_run_passes_options_through_and_names_what_it_made(ready):
     done = ready.run("scripts/run", "--coins", "1k", "-f", "openmp/.*", "two words")
     assert done.returncode == 0, done.stderr
@@ -259,9 +267,29 @@ def test_output_may_be_a_folder(ready, tmp_path):
     assert len(list(tmp_path.glob("*.json"))) == 1
 
 
-def test_resume_writes_to_the_report_it_resumes(ready):
-    assert ready.run("scripts/run", "--resume", "old.json").returncode == 0
-    assert ready.calls("headcount") == ["headcount run --resume old.json --output old.json"]
+def test_a_folder_that_is_not_there_yet_is_made(ready, tmp_path):
+    assert ready.run("scripts/run", "-o", "new/", cwd=tmp_path).returncode == 0
+    assert len(list((tmp_path / "new").glob("*.json"))) == 1
+    assert " new/" in ready.calls("draw")[0]
+
+
+def test_an_interrupt_from_the_terminal_is_left_to_headcount(ready):
+    ready.builds('trap "echo {} >\\"\\$report\\"; exit 130" INT; touch "$report.begun"; while :; do sleep 0.1; done')
+    (ready.bin / "sleep").symlink_to(shutil.which("sleep"))
+    command = [ready.root / "scripts/run", "-o", "my.json"]
+    environment = {"PATH": str(ready.bin), "HOME": str(ready.root.parent)}
+    with subprocess.Popen(
+        command, cwd=ready.root.parent, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        for _ in range(300):
+            if (ready.root.parent / "my.json.begun").exists():
+                break
+            time.sleep(0.1)
+        os.killpg(running.pid, signal.SIGINT)
+        printed, _ = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert "report:  my.json" in printed
+    assert ready.calls("draw")
 
 
 @pytest.mark.parametrize(("status", "drawn"), [(0, True), (1, True), (130, True), (2, False), (3, False), (4, False), (139, False)])
