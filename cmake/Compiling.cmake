@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+# How our code is compiled: warnings are errors, -O3 in release (gcc vectorises the count only there), for this machine.
+add_library(headcount_flags INTERFACE)
+target_compile_features(headcount_flags INTERFACE cxx_std_20)
+target_compile_options(headcount_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+# gcc 12 sees overlapping copies in `"literal" + std::string` (its bug 105651).
+target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+if(HEADCOUNT_MARCH)
+  target_compile_options(headcount_flags INTERFACE -march=${HEADCOUNT_MARCH})
+endif()
+if(HEADCOUNT_SANITIZE)
+  target_compile_options(headcount_flags INTERFACE -fsanitize=${HEADCOUNT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(headcount_flags INTERFACE -fsanitize=${HEADCOUNT_SANITIZE})
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+
+# What the report says of the build.
+string(TOUPPER "${CMAKE_BUILD_TYPE}" headcount_type)
+get_target_property(headcount_options headcount_flags INTERFACE_COMPILE_OPTIONS)
+list(FILTER headcount_options EXCLUDE REGEX "-W")
+list(JOIN headcount_options " " headcount_options)
+string(STRIP "-std=c++20 ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${headcount_type}} ${headcount_options}" HEADCOUNT_FLAGS_TEXT)
+string(REGEX REPLACE " +" " " HEADCOUNT_FLAGS_TEXT "${HEADCOUNT_FLAGS_TEXT}")

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every header compiles alone: one generated source per header of include/ and src/.
+function(headcount_header_tests)
+  file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/include/*.hpp ${PROJECT_SOURCE_DIR}/src/*.hpp)
+  set(sources "")
+  foreach(header IN LISTS headers)
+    string(REGEX REPLACE "^(include|src)/" "" path ${header})
+    string(MAKE_C_IDENTIFIER ${header} name)
+    set(source ${CMAKE_BINARY_DIR}/headers/${name}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${path}\"\n#include \"${path}\"\n")
+    list(APPEND sources ${source})
+  endforeach()
+  add_library(headcount_headers OBJECT EXCLUDE_FROM_ALL ${sources})
+  target_link_libraries(headcount_headers PRIVATE headcount_core headcount_flags nlohmann_json::nlohmann_json CLI11::CLI11)
+  # the question is whether they compile, not how fast the result would be
+  target_compile_options(headcount_headers PRIVATE -O0 -fsyntax-only)
+endfunction()

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// A case is one point of the sweep: a backend, a strategy, and the factors.
+#pragma once
+
+#include <string>
+
+#include "headcount/count.hpp"
+
+namespace headcount {
+
+/// The typed factors of a case, as they stand in every row of a report.
+struct Case {
+  std::string backend;
+  std::string strategy;
+  Count coins = 1000;
+  int threads = 1;
+  double heads = 0.5;              ///< probability of heads
+  std::string source = "memory";   ///< or "generated"
+  double work_ns = 0;              ///< private work before each toss is looked at
+  double gap_ns = 0;               ///< delay between the load and the store of a lossy strategy
+  std::string schedule = "static";
+  std::string wait = "default";
+  std::string pin = "none";
+  int padding_bytes = 128;         ///< distance of the cells of per_worker_padded
+
+  bool operator==(const Case&) const = default;
+};
+
+/// `openmp/racy/coins:1000/threads:2`; a factor that is not at its default is appended. Derived, and never parsed back.
+[[nodiscard]] std::string name_of(const Case& a_case);
+
+}  // namespace headcount

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only file with conditional compilation: what compilers spell differently.
+#pragma once
+
+// A function that is compiled once, for itself: neither inlined nor cloned nor specialised for a caller.
+#if defined(__clang__)
+#define HEADCOUNT_APART [[gnu::noinline]]
+#else
+#define HEADCOUNT_APART [[gnu::noinline, gnu::noipa]]
+#endif
+
+// Are we instrumented? Strategies with undefined behaviour stay out of such builds.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define HEADCOUNT_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(undefined_behavior_sanitizer)
+#define HEADCOUNT_SANITIZED 1
+#endif
+#endif
+#ifndef HEADCOUNT_SANITIZED
+#define HEADCOUNT_SANITIZED 0
+#endif
+
+namespace headcount {
+inline constexpr bool sanitized = HEADCOUNT_SANITIZED != 0;
+}  // namespace headcount

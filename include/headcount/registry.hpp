@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every pair of backend and strategy: how to open it, or why it cannot be.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "headcount/case.hpp"
+#include "headcount/session.hpp"
+#include "headcount/strategy.hpp"
+#include "headcount/team.hpp"
+#include "headcount/tosses.hpp"
+
+namespace headcount {
+
+/// Builds the session that counts these tosses; the tosses outlive it.
+using Open = std::function<std::unique_ptr<Session>(const Case&, const Tosses&)>;
+
+struct Entry {
+  TeamInfo backend;
+  StrategyInfo strategy;
+  Open open;
+  std::string exclusion;  ///< why this pair cannot be; empty where it can
+};
+
+/// A backend that is not in this build, or cannot work on this machine.
+struct Absence {
+  std::string backend;
+  std::string reason;
+};
+
+struct Backend {
+  TeamInfo info;
+  std::string runtime;  ///< what it runs on, with the version; for the report
+};
+
+class Registry {
+ public:
+  void add(Backend backend) { backends_.push_back(std::move(backend)); }
+  void add(Entry entry) { entries_.push_back(std::move(entry)); }
+  void add(Absence absence) { absences_.push_back(std::move(absence)); }
+
+  [[nodiscard]] std::span<const Backend> backends() const { return backends_; }
+  [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
+  [[nodiscard]] std::span<const Absence> absences() const { return absences_; }
+  /// Every strategy that some entry has, in the order of the entries, each once.
+  [[nodiscard]] std::vector<StrategyInfo> strategies() const;
+  /// nullptr where there is no such pair.
+  [[nodiscard]] const Entry* find(std::string_view backend, std::string_view strategy) const;
+
+ private:
+  std::vector<Backend> backends_;
+  std::vector<Entry> entries_;
+  std::vector<Absence> absences_;
+};
+
+/// All that this build has. CMake generates it from the backends that it found.
+[[nodiscard]] Registry make_registry();
+
+}  // namespace headcount

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a worker's tosses come from: an array, as in the article, or the generator inside the loop. A source is a
+// template parameter of the loop, never a branch in it.
+#pragma once
+
+#include <concepts>
+
+#include "headcount/toss.hpp"
+#include "headcount/tosses.hpp"
+
+namespace headcount {
+
+template <class S>
+concept Source = requires(const S& source, const Tosses& tosses, Count i) {
+  { S::of(tosses) } -> std::same_as<S>;
+  { source.heads(i) } -> std::same_as<bool>;
+};
+
+/// Tosses that were made before the trial and lie in memory.
+struct InMemory {
+  const double* values;
+  double bar;
+
+  static InMemory of(const Tosses& tosses) { return {tosses.values(), tosses.bar()}; }
+  [[nodiscard]] bool heads(Count i) const { return values[i] > bar; }
+};
+
+/// Tosses that each worker makes inside the loop: no memory, the same answer.
+struct Generated {
+  std::uint64_t key;
+  double bar;
+
+  static Generated of(const Tosses& tosses) { return {tosses.key(), tosses.bar()}; }
+  [[nodiscard]] bool heads(Count i) const { return toss(key, i) > bar; }
+};
+
+}  // namespace headcount

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// A strategy decides what a worker does when it sees heads. It is a type with an `info`, and either
+//   template <Space S> using In = ...;               a tally in any space, or
+//   template <class Team> static Count count(...)    a mechanism of the runtime's own.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headcount {
+
+/// What a strategy promises: exact (the count equals the truth), lossy (it may be less), undefined (the language promises
+/// nothing), unshared (workers cannot see each other's count, so the total stays 0).
+enum class Promise { exact, lossy, undefined, unshared };
+
+struct StrategyInfo {
+  std::string_view name;
+  Promise promise = Promise::exact;
+  bool core = true;            ///< part of the default sweep
+  std::string_view about{};    ///< one line
+  std::string_view explained{};///< how it works and when to use it
+};
+
+[[nodiscard]] constexpr std::string_view name_of(Promise promise) {
+  switch (promise) {
+    case Promise::exact: return "exact";
+    case Promise::lossy: return "lossy";
+    case Promise::undefined: return "undefined";
+    case Promise::unshared: return "unshared";
+  }
+  return "exact";
+}
+
+}  // namespace headcount

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// A team decides who runs which tosses: threads, tasks, processes. A backend is a team and its file.
+#pragma once
+
+#include <concepts>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "headcount/cell.hpp"
+#include "headcount/count.hpp"
+
+namespace headcount {
+
+struct TeamInfo {
+  std::string_view name;
+  std::string_view about{};        ///< one line
+  std::string_view explained{};    ///< how it starts and ends a region, and what that costs
+  bool fresh_workers = false;      ///< starts its workers in every trial
+  int max_threads = 1 << 16;
+  std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
+};
+
+/// What a team is asked for. Built and warmed up outside the timed region.
+struct TeamOptions {
+  int threads = 1;
+};
+
+/// body(slot, range) is called for disjoint ranges that cover [0, n), each slot by one worker at a time; the call returns when
+/// all are done, and what the workers wrote is then visible to the caller. `inside` calls what it is given where regions
+/// are cheapest to enter (TBB: within the arena).
+template <class T>
+concept Team = requires(T& team, Count n, void (*body)(Slot, Range), void (*work)()) {
+  { T::info } -> std::convertible_to<TeamInfo>;
+  requires Space<std::remove_reference_t<decltype(team.space())>>;
+  { team.slots() } -> std::same_as<int>;
+  team.for_each_range(n, body);
+  team.inside(work);
+};
+
+template <class T>
+using SpaceOf = std::remove_reference_t<decltype(std::declval<T&>().space())>;
+
+/// The runtime brings a reduction of its own: the sum of body(range) over ranges that cover [0, n).
+template <class T>
+concept Reduces = Team<T> && requires(T& team, Count n, Count (*body)(Range)) {
+  { team.reduce(n, body) } -> std::same_as<Count>;
+};
+
+}  // namespace headcount

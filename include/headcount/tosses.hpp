@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tosses of one trial, or of a few: kept in memory, or only described so that workers can make them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "headcount/count.hpp"
+
+namespace headcount {
+
+/// Fresh tosses for every trial: a branch predictor learns a thousand fixed coins. `batch` trials are made ahead so that
+/// they can share one reading of the clock.
+class Tosses {
+ public:
+  enum class Keep { memory, nothing };
+
+  /// n tosses, heads with probability `heads` (0 to 1). Throws std::bad_alloc where they do not fit in memory.
+  Tosses(std::uint64_t seed, Count n, double heads, Keep keep, std::size_t batch = 1);
+
+  /// Makes the tosses of the trials first, first + 1, ... of the batch, and selects the first of them.
+  void make(std::uint64_t first_trial);
+  /// The trial at this place of the batch is the one that sessions count now.
+  void select(std::size_t place) {
+    current_ = values_.data() + place * stride_;
+    key_ = keys_[place];
+  }
+  /// The heads among the selected tosses, counted by one thread.
+  [[nodiscard]] Count truth() const;
+
+  [[nodiscard]] Count size() const { return n_; }
+  [[nodiscard]] double bar() const { return bar_; }
+  [[nodiscard]] std::uint64_t key() const { return key_; }
+  /// The selected tosses, size() doubles uniform in [0, 1); not to be read where nothing is kept.
+  [[nodiscard]] const double* values() const { return current_; }
+
+ private:
+  std::uint64_t seed_;
+  Count n_;
+  double bar_;
+  std::size_t stride_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<double> values_;
+  const double* current_ = nullptr;
+  std::uint64_t key_ = 0;
+};
+
+}  // namespace headcount

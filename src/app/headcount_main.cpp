@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/commands.hpp"
+#include "app/options.hpp"
+#include "core/errors.hpp"
+#include "core/usable_cpus.hpp"
+
+namespace headcount {
+namespace {
+
+int dispatch(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
+  if (line.command == "run") return run_command(line.run, argv, registry);
+  if (line.command == "list") return list_command(line.verbose, registry);
+  if (line.command == "show") return show_command(line.file);
+  if (line.command == "env") return env_command(registry);
+  if (line.command == "case") return case_command(registry);
+  fmt::print("{}", line.printed);
+  return 0;
+}
+
+}  // namespace
+
+int headcount_main(int argc, char** argv, const Registry& registry) {
+  const std::vector<std::string> words(argv, argv + argc);
+  try {
+    const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count);
+    return dispatch(line, words, registry);
+  } catch (const Error& error) {
+    fmt::print(stderr, "headcount: {}\n", error.what());
+    return static_cast<int>(error.status());
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "headcount: {}\n", error.what());
+    return static_cast<int>(Exit::usage);
+  }
+}
+
+}  // namespace headcount

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ledger.hpp"
+
+#include <utility>
+
+#include "core/utc.hpp"
+#include "report/file.hpp"
+
+namespace headcount {
+namespace {
+
+// A report that has grown large is written again only when ten times the time of writing it has passed.
+constexpr std::int64_t patience = 10;
+
+CaseSummary pending(const Case& what, const Registry& registry) {
+  CaseSummary summary;
+  summary.what = what;
+  const Entry* const entry = registry.find(what.backend, what.strategy);
+  summary.promise = entry->strategy.promise;
+  summary.fresh_workers = entry->backend.fresh_workers;
+  return summary;
+}
+
+}  // namespace
+
+Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry)
+    : path_(std::move(path)),
+      report_{std::move(context), std::move(run), {}, plan.skipped},
+      document_(report_.context),
+      records_(plan.cases.size()),
+      begin_ns_(now_ns()) {
+  for (const Case& what : plan.cases) report_.cases.push_back(pending(what, registry));
+  document_.set_cases(report_.cases);
+  document_.set_skipped(report_.skipped);
+  write();
+}
+
+void Ledger::take(std::size_t place, const Record& record) {
+  records_[place].push_back(record);
+  std::vector<const Record*> records;
+  for (const Record& known : records_[place]) records.push_back(&known);
+  CaseSummary summary = summarize_case(records, report_.context.machine.usable.count);
+  summary.promise = report_.cases[place].promise;
+  report_.cases[place] = std::move(summary);
+  if (!record.failed()) document_.add_row(record, report_.run.rounds);
+  document_.set_case(place, report_.cases[place]);
+  report_.run.measured_s += record.measured_ns / 1e9;
+  if (now_ns() - written_ns_ >= patience * write_cost_ns_) write();
+}
+
+void Ledger::finish(bool complete) {
+  report_.run.complete = complete;
+  report_.run.finished = utc_date();
+  compare_with_serial(report_.cases);
+  document_.set_cases(report_.cases);
+  write();
+}
+
+void Ledger::write() {
+  report_.run.wall_s = static_cast<double>(now_ns() - begin_ns_) / 1e9;
+  if (path_.empty()) return;
+  const auto begin = now_ns();
+  replace_file(path_, text());
+  written_ns_ = now_ns();
+  write_cost_ns_ = written_ns_ - begin;
+}
+
+}  // namespace headcount

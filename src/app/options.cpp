@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "app/parse.hpp"
+#include "core/build.hpp"
+#include "core/errors.hpp"
+
+namespace headcount {
+namespace {
+
+/// What is typed, before it is checked.
+struct Words {
+  std::vector<std::string> coins;
+  std::vector<std::string> threads;
+  std::string budget;
+  std::string time_limit;
+};
+
+void add_what(CLI::App& run, Options& options, Words& words) {
+  const char* const what = "What";
+  run.add_option("-n,--coins", words.coins, "tosses per trial, a list; suffixes k M G T [1000]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-t,--threads", words.threads, "worker counts: 1,2,4 or 1-8 or 1:16:*2 or all [auto]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-b,--backend", options.backends, "backends, a list [every one there is]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-s,--strategy", options.strategies, "strategies, a list, or all [the core set]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-f,--filter", options.filter, "only cases whose full name matches")->group(what)->type_name("REGEX");
+  run.add_option("-x,--exclude", options.exclude, "no cases whose full name matches")->group(what)->type_name("REGEX");
+  run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->type_name("P");
+  run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
+  run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
+  run.add_option("--seed", options.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
+}
+
+void add_how(CLI::App& run, Options& options, Words& words) {
+  const char* const how = "How";
+  run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
+  run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->type_name("N");
+  run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
+  run.add_option("--time-limit", words.time_limit, "a launch that takes longer has failed [30s and more]")->group(how)->type_name("TIME");
+}
+
+void add_out(CLI::App& run, Options& options) {
+  const char* const out = "Output";
+  run.add_option("-o,--output", options.output, "report: a file, a folder, - for stdout [results/]")->group(out)->type_name("FILE");
+  run.add_flag("--force", options.force, "overwrite an existing report")->group(out);
+  run.add_flag("--dry-run", options.dry_run, "print the plan and run nothing")->group(out);
+  run.add_option("--fail-on", options.fail_on, "exit 1 on: broken, lossy, never [broken]")->group(out)->type_name("WHAT");
+  run.add_flag("-q,--quiet", options.quiet, "no progress")->group(out);
+  run.add_option("--color", options.color, "auto, always, never [auto]")->group(out)->type_name("WHEN");
+}
+
+void one_of(const std::string& option, const std::string& given, const std::vector<std::string>& known) {
+  if (std::ranges::find(known, given) == known.end())
+    throw Error(Exit::usage, fmt::format("{} '{}' is not known{}", option, given, hint(given, known)));
+}
+
+void at_least(const std::string& option, int given, int least) {
+  if (given < least) throw Error(Exit::usage, fmt::format("{} {}: give {} or more", option, given, least));
+}
+
+void check(const Options& options) {
+  if (!(options.heads >= 0 && options.heads <= 1))
+    throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", options.heads));
+  one_of("--source", options.source, {"memory", "generated"});
+  one_of("--fail-on", options.fail_on, {"broken", "lossy", "never"});
+  one_of("--color", options.color, {"auto", "always", "never"});
+  one_of("--padding", std::to_string(options.padding_bytes), {"64", "128"});
+  at_least("--launches", options.launches, 1);
+  if (options.trials) at_least("--trials", *options.trials, 1);
+  if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");
+  if (options.launches > 10'000) throw Error(Exit::usage, "--launches: give 10000 or fewer");
+}
+
+void push_new(std::vector<int>& list, int value) {
+  if (std::ranges::find(list, value) == list.end()) list.push_back(value);
+}
+
+void take(Options& options, const Words& words, int usable_cpus) {
+  if (!words.coins.empty()) options.coins.clear();
+  for (const std::string& word : words.coins)
+    if (const Count coins = coins_from(word); std::ranges::find(options.coins, coins) == options.coins.end()) options.coins.push_back(coins);
+  for (const std::string& word : words.threads)
+    if (words.threads.size() > 1 || word != "auto")
+      for (const int threads : threads_from(word, usable_cpus)) push_new(options.threads, threads);
+  if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
+  if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
+  check(options);
+}
+
+constexpr std::array commands{"run", "list", "show", "env", "case"};
+
+/// `headcount -n 1M` means `headcount run -n 1M`.
+std::vector<std::string> with_command(std::vector<std::string> arguments) {
+  const bool bare = arguments.empty() || (arguments[0].starts_with('-') && arguments[0] != "-h" && arguments[0] != "--help" &&
+                                          arguments[0] != "-V" && arguments[0] != "--version");
+  if (bare) arguments.insert(arguments.begin(), "run");
+  const std::vector<std::string> known(commands.begin(), commands.end());
+  if (!arguments[0].starts_with('-') && std::ranges::find(known, arguments[0]) == known.end())
+    throw Error(Exit::usage, fmt::format("no command '{}'{}", arguments[0], hint(arguments[0], known)));
+  return arguments;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus) {
+  CommandLine line;
+  Words words;
+  CLI::App app{"Tosses coins, counts the heads in parallel in every way, and tells of each:\nis it right, what does it lose, what does it cost."};
+  app.name("headcount");
+  app.set_version_flag("-V,--version", "headcount " + this_build().version);
+  app.require_subcommand(1);
+  app.footer("headcount alone runs the default sweep. Exit status: 0 fine, 1 a verdict, 2 usage, 3 a file\n"
+             "cannot be read or written, 4 a backend is not available, 130 interrupted.");
+  CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
+  add_what(*run, line.run, words);
+  add_how(*run, line.run, words);
+  add_out(*run, line.run);
+  CLI::App* const list = app.add_subcommand("list", "show backends and strategies, and which pairs cannot be");
+  list->add_flag("-v,--verbose", line.verbose, "explain each");
+  app.add_subcommand("show", "print the table of a report")->add_option("FILE", line.file, "the report")->required();
+  app.add_subcommand("env", "describe this machine and this build");
+  app.add_subcommand("case", "measure one case: an order on stdin, a record out (for programs)")->group("");
+  try {
+    std::vector<std::string> reversed = with_command(arguments);
+    std::ranges::reverse(reversed);
+    app.parse(reversed);
+    line.command = app.get_subcommands().front()->get_name();
+    if (line.command == "run") take(line.run, words, usable_cpus);
+  } catch (const CLI::Success&) {
+    const auto asked = app.get_subcommands();
+    const bool version = app.get_subcommand_ptr("run") && std::ranges::find(arguments, "-V") != arguments.end();
+    const bool version_long = std::ranges::find(arguments, "--version") != arguments.end();
+    line.printed = version || version_long ? app.version() + "\n" : (asked.empty() ? app.help() : asked.front()->help());
+  } catch (const CLI::ParseError& error) {
+    throw Error(Exit::usage, fmt::format("{}; 'headcount {} --help' shows what there is", error.what(),
+                                         app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()));
+  }
+  return line;
+}
+
+}  // namespace headcount

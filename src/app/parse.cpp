@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/parse.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <regex>
+
+#include "core/errors.hpp"
+#include "runner/plan.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr double most_coins = 1e12;
+constexpr int most_threads = 65536;
+
+struct Number {
+  double value;
+  std::string unit;
+};
+
+/// A number and whatever word follows it; empty where it is no finite number.
+std::optional<Number> number_from(const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || !std::isfinite(value)) return {};
+  return Number{value, std::string(end, text.data() + text.size())};
+}
+
+int thread_count_from(const std::string& digits, const std::string& text) {
+  int count = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (error != std::errc{} || end != digits.data() + digits.size() || count < 1 || count > most_threads)
+    throw Error(Exit::usage, fmt::format("--threads '{}': a thread count is a whole number from 1 to {}", text, most_threads));
+  return count;
+}
+
+std::vector<int> range_from(const std::string& text, int first, int last, char how, int step) {
+  if (last < first) throw Error(Exit::usage, fmt::format("--threads '{}': {} comes after {}", text, first, last));
+  if (how == '*' && step < 2) throw Error(Exit::usage, fmt::format("--threads '{}': a factor is 2 or more", text));
+  std::vector<int> threads;
+  for (std::int64_t t = first; t <= last; t = how == '*' ? t * step : t + step) threads.push_back(static_cast<int>(t));
+  return threads;
+}
+
+}  // namespace
+
+Count coins_from(const std::string& text) {
+  static const std::map<std::string, double> suffixes{{"", 1}, {"k", 1e3}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}};
+  const auto number = number_from(text);
+  if (!number || !suffixes.contains(number->unit))
+    throw Error(Exit::usage, fmt::format("--coins '{}' is no number of tosses; give for example 1000, 100k, 1M or 1G", text));
+  const double coins = number->value * suffixes.at(number->unit);
+  if (coins < 1 || coins > most_coins || coins != std::floor(coins))
+    throw Error(Exit::usage, fmt::format("--coins '{}': tosses are a whole number from 1 to 1T (10^12)", text));
+  return static_cast<Count>(coins);
+}
+
+std::vector<int> threads_from(const std::string& text, int usable_cpus) {
+  static const std::regex range(R"((\d+)-(\d+))");
+  static const std::regex steps(R"((\d+):(\d+):([*+])(\d+))");
+  std::smatch part;
+  if (text == "auto") return usual_threads(usable_cpus);
+  if (text == "all") return range_from(text, 1, usable_cpus, '+', 1);
+  if (std::regex_match(text, part, range))
+    return range_from(text, thread_count_from(part[1], text), thread_count_from(part[2], text), '+', 1);
+  if (std::regex_match(text, part, steps))
+    return range_from(text, thread_count_from(part[1], text), thread_count_from(part[2], text), part[3].str()[0],
+                      thread_count_from(part[4], text));
+  return {thread_count_from(text, text)};
+}
+
+double seconds_from(const std::string& option, const std::string& text) {
+  static const std::map<std::string, double> units{{"", 1}, {"s", 1}, {"ms", 1e-3}, {"m", 60}, {"min", 60}, {"h", 3600}};
+  const auto number = number_from(text);
+  if (!number || !units.contains(number->unit) || number->value <= 0 || number->value * units.at(number->unit) > 1e9)
+    throw Error(Exit::usage, fmt::format("{} '{}' is no time above 0; give for example 60s, 200ms or 5m", option, text));
+  return number->value * units.at(number->unit);
+}
+
+}  // namespace headcount

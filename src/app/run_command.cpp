@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "app/commands.hpp"
+#include "app/launch.hpp"
+#include "app/ledger.hpp"
+#include "app/output.hpp"
+#include "app/screen.hpp"
+#include "core/errors.hpp"
+#include "core/utc.hpp"
+#include "report/table.hpp"
+#include "runner/replay.hpp"
+#include "runner/sweep.hpp"
+
+namespace headcount {
+namespace {
+
+volatile std::sig_atomic_t interrupts = 0;
+
+/// The first Ctrl-C ends the sweep after the launch in hand; the second one ends the program as it would without us.
+void heed_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupts = interrupts + 1; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+Context context_of(const std::vector<std::string>& argv, const Registry& registry) {
+  Context context{.date = utc_date(), .executable = argv.front(), .machine = describe_machine(), .build = this_build(),
+                  .runtimes = {}, .clock = measure_clock(), .checks = {}};
+  for (const Backend& backend : registry.backends()) context.runtimes.emplace_back(backend.info.name, backend.runtime);
+  context.checks = machine_checks(context.machine);
+  return context;
+}
+
+RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const Plan& plan, const Rounds& rounds) {
+  RunFacts run;
+  run.id = fmt::format("{}-{}", utc_stamp(), getpid());
+  run.argv = argv;
+  run.replay = replay_of(options, plan);
+  run.seed = options.seed;
+  run.rounds = options.launches;
+  run.stop.trials = options.trials;
+  run.stop.max_trials = options.max_trials;
+  run.stop.goal = options.goal;
+  run.budget_s = options.budget_s;
+  run.order = rounds;
+  run.started = utc_date();
+  return run;
+}
+
+void print_plan(const Plan& plan, const Options& options) {
+  for (const Case& a_case : plan.cases) fmt::print("{}\n", name_of(a_case));
+  for (const Skipped& skipped : plan.skipped)
+    fmt::print("skipped {}{}{}: {}\n", skipped.backend, skipped.strategy.empty() ? "" : "/", skipped.strategy, skipped.reason);
+  fmt::print("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s);
+}
+
+Exit status_of(const Report& report, const std::string& fail_on) {
+  if (fail_on == "never") return Exit::fine;
+  for (const CaseSummary& summary : report.cases) {
+    if (summary.verdict == Verdict::broken) return Exit::verdict;
+    if (summary.verdict == Verdict::lossy && fail_on == "lossy") return Exit::verdict;
+  }
+  return Exit::fine;
+}
+
+}  // namespace
+
+int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry) {
+  const Context context = context_of(argv, registry);
+  const Plan plan = make_plan(options, registry, {context.machine.usable.count, context.machine.memory_bytes});
+  if (options.dry_run) return print_plan(plan, options), 0;
+  const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);
+  const Output output = choose_output(options, context);
+  Screen screen(options, output.to_stdout);
+  screen.say(heading_of(context, options.seed));
+  heed_interrupts();
+  Ledger ledger(output.path, context, facts_of(options, argv, plan, rounds), plan, registry);
+  const bool complete = run_sweep(plan, options, rounds,
+                                  {.launch = [&](const Order& order) { return launch_case(order, options); },
+                                   .before = [&](const SweepStep& step) { screen.before(step, plan); },
+                                   .after =
+                                       [&](const SweepStep& step, const Record& record) {
+                                         ledger.take(step.case_place, record);
+                                         screen.after(step, record);
+                                       },
+                                   .interrupted = [] { return interrupts > 0; }});
+  ledger.finish(complete);
+  screen.clear();
+  screen.print_table(ledger.report());
+  if (output.to_stdout) fmt::print("{}", ledger.text());
+  if (!output.path.empty()) screen.print_next(output.path);
+  return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
+}
+
+}  // namespace headcount

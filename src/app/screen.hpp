@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a sweep shows: results on stdout, progress on stderr, control characters only on a terminal.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "core/report.hpp"
+#include "runner/sweep.hpp"
+
+namespace headcount {
+
+/// Is colour wanted on this stream? `when` is auto, always or never; auto heeds NO_COLOR, TERM=dumb and whether it is a terminal.
+[[nodiscard]] bool wants_color(const std::string& when, int fd);
+
+class Screen {
+ public:
+  /// Where stdout carries the report, the table goes to stderr.
+  Screen(const Options& options, bool stdout_taken);
+
+  void say(const std::string& text) const;
+  void before(const SweepStep& step, const Plan& plan) const;
+  void after(const SweepStep& step, const Record& record) const;
+  void clear() const;
+  void print_table(const Report& report) const;
+  void print_next(const std::filesystem::path& path) const;
+
+ private:
+  bool quiet_;
+  bool terminal_;
+  bool color_;
+  std::FILE* results_;
+};
+
+}  // namespace headcount

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "app/commands.hpp"
+#include "app/screen.hpp"
+#include "report/document.hpp"
+#include "report/file.hpp"
+#include "report/table.hpp"
+
+namespace headcount {
+
+int show_command(const std::string& file) {
+  const Report report = report_from(read_file(file), file);
+  fmt::print("{}{}", heading_of(report.context, report.run.seed), table_of(report, wants_color("auto", STDOUT_FILENO)));
+  fmt::print("measured {}\nagain: {}\n", report.context.date, report.run.replay);
+  return 0;
+}
+
+}  // namespace headcount

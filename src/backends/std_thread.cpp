@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Threads started in every trial: what a beginner writes.
+#include <thread>
+#include <vector>
+
+#include "headcount/backend.hpp"
+#include "headcount/spaces/memory.hpp"
+
+namespace headcount {
+namespace {
+
+class StdThread {
+ public:
+  static constexpr TeamInfo info{
+      .name = "std_thread",
+      .about = "std::thread, started and joined in every trial",
+      .explained = "The caller starts one thread per worker and joins them all, in the timed region, because that is what the code "
+                   "costs as a beginner writes it. The first worker has often ended before the second one starts.",
+      .fresh_workers = true,
+      .max_threads = 4096,
+      .no_reduction = "std::thread has no reduction of its own (see local)"};
+
+  explicit StdThread(const TeamOptions& options) : slots_(options.threads) {
+    threads_.reserve(static_cast<std::size_t>(slots_));
+  }
+  Memory& space() { return space_; }
+  [[nodiscard]] int slots() const { return slots_; }
+  void for_each_range(Count n, auto&& body) {
+    for (Slot slot = 0; slot < slots_; ++slot)
+      threads_.emplace_back([&body, n, slot, slots = slots_] { body(slot, share_of(n, slots, slot)); });
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+  }
+  void inside(auto&& work) { work(); }
+
+ private:
+  int slots_;
+  std::vector<std::thread> threads_;
+  Memory space_;
+};
+
+}  // namespace
+
+void add_std_thread(Registry& registry) { add_backend<StdThread>(registry, "C++ standard library threads"); }
+
+}  // namespace headcount

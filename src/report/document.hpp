@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text of a report, kept in pieces so that a new record costs its own size and not the whole report's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/report.hpp"
+
+namespace headcount {
+
+class Document {
+ public:
+  explicit Document(const Context& context) : context_(piece_of(context)) {}
+
+  void add_row(const Record& record, int rounds);
+  void set_cases(const std::vector<CaseSummary>& cases);
+  void set_case(std::size_t place, const CaseSummary& summary);
+  void set_skipped(const std::vector<Skipped>& skipped);
+
+  /// The whole document, one row, case or skipped entry a line.
+  [[nodiscard]] std::string text(const RunFacts& run) const;
+
+ private:
+  static std::string piece_of(const Context& context);
+  std::string context_;
+  std::vector<std::string> rows_;
+  std::vector<std::string> cases_;
+  std::vector<std::string> skipped_;
+};
+
+/// Reads a report's text. Throws Error(file) where it is truncated, foreign or of another version; `name` is for the message.
+[[nodiscard]] Report report_from(const std::string& text, const std::string& name);
+
+}  // namespace headcount

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the runner and a child process say to each other, as texts: an order goes in, a record comes out (protocol 1).
+// results/protocol.md tells it to authors of other programs.
+#pragma once
+
+#include <string>
+
+#include "core/record.hpp"
+
+namespace headcount {
+
+[[nodiscard]] std::string text_of_order(const Order& order);
+/// Throws Error(usage) with what is wrong.
+[[nodiscard]] Order order_from(const std::string& text);
+
+[[nodiscard]] std::string text_of_record(const Record& record);
+/// The answer to this order. What is no record of this case, or does not add up, gives a record that failed, with the reason.
+[[nodiscard]] Record record_from(const std::string& text, const Order& order);
+
+}  // namespace headcount

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "core/errors.hpp"
+
+namespace headcount {
+namespace {
+
+[[noreturn]] void fail(const char* what, const std::filesystem::path& path, int error) {
+  throw Error(Exit::file, fmt::format("cannot {} '{}': {}", what, path.string(), std::strerror(error)));
+}
+
+/// 0, or the error.
+int write_all(int file, const std::string& text) {
+  for (std::size_t done = 0; done < text.size();) {
+    const auto written = write(file, text.data() + done, text.size() - done);
+    if (written < 0 && errno != EINTR) return errno;
+    if (written > 0) done += static_cast<std::size_t>(written);
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) fail("read", path, EISDIR);
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) fail("read", path, errno);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return std::move(text).str();
+}
+
+void replace_file(const std::filesystem::path& path, const std::string& text) {
+  const std::filesystem::path fresh = path.string() + fmt::format(".{}.part", getpid());
+  const int file = open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) fail("write", path, errno);
+  int error = write_all(file, text);
+  if (close(file) != 0 && error == 0) error = errno;
+  if (error == 0 && rename(fresh.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0) return;
+  unlink(fresh.c_str());
+  fail("write", path, error);
+}
+
+}  // namespace headcount

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/format.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+#include "core/intervals.hpp"
+
+namespace headcount {
+namespace {
+
+/// Three significant digits, never an exponent.
+std::string three_digits(double value) {
+  const int whole = value < 1 ? 1 : static_cast<int>(std::floor(std::log10(value) + 1e-9)) + 1;
+  return fmt::format("{:.{}f}", value, std::max(0, 3 - whole));
+}
+
+std::string rate_text(const LossSummary& loss) {
+  const bool narrow = loss.rate_high - loss.rate_low < 0.005 && loss.rate > 0.05;
+  const std::string rate = fmt::format("{:.1f} %", 100 * loss.rate);
+  if (narrow || loss.lossy_trials == loss.trials) return rate;
+  return fmt::format("{} [{:.1f}, {:.1f}]", rate, 100 * loss.rate_low, 100 * loss.rate_high);
+}
+
+}  // namespace
+
+std::string time_text(double ns) {
+  struct Unit {
+    double ns;
+    const char* name;
+  };
+  constexpr std::array units{Unit{1e9, "s"}, Unit{1e6, "ms"}, Unit{1e3, "us"}};
+  for (const Unit& unit : units)
+    if (ns >= 0.9995 * unit.ns) return three_digits(ns / unit.ns) + " " + unit.name;
+  return three_digits(ns) + " ns";
+}
+
+std::string spread_text(const Summary& time) {
+  if (!time.ci || time.median <= 0) return {};
+  return fmt::format("+-{:.0f}%", 50 * (time.ci->high - time.ci->low) / time.median);
+}
+
+std::string size_text(Count n) {
+  struct Unit {
+    Count size;
+    char suffix;
+  };
+  constexpr std::array units{Unit{1'000'000'000'000, 'T'}, Unit{1'000'000'000, 'G'}, Unit{1'000'000, 'M'}};
+  for (const Unit& unit : units)
+    if (n >= unit.size && n % unit.size == 0) return fmt::format("{}{}", n / unit.size, unit.suffix);
+  return std::to_string(n);
+}
+
+std::string verdict_text(const CaseSummary& summary) {
+  if (!summary.failure.empty()) return "failed: " + summary.failure;
+  if (!summary.verdict || !summary.loss) return "not measured";
+  switch (*summary.verdict) {
+    case Verdict::exact: return "exact";
+    case Verdict::broken: return "BROKEN";
+    case Verdict::lossy: return "LOSSY " + rate_text(*summary.loss);
+    case Verdict::unproven: return fmt::format("unproven < {:.2g} %", 100 * none_seen_bound(summary.loss->trials));
+  }
+  return {};
+}
+
+}  // namespace headcount

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where and how it was measured: Google Benchmark's keys, and ours.
+#include "report/json/json.hpp"
+
+namespace headcount::json {
+namespace {
+
+Json of_caches(const Machine& machine) {
+  Json caches = Json::array();
+  for (const Cache& cache : machine.caches)
+    caches.push_back({{"type", cache.type}, {"level", cache.level}, {"size", cache.size_bytes}, {"num_sharing", cache.num_sharing}});
+  return caches;
+}
+
+Json of_machine(const Machine& machine) {
+  return {{"cpu_model", or_null(machine.cpu_model)},
+          {"sockets", or_null(machine.sockets)},
+          {"cores", or_null(machine.cores)},
+          {"hardware_threads", or_null(machine.hardware_threads)},
+          {"numa_nodes", or_null(machine.numa_nodes)},
+          {"smt", or_null(machine.smt)},
+          {"governor", or_null(machine.governor)},
+          {"virtualised", or_null(machine.virtualised)},
+          {"usable_cpus", machine.usable.count},
+          {"affinity", machine.usable.affinity},
+          {"cgroup_quota_cpus", or_null(machine.usable.quota_cpus)},
+          {"memory_bytes", or_null(machine.memory_bytes)},
+          {"kernel", or_null(machine.kernel)}};
+}
+
+Json of_build(const Build& build) {
+  return {{"version", build.version},           {"compiler", build.compiler},
+          {"flags", build.flags},               {"build_type", build.build_type},
+          {"git_revision", build.git_revision}, {"git_dirty", or_null(build.git_dirty)},
+          {"sanitizer", or_null(build.sanitizer)}};
+}
+
+Json of_runtimes(const Context& context) {
+  Json runtimes = Json::array();
+  for (const auto& [backend, runtime] : context.runtimes) runtimes.push_back({{"backend", backend}, {"runtime", runtime}});
+  return runtimes;
+}
+
+Json of_checks(const Context& context) {
+  Json checks = Json::array();
+  for (const Check& check : context.checks)
+    checks.push_back({{"name", check.name}, {"state", check.state}, {"text", check.text}, {"remedy", or_null(check.remedy)}});
+  return checks;
+}
+
+}  // namespace
+
+Json of_context(const Context& context) {
+  const Machine& machine = context.machine;
+  return {{"date", context.date},
+          {"host_name", machine.host_name},
+          {"executable", context.executable},
+          {"num_cpus", machine.num_cpus},
+          {"mhz_per_cpu", machine.mhz_per_cpu.value_or(0)},
+          {"cpu_scaling_enabled", machine.cpu_scaling_enabled.value_or(false)},
+          {"caches", of_caches(machine)},
+          {"load_avg", machine.load_avg ? Json(*machine.load_avg) : Json::array()},
+          {"library_build_type", context.build.build_type == "Debug" ? "debug" : "release"},
+          {"json_schema_version", 1},
+          {"machine", of_machine(machine)},
+          {"build", of_build(context.build)},
+          {"runtimes", of_runtimes(context)},
+          {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
+          {"checks", of_checks(context)}};
+}
+
+Json of_run(const RunFacts& run) {
+  return {{"id", run.id},
+          {"status", run.complete ? "complete" : "partial"},
+          {"argv", run.argv},
+          {"replay", run.replay},
+          {"seed", std::to_string(run.seed)},
+          {"rounds", run.rounds},
+          {"stop_rule",
+           {{"min_trials", run.stop.min_trials},
+            {"max_trials", run.stop.max_trials},
+            {"trials", or_null(run.stop.trials)},
+            {"budget_s", run.budget_s},
+            {"goal", run.stop.goal}}},
+          {"order", run.order},
+          {"started", run.started},
+          {"finished", or_null(run.finished)},
+          {"wall_s", run.wall_s},
+          {"measured_s", run.measured_s}};
+}
+
+}  // namespace headcount::json

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/document.hpp"
+
+#include "report/json/json.hpp"
+
+namespace headcount {
+namespace {
+
+void append_list(std::string& text, const char* key, const std::vector<std::string>& pieces) {
+  text += std::string(",\n\"") + key + "\": [";
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    text += i == 0 ? "\n" : ",\n";
+    text += pieces[i];
+  }
+  text += "\n]";
+}
+
+}  // namespace
+
+std::string Document::piece_of(const Context& context) { return json::text_of(json::of_context(context)); }
+
+void Document::add_row(const Record& record, int rounds) { rows_.push_back(json::text_of(json::of_row(record, rounds))); }
+
+void Document::set_cases(const std::vector<CaseSummary>& cases) {
+  cases_.resize(cases.size());
+  for (std::size_t i = 0; i < cases.size(); ++i) set_case(i, cases[i]);
+}
+
+void Document::set_case(std::size_t place, const CaseSummary& summary) { cases_[place] = json::text_of(json::of_case(summary)); }
+
+void Document::set_skipped(const std::vector<Skipped>& skipped) {
+  skipped_.clear();
+  for (const Skipped& entry : skipped) skipped_.push_back(json::text_of(json::of_skipped(entry)));
+}
+
+std::string Document::text(const RunFacts& run) const {
+  std::string text = "{\n\"$schema\": \"https://headcount.dev/schema/report-1.json\",\n\"schema_version\": 1,\n\"context\": ";
+  text += context_;
+  text += ",\n\"run\": " + json::text_of(json::of_run(run));
+  append_list(text, "benchmarks", rows_);
+  append_list(text, "cases", cases_);
+  append_list(text, "skipped", skipped_);
+  return text + "\n}\n";
+}
+
+}  // namespace headcount

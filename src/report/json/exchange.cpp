@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/exchange.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/errors.hpp"
+#include "report/json/json.hpp"
+
+namespace headcount {
+namespace {
+
+using json::Json;
+constexpr int protocol = 1;
+
+Promise promise_from(const std::string& name) {
+  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
+    if (name == name_of(promise)) return promise;
+  throw std::runtime_error(fmt::format("no promise '{}'", name));
+}
+
+Samples samples_from(const Json& from) {
+  return {from.at("ns").get<std::vector<double>>(), from.at("truth").get<std::vector<Count>>(),
+          from.at("count").get<std::vector<Count>>()};
+}
+
+Observed observed_from(const Json& from) {
+  Observed seen;
+  from.at("trials").get_to(seen.trials);
+  from.at("workers").get_to(seen.workers);
+  if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
+  from.at("tosses_per_worker").get_to(seen.tosses_per_worker);
+  from.at("cpus").get_to(seen.cpus);
+  return seen;
+}
+
+Record parsed(const Json& from) {
+  Record record;
+  record.what = json::get_factors(from);
+  record.launch = from.at("repetition_index").get<int>();
+  record.promise = promise_from(from.at("promise"));
+  record.samples = samples_from(from.at("samples"));
+  from.at("batch").get_to(record.batch);
+  record.first_trial = std::stoull(from.at("first_trial").get<std::string>());
+  from.at("cpu_time").get_to(record.cpu_ns);
+  from.at("setup_ns").get_to(record.setup_ns);
+  from.at("fresh_workers").get_to(record.fresh_workers);
+  from.at("warmup").at("regions").get_to(record.warmup_regions);
+  from.at("warmup").at("ns").get_to(record.warmup_ns);
+  from.at("measured_ns").get_to(record.measured_ns);
+  record.observed = observed_from(from.at("observed"));
+  from.at("stop_reason").get_to(record.stop_reason);
+  return record;
+}
+
+/// What does not add up; empty where all does.
+std::string fault_of(const Record& record, const Order& order) {
+  const Samples& samples = record.samples;
+  if (record.what != order.what) return fmt::format("answered for {} when asked for {}", name_of(record.what), name_of(order.what));
+  if (record.launch != order.launch || record.first_trial != order.first_trial()) return "answered for another launch";
+  if (samples.ns.empty() || record.batch < 1) return "answered without a sample";
+  if (samples.count.size() != samples.truth.size() ||
+      samples.count.size() != samples.ns.size() * static_cast<std::size_t>(record.batch))
+    return "answered with samples of different lengths";
+  const auto not_a_time = [](double ns) { return !std::isfinite(ns) || ns < 0; };
+  if (std::ranges::any_of(samples.ns, not_a_time)) return "answered with a time that is no time";
+  const auto not_a_truth = [&](Count truth) { return truth < 0 || truth > order.what.coins; };
+  if (std::ranges::any_of(samples.truth, not_a_truth)) return "answered with a truth that cannot be";
+  return {};
+}
+
+Record failed(const Order& order, const std::string& reason) {
+  Record record;
+  record.what = order.what;
+  record.launch = order.launch;
+  record.failure = reason;
+  return record;
+}
+
+}  // namespace
+
+std::string text_of_order(const Order& order) {
+  Json text{{"protocol", protocol}};
+  json::put_factors(text, order.what);
+  text["seed"] = std::to_string(order.seed);
+  text["launch"] = order.launch;
+  text["first_trial"] = std::to_string(order.first_trial());
+  text["stop"] = {{"min_trials", order.stop.min_trials}, {"max_trials", order.stop.max_trials},
+                  {"trials", json::or_null(order.stop.trials)}, {"time_ns", order.stop.time_ns},
+                  {"goal", order.stop.goal}, {"lossy_goal", order.stop.lossy_goal},
+                  {"lossy_trials", order.stop.lossy_trials}};
+  return json::text_of(text);
+}
+
+Order order_from(const std::string& text) try {
+  const Json from = Json::parse(text);
+  if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
+  Order order{.what = json::get_factors(from), .seed = std::stoull(from.at("seed").get<std::string>()),
+              .launch = from.at("launch").get<int>(), .stop = {}};
+  const Json& stop = from.at("stop");
+  stop.at("min_trials").get_to(order.stop.min_trials);
+  stop.at("max_trials").get_to(order.stop.max_trials);
+  if (!stop.at("trials").is_null()) order.stop.trials = stop.at("trials").get<int>();
+  stop.at("time_ns").get_to(order.stop.time_ns);
+  stop.at("goal").get_to(order.stop.goal);
+  stop.at("lossy_goal").get_to(order.stop.lossy_goal);
+  stop.at("lossy_trials").get_to(order.stop.lossy_trials);
+  return order;
+} catch (const std::exception& error) {
+  throw Error(Exit::usage, fmt::format("no order on standard input: {}", error.what()));
+}
+
+std::string text_of_record(const Record& record) {
+  Json text = record.failed() ? Json{{"failure", record.failure}} : json::of_row(record, 1);
+  text["protocol"] = protocol;
+  text["promise"] = name_of(record.promise);
+  return json::text_of(text);
+}
+
+Record record_from(const std::string& text, const Order& order) try {
+  if (text.empty()) return failed(order, "ended without an answer");
+  const Json from = Json::parse(text);
+  if (from.at("protocol") != protocol) return failed(order, "answered in another protocol");
+  if (from.contains("failure")) return failed(order, from.at("failure").get<std::string>());
+  Record record = parsed(from);
+  const std::string fault = fault_of(record, order);
+  return fault.empty() ? record : failed(order, "garbage: " + fault);
+} catch (const std::exception& error) {
+  return failed(order, fmt::format("garbage: {}", error.what()));
+}
+
+}  // namespace headcount

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/json/json.hpp"
+
+namespace headcount::json {
+
+void put_factors(Json& row, const Case& what) {
+  row["backend"] = what.backend;
+  row["strategy"] = what.strategy;
+  row["coins"] = what.coins;
+  row["threads"] = what.threads;
+  row["heads"] = what.heads;
+  row["source"] = what.source;
+  row["work_ns"] = what.work_ns;
+  row["gap_ns"] = what.gap_ns;
+  row["schedule"] = what.schedule;
+  row["wait"] = what.wait;
+  row["pin"] = what.pin;
+  row["padding_bytes"] = what.padding_bytes;
+}
+
+Case get_factors(const Json& row) {
+  Case what;
+  row.at("backend").get_to(what.backend);
+  row.at("strategy").get_to(what.strategy);
+  row.at("coins").get_to(what.coins);
+  row.at("threads").get_to(what.threads);
+  row.at("heads").get_to(what.heads);
+  row.at("source").get_to(what.source);
+  row.at("work_ns").get_to(what.work_ns);
+  row.at("gap_ns").get_to(what.gap_ns);
+  row.at("schedule").get_to(what.schedule);
+  row.at("wait").get_to(what.wait);
+  row.at("pin").get_to(what.pin);
+  row.at("padding_bytes").get_to(what.padding_bytes);
+  return what;
+}
+
+}  // namespace headcount::json

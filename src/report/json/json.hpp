@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of this folder to each other: the only files that know the JSON library.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "core/record.hpp"
+#include "core/report.hpp"
+
+namespace headcount::json {
+
+using Json = nlohmann::ordered_json;
+
+/// null where there is nothing, or no finite number.
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+inline Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+inline Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+/// To a hundredth of a nanosecond: no clock has more, and reports stay small.
+inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
+
+/// Sets the factors of the case as keys of `row`.
+void put_factors(Json& row, const Case& what);
+/// Throws nlohmann's exceptions where a key is missing or of another type.
+[[nodiscard]] Case get_factors(const Json& row);
+
+[[nodiscard]] Json of_context(const Context& context);
+[[nodiscard]] Json of_run(const RunFacts& run);
+[[nodiscard]] Json of_row(const Record& record, int rounds);
+[[nodiscard]] Json of_case(const CaseSummary& summary);
+[[nodiscard]] Json of_skipped(const Skipped& skipped);
+
+/// Any bytes as a JSON text: what is no UTF-8 becomes U+FFFD.
+[[nodiscard]] inline std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace headcount::json

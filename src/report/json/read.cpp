@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a report back, as far as tables need it. Whatever is not as it should be is one clear line.
+#include <fmt/format.h>
+
+#include "core/errors.hpp"
+#include "report/document.hpp"
+#include "report/json/json.hpp"
+
+namespace headcount {
+namespace {
+
+using json::Json;
+
+template <class T>
+std::optional<T> optional_of(const Json& from, const char* key) {
+  if (!from.contains(key) || from.at(key).is_null()) return {};
+  return from.at(key).get<T>();
+}
+
+Promise promise_of(const std::string& name) {
+  if (name == "lossy") return Promise::lossy;
+  if (name == "undefined") return Promise::undefined;
+  return name == "unshared" ? Promise::unshared : Promise::exact;
+}
+
+std::optional<Verdict> verdict_from(const Json& entry) {
+  const auto name = optional_of<std::string>(entry, "verdict");
+  for (const Verdict verdict : {Verdict::exact, Verdict::lossy, Verdict::unproven, Verdict::broken})
+    if (name && *name == name_of(verdict)) return verdict;
+  if (name) throw std::runtime_error(fmt::format("no verdict '{}'", *name));
+  return {};
+}
+
+Summary times_from(const Json& from) {
+  Summary time;
+  from.at("samples").get_to(time.samples);
+  from.at("median_ns").get_to(time.median);
+  const auto low = optional_of<double>(from, "ci_low_ns");
+  const auto high = optional_of<double>(from, "ci_high_ns");
+  if (low && high) time.ci = Interval{*low, *high};
+  from.at("q05_ns").get_to(time.q05);
+  from.at("q25_ns").get_to(time.q25);
+  from.at("q75_ns").get_to(time.q75);
+  from.at("q95_ns").get_to(time.q95);
+  from.at("min_ns").get_to(time.min);
+  from.at("max_ns").get_to(time.max);
+  from.at("mad_ns").get_to(time.mad);
+  from.at("outliers").get_to(time.outliers);
+  return time;
+}
+
+LossSummary loss_from(const Json& from) {
+  LossSummary loss;
+  from.at("trials").get_to(loss.trials);
+  from.at("lossy_trials").get_to(loss.lossy_trials);
+  from.at("rate").get_to(loss.rate);
+  from.at("rate_low").get_to(loss.rate_low);
+  from.at("rate_high").get_to(loss.rate_high);
+  from.at("lost_mean").get_to(loss.lost_mean);
+  from.at("lost_median").get_to(loss.lost_median);
+  from.at("lost_max").get_to(loss.lost_max);
+  from.at("relative_mean").get_to(loss.relative_mean);
+  from.at("relative_median").get_to(loss.relative_median);
+  from.at("relative_max").get_to(loss.relative_max);
+  return loss;
+}
+
+CaseSummary case_from(const Json& entry) {
+  CaseSummary summary;
+  summary.what = json::get_factors(entry);
+  summary.promise = promise_of(entry.at("promise"));
+  if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
+  summary.verdict = verdict_from(entry);
+  entry.at("launches").get_to(summary.launches);
+  entry.at("fresh_workers").get_to(summary.fresh_workers);
+  entry.at("flags").get_to(summary.flags);
+  summary.vs_serial = optional_of<double>(entry, "vs_serial");
+  if (!entry.at("statistics").is_null()) {
+    summary.time_ns = times_from(entry.at("statistics"));
+    entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
+  }
+  if (!entry.at("loss").is_null()) {
+    summary.loss = loss_from(entry.at("loss"));
+    const Json& worst = entry.at("loss").at("worst");
+    summary.worst = {std::stoull(worst.at("trial").get<std::string>()), worst.at("truth"), worst.at("count")};
+  }
+  if (!entry.at("observed").is_null()) {
+    entry.at("observed").at("workers").get_to(summary.workers);
+    summary.overlap = optional_of<double>(entry.at("observed"), "overlap");
+  }
+  const bool measured = summary.time_ns && summary.loss && summary.verdict;
+  if (entry.at("status") == "measured" && !measured) throw std::runtime_error("a measured case without its results");
+  return summary;
+}
+
+Context context_from(const Json& from) {
+  Context context;
+  from.at("date").get_to(context.date);
+  from.at("host_name").get_to(context.machine.host_name);
+  const Json& machine = from.at("machine");
+  context.machine.cpu_model = optional_of<std::string>(machine, "cpu_model");
+  context.machine.virtualised = optional_of<std::string>(machine, "virtualised");
+  machine.at("usable_cpus").get_to(context.machine.usable.count);
+  const Json& build = from.at("build");
+  build.at("compiler").get_to(context.build.compiler);
+  build.at("build_type").get_to(context.build.build_type);
+  build.at("git_revision").get_to(context.build.git_revision);
+  for (const Json& check : from.at("checks"))
+    context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});
+  return context;
+}
+
+RunFacts run_from(const Json& from) {
+  RunFacts run;
+  from.at("id").get_to(run.id);
+  run.complete = from.at("status") == "complete";
+  from.at("replay").get_to(run.replay);
+  run.seed = std::stoull(from.at("seed").get<std::string>());
+  from.at("rounds").get_to(run.rounds);
+  from.at("started").get_to(run.started);
+  from.at("wall_s").get_to(run.wall_s);
+  from.at("measured_s").get_to(run.measured_s);
+  return run;
+}
+
+Report parsed(const Json& from) {
+  if (!from.is_object() || !from.contains("schema_version")) throw std::runtime_error("it has no schema_version: no report of headcount");
+  if (from.at("schema_version") != 1)
+    throw std::runtime_error(fmt::format("its schema_version is {}; this headcount reads 1", json::text_of(from.at("schema_version"))));
+  Report report{context_from(from.at("context")), run_from(from.at("run")), {}, {}};
+  for (const Json& entry : from.at("cases")) report.cases.push_back(case_from(entry));
+  for (const Json& entry : from.at("skipped"))
+    report.skipped.push_back({entry.at("backend"), optional_of<std::string>(entry, "strategy").value_or(""),
+                              optional_of<Count>(entry, "coins"), optional_of<int>(entry, "threads"), entry.at("reason")});
+  return report;
+}
+
+}  // namespace
+
+Report report_from(const std::string& text, const std::string& name) try {
+  return parsed(Json::parse(text));
+} catch (const Json::parse_error& error) {
+  throw Error(Exit::file, fmt::format("{}: no JSON document, or a truncated one (byte {} of {})", name, error.byte, text.size()));
+} catch (const std::exception& error) {
+  throw Error(Exit::file, fmt::format("{}: not a report that can be read: {}", name, error.what()));
+}
+
+}  // namespace headcount

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the user asked for, before it is a plan. Pure data; the command line fills it in.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "headcount/count.hpp"
+
+namespace headcount {
+
+struct Options {
+  std::vector<Count> coins{1000};
+  std::vector<int> threads;               ///< empty: 1, 2, 4 ... usable CPUs, and one point above
+  std::vector<std::string> backends;      ///< empty: every one
+  std::vector<std::string> strategies;    ///< empty: the core set; "all": every one
+  std::string filter;                     ///< regular expressions on the full name of a case
+  std::string exclude;
+  double heads = 0.5;
+  std::string source = "memory";
+  int padding_bytes = 128;
+  std::uint64_t seed = 42;
+
+  int launches = 5;
+  std::optional<int> trials;
+  int max_trials = 1000;
+  double goal = 0.02;
+  double budget_s = 45;
+  std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size
+
+  std::string output;                     ///< file, folder, "-" for stdout; empty: results/
+  bool dry_run = false;
+  bool force = false;
+  std::string fail_on = "broken";         ///< or "lossy", "never"
+  bool quiet = false;
+  bool verbose = false;
+  std::string color = "auto";
+};
+
+}  // namespace headcount

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runner/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <regex>
+
+#include "core/errors.hpp"
+#include "headcount/toss.hpp"
+
+namespace headcount {
+namespace {
+
+using Names = std::vector<std::string>;
+
+bool contains(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
+
+Names names_of_backends(const Registry& registry) {
+  Names names;
+  for (const Backend& backend : registry.backends()) names.emplace_back(backend.info.name);
+  return names;
+}
+
+void check_backends(const Options& options, const Registry& registry) {
+  Names known = names_of_backends(registry);
+  for (const Absence& absence : registry.absences()) {
+    if (contains(options.backends, absence.backend))
+      throw Error(Exit::unavailable, fmt::format("backend '{}' is not available: {}", absence.backend, absence.reason));
+    known.push_back(absence.backend);
+  }
+  for (const std::string& name : options.backends)
+    if (!contains(known, name)) throw Error(Exit::usage, fmt::format("no backend '{}'{}", name, hint(name, known)));
+}
+
+void check_strategies(const Options& options, const Registry& registry) {
+  Names known{"all"};
+  for (const StrategyInfo& strategy : registry.strategies()) known.emplace_back(strategy.name);
+  for (const std::string& name : options.strategies)
+    if (!contains(known, name)) throw Error(Exit::usage, fmt::format("no strategy '{}'{}", name, hint(name, known)));
+}
+
+std::regex pattern(const std::string& text, const char* option) {
+  try {
+    return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
+  } catch (const std::regex_error& error) {
+    throw Error(Exit::usage, fmt::format("{} '{}' is no regular expression: {}", option, text, error.what()));
+  }
+}
+
+bool wanted(const Entry& entry, const Options& options) {
+  if (!options.backends.empty() && !contains(options.backends, entry.backend.name)) return false;
+  if (options.strategies.empty()) return entry.strategy.core;
+  return contains(options.strategies, "all") || contains(options.strategies, entry.strategy.name);
+}
+
+/// Why this case cannot run here; empty where it can. Memory: 8 bytes per toss, and one more where they are marked.
+std::string reason_against(const Case& a_case, const Entry& entry, const Room& room) {
+  if (a_case.threads > entry.backend.max_threads)
+    return fmt::format("{} runs on {} thread{} at most", a_case.backend, entry.backend.max_threads,
+                       entry.backend.max_threads == 1 ? "" : "s");
+  const double bytes = static_cast<double>(a_case.coins) * (a_case.source == "memory" ? 9 : 1);
+  if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
+    return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,
+                       static_cast<double>(*room.memory_bytes) / 1e9);
+  return {};
+}
+
+class Planner {
+ public:
+  Planner(const Options& options, const Registry& registry, const Room& room)
+      : options_(options),
+        registry_(registry),
+        room_(room),
+        threads_(options.threads.empty() ? usual_threads(room.usable_cpus) : options.threads),
+        filter_(pattern(options.filter, "--filter")),
+        exclude_(pattern(options.exclude, "--exclude")) {}
+
+  Plan make() {
+    for (const Absence& absence : registry_.absences())
+      plan_.skipped.push_back({absence.backend, "", {}, {}, absence.reason});
+    for (const Entry& entry : registry_.entries())
+      if (wanted(entry, options_)) add(entry);
+    if (plan_.cases.empty()) throw Error(Exit::usage, nothing_to_run());
+    return std::move(plan_);
+  }
+
+ private:
+  void add(const Entry& entry) {
+    if (!entry.exclusion.empty()) {
+      plan_.skipped.push_back({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, entry.exclusion});
+      return;
+    }
+    for (const Count coins : options_.coins)
+      for (const int threads : threads_) add(entry, coins, threads);
+  }
+
+  void add(const Entry& entry, Count coins, int threads) {
+    Case a_case;
+    a_case.backend = entry.backend.name;
+    a_case.strategy = entry.strategy.name;
+    a_case.coins = coins;
+    a_case.threads = threads;
+    a_case.heads = options_.heads;
+    a_case.source = options_.source;
+    a_case.padding_bytes = options_.padding_bytes;
+    // The usual sweep goes over more threads than the backend has: nobody asked for those, so there is nothing to explain.
+    if (options_.threads.empty() && threads > entry.backend.max_threads) return;
+    const std::string name = name_of(a_case);
+    if (!options_.filter.empty() && !std::regex_search(name, filter_)) return;
+    if (!options_.exclude.empty() && std::regex_search(name, exclude_)) return;
+    const std::string reason = reason_against(a_case, entry, room_);
+    if (reason.empty())
+      plan_.cases.push_back(a_case);
+    else
+      plan_.skipped.push_back({a_case.backend, a_case.strategy, coins, threads, reason});
+  }
+
+  [[nodiscard]] std::string nothing_to_run() const {
+    std::string text = "nothing to run: no case fits what was asked";
+    if (!plan_.skipped.empty())
+      text += fmt::format(" ({}/{}: {})", plan_.skipped.back().backend, plan_.skipped.back().strategy, plan_.skipped.back().reason);
+    return text + "; 'headcount list' shows what there is";
+  }
+
+  const Options& options_;
+  const Registry& registry_;
+  const Room& room_;
+  std::vector<int> threads_;
+  std::regex filter_;
+  std::regex exclude_;
+  Plan plan_;
+};
+
+}  // namespace
+
+std::vector<int> usual_threads(int usable_cpus) {
+  std::vector<int> threads;
+  for (int t = 1; t < usable_cpus; t *= 2) threads.push_back(t);
+  threads.push_back(usable_cpus);
+  threads.push_back(2 * usable_cpus);
+  return threads;
+}
+
+Plan make_plan(const Options& options, const Registry& registry, const Room& room) {
+  check_backends(options, registry);
+  check_strategies(options, registry);
+  return Planner(options, registry, room).make();
+}
+
+std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed) {
+  std::vector<std::vector<std::size_t>> order;
+  std::uint64_t state = seed;
+  for (int round = 0; round < rounds; ++round) {
+    std::vector<std::size_t> places(cases);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    // Fisher-Yates with our own generator: std::shuffle may differ between standard libraries.
+    for (std::size_t i = cases; i > 1; --i) std::swap(places[i - 1], places[mix(state += golden) % i]);
+    order.push_back(std::move(places));
+  }
+  return order;
+}
+
+}  // namespace headcount

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Turns options into cases to run and cases not to run, with reasons. Pure: no clock, no process, no file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/report.hpp"
+#include "headcount/registry.hpp"
+#include "runner/options.hpp"
+
+namespace headcount {
+
+struct Plan {
+  std::vector<Case> cases;
+  std::vector<Skipped> skipped;
+};
+
+/// What the plan must know of the machine.
+struct Room {
+  int usable_cpus = 1;
+  std::optional<std::int64_t> memory_bytes;
+};
+
+/// 1, 2, 4, ... usable CPUs, and one point that is oversubscribed.
+[[nodiscard]] std::vector<int> usual_threads(int usable_cpus);
+
+/// Throws Error(usage) for names that do not exist or a plan without a case, Error(unavailable) where a backend was asked
+/// for by name and is not in this build.
+[[nodiscard]] Plan make_plan(const Options& options, const Registry& registry, const Room& room);
+
+/// Per round the places of all cases, each once, in an order that depends on the seed alone.
+[[nodiscard]] std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed);
+
+}  // namespace headcount

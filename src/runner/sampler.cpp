@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runner/sampler.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/clock.hpp"
+#include "core/errors.hpp"
+#include "runner/observe.hpp"
+#include "runner/stopping.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr double warmup_ns = 20e6;
+constexpr int warmup_regions = 3;
+// A launch that may take less than this in all warms up for a fifth of its time only.
+constexpr double warmup_share = 0.2;
+constexpr double clock_share = 0.05;
+constexpr double longest_batch = 256;
+constexpr Count poison = -1;
+// The warm-up's tosses are nobody else's.
+constexpr std::uint64_t warmup_trial = std::uint64_t{1} << 63;
+
+class Launch {
+ public:
+  Launch(const Order& order, const Entry& entry)
+      : order_(order),
+        entry_(entry),
+        rule_(order.stop, entry.strategy.promise),
+        tosses_(make_tosses(1)),
+        begin_ns_(now_ns()) {
+    record_.what = order.what;
+    record_.launch = order.launch;
+    record_.promise = entry.strategy.promise;
+    record_.fresh_workers = entry.backend.fresh_workers;
+    record_.first_trial = order.first_trial();
+    session_ = entry.open(order.what, tosses_);
+    record_.setup_ns = static_cast<double>(now_ns() - begin_ns_);
+  }
+
+  Record run() {
+    session_->inside([this] {
+      choose_batch(warm_up());
+      sample();
+      record_.measured_ns = static_cast<double>(now_ns() - begin_ns_);
+      record_.observed = observe(*session_);
+    });
+    return std::move(record_);
+  }
+
+ private:
+  [[nodiscard]] Tosses make_tosses(std::size_t batch) const {
+    const auto keep = order_.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory;
+    return {order_.seed, order_.what.coins, order_.what.heads, keep, batch};
+  }
+
+  [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - begin_ns_); }
+
+  /// The time of one region, the fastest of the warm-up.
+  double warm_up() {
+    const auto begin = now_ns();
+    const double enough = std::min(warmup_ns, warmup_share * order_.stop.time_ns);
+    double fastest = INFINITY;
+    do {
+      tosses_.make(warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions));
+      session_->reset();
+      const auto start = now_ns();
+      session_->count();
+      const auto now = now_ns();
+      fastest = std::min(fastest, static_cast<double>(now - start));
+      record_.warmup_ns = static_cast<double>(now - begin);
+    } while (++record_.warmup_regions < warmup_regions || record_.warmup_ns < enough);
+    return fastest;
+  }
+
+  /// Trials share a reading of the clock where one alone would be more than a twentieth of what it times.
+  void choose_batch(double region_ns) {
+    const double overhead = measure_clock().overhead_ns;
+    const double alone = std::max(region_ns - overhead, 1.0);
+    const double wanted = std::ceil(overhead / (clock_share * alone));
+    record_.batch = static_cast<int>(std::clamp(wanted, 1.0, longest_batch));
+    if (record_.batch > 1) tosses_ = make_tosses(static_cast<std::size_t>(record_.batch));
+  }
+
+  void sample() {
+    const auto most = static_cast<std::size_t>(rule_.most_trials());
+    record_.samples.truth.reserve(most);
+    record_.samples.count.reserve(most);
+    double cpu_total = 0;
+    while (record_.stop_reason.empty()) {
+      cpu_total += sample_batch();
+      record_.stop_reason = rule_.reason_to_stop(record_.samples, elapsed_ns());
+    }
+    record_.cpu_ns = cpu_total / static_cast<double>(record_.samples.count.size());
+  }
+
+  /// One reading of the clock on either side of a batch; returns the CPU time. In a batch the resets, a store or two
+  /// each, are inside: a clock reading between them would cost more.
+  double sample_batch() {
+    Samples& samples = record_.samples;
+    const std::size_t before = samples.count.size();
+    tosses_.make(record_.first_trial + before);
+    samples.count.resize(before + static_cast<std::size_t>(record_.batch), poison);
+    Count* const counts = samples.count.data() + before;
+    session_->reset();
+    const auto cpu_begin = cpu_ns();
+    const auto begin = now_ns();
+    counts[0] = session_->count();
+    for (int i = 1; i < record_.batch; ++i) {
+      tosses_.select(static_cast<std::size_t>(i));
+      session_->reset();
+      counts[i] = session_->count();
+    }
+    const auto end = now_ns();
+    const auto cpu_end = cpu_ns();
+    samples.ns.push_back(static_cast<double>(end - begin) / record_.batch);
+    for (int i = 0; i < record_.batch; ++i) {
+      tosses_.select(static_cast<std::size_t>(i));
+      samples.truth.push_back(tosses_.truth());
+    }
+    return static_cast<double>(cpu_end - cpu_begin);
+  }
+
+  const Order& order_;
+  const Entry& entry_;
+  Stopping rule_;
+  Tosses tosses_;
+  std::int64_t begin_ns_;
+  std::unique_ptr<Session> session_;
+  Record record_;
+};
+
+}  // namespace
+
+Record measure(const Order& order, const Registry& registry) {
+  const Entry* const entry = registry.find(order.what.backend, order.what.strategy);
+  if (entry == nullptr || !entry->open)
+    throw Error(Exit::unavailable, fmt::format("no way to open {}", name_of(order.what)));
+  return Launch(order, *entry).run();
+}
+
+}  // namespace headcount
