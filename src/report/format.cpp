@@ -42,6 +42,10 @@ std::string spread_text(const Summary& time) {
   return fmt::format("+-{:.0f}%", 50 * (time.ci->high - time.ci->low) / time.median);
 }
 
+std::string ratio_text(double ratio) {
+  return ratio < 0.095 ? fmt::format("{:.2g}x", ratio) : fmt::format("{:.2f}x", ratio);
+}
+
 std::string size_text(Count n) {
   struct Unit {
     Count size;

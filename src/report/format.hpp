@@ -12,6 +12,8 @@ namespace headcount {
 [[nodiscard]] std::string time_text(double ns);
 /// `+-4%`: half the interval over the median; empty where there is no interval.
 [[nodiscard]] std::string spread_text(const Summary& time);
+/// `1.35x`, `0.56x`, `0.0021x`: two digits at least, however small.
+[[nodiscard]] std::string ratio_text(double ratio);
 /// `1000`, `1M`: with a suffix only where nothing is lost by it.
 [[nodiscard]] std::string size_text(Count n);
 /// `exact`, `LOSSY 99.9 %`, `LOSSY 1.5 % [1.0, 2.1]`, `unproven < 0.15 %`, `BROKEN`, `failed`.

@@ -32,7 +32,7 @@ Cells cells_of(const CaseSummary& summary) {
   cells[5] = std::to_string(summary.worst.truth - summary.worst.count);
   cells[6] = fmt::format("{} / {}", summary.loss->lossy_trials, summary.loss->trials);
   cells[7] = fmt::format("{} {:>5}", time_text(summary.time_ns->median), spread_text(*summary.time_ns));
-  cells[8] = summary.vs_serial ? fmt::format("{:.2f}x", *summary.vs_serial) : "";
+  cells[8] = summary.vs_serial ? ratio_text(*summary.vs_serial) : "";
   return cells;
 }
 
