@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tests of the scripts share: the scripts' folder on the path, and a plot.py that runs in this process."""
+
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
+
+
+@pytest.fixture
+def schema():
+    """results/schema.json."""
+    return json.loads((ROOT / "results" / "schema.json").read_text())
+
+
+@pytest.fixture
+def report(tmp_path):
+    """Writes a document (or a text as it is) as a report and returns its path."""
+
+    def write(document, name="report.json"):
+        path = tmp_path / name
+        path.write_text(document if isinstance(document, str) else json.dumps(document))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def plot(capsys):
+    """Runs plot.py with arguments: an object with status, out and err."""
+    pytest.importorskip("matplotlib")
+    import plot as program
+
+    def run(*arguments):
+        try:
+            status = program.main([str(a) for a in arguments])
+        except SystemExit as end:
+            status = end.code
+        out, err = capsys.readouterr()
+        return SimpleNamespace(status=status, out=out, err=err)
+
+    return run
+
+
+@pytest.fixture
+def draw(report):
+    """Draws one figure of a document without writing it: a Drawing."""
+    pytest.importorskip("matplotlib")
+    import figures
+    from figures.report import load
+
+    return lambda name, document: figures.discover()[name].draw(load(report(document)))

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""results/schema.json accepts what results/README.md describes and refuses what it does not."""
+
+import copy
+from pathlib import Path
+
+import pytest
+import synthetic
+
+jsonschema = pytest.importorskip("jsonschema")
+FIRST = synthetic.native(synthetic.MEASURED[:3], trials=8)
+OBJECTS = ("", "run", "run.stop_rule", "benchmarks.0", "benchmarks.0.samples", "benchmarks.0.observed",
+           "benchmarks.0.warmup", "cases.0", "cases.0.statistics", "cases.0.loss", "cases.0.loss.worst",
+           "cases.0.observed", "skipped.0")  # fmt: skip
+
+
+def at(document, path):
+    for step in filter(None, path.split(".")):
+        document = document[int(step) if step.isdigit() else step]
+    return document
+
+
+def accepts(schema, document):
+    return jsonschema.Draft202012Validator(schema).is_valid(document)
+
+
+def keys():
+    for path in (*OBJECTS, "context", "context.machine", "context.build", "context.clock"):
+        yield from ((path, key) for key in at(FIRST, path))
+
+
+def test_the_schema_is_one(schema):
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_synthetic_reports_conform(schema):
+    jsonschema.Draft202012Validator(schema).validate(synthetic.native(trials=8))
+
+
+def test_a_failed_case_conforms_only_without_numbers(schema):
+    document = copy.deepcopy(FIRST)
+    synthetic.fail(document["cases"][0])
+    jsonschema.Draft202012Validator(schema).validate(document)
+    document["cases"][0]["statistics"] = FIRST["cases"][0]["statistics"]
+    assert not accepts(schema, document)
+
+
+@pytest.mark.parametrize("path,key", list(keys()))
+def test_every_key_is_required(schema, path, key):
+    document = copy.deepcopy(FIRST)
+    del at(document, path)[key]
+    assert not accepts(schema, document)
+
+
+@pytest.mark.parametrize("path", OBJECTS)
+def test_keys_that_nobody_described_are_refused(schema, path):
+    document = copy.deepcopy(FIRST)
+    at(document, path)["surprise"] = 1
+    assert not accepts(schema, document)
+
+
+def test_the_context_has_room_for_more_keys(schema):
+    document = copy.deepcopy(FIRST)
+    document["context"]["library_version"] = "1.9"
+    assert accepts(schema, document)
+
+
+@pytest.mark.parametrize(
+    "path,key,value",
+    [
+        ("", "schema_version", 2), ("cases.0", "verdict", None), ("cases.0", "verdict", "fine"), ("cases.0", "coins", 0),
+        ("cases.0", "coins", "1000"), ("cases.0", "loss", None), ("cases.0", "reason", "why"), ("cases.0", "threads", 1.5),
+        ("cases.0", "source", "disk"), ("cases.0.loss.worst", "trial", 17), ("cases.0.loss", "rate", 1.1),
+        ("run", "seed", 42), ("run", "status", "done"), ("run", "started", "2026-01-31T12:00:00+01:00"),
+        ("benchmarks.0", "time_unit", "us"), ("benchmarks.0", "first_trial", 0), ("benchmarks.0", "stop_reason", "tired"),
+    ],
+)  # fmt: skip
+def test_wrong_values_are_refused(schema, path, key, value):
+    document = copy.deepcopy(FIRST)
+    at(document, path)[key] = value
+    assert not accepts(schema, document)
+
+
+@pytest.mark.parametrize(
+    "path,key", [("cases.0", "vs_serial"), ("cases.0", "observed"), ("cases.0.statistics", "ci_low_ns"),
+                 ("cases.0.observed", "overlap"), ("run", "finished"), ("context.machine", "governor"), ("skipped.0", "strategy")]
+)  # fmt: skip
+def test_what_may_be_unknown_may_be_null(schema, path, key):
+    document = copy.deepcopy(FIRST)
+    at(document, path)[key] = None
+    assert accepts(schema, document)
+
+
+def test_the_page_names_every_key_of_a_case(schema):
+    page = (Path(__file__).parents[2] / "results" / "README.md").read_text()
+    named = [key for kind in ("case", "row", "factors", "run") for key in schema["$defs"][kind]["required"]]
+    assert [key for key in named if f'"{key}"' not in page and f"`{key}`" not in page] == []
