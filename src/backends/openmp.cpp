@@ -19,6 +19,10 @@ class OpenMp {
                    "worker takes one contiguous share, as schedule(static) deals it."};
 
   explicit OpenMp(const TeamOptions& options) : slots_(options.threads) { omp_set_dynamic(0); }
+  OpenMp(const OpenMp&) = delete;
+  OpenMp& operator=(const OpenMp&) = delete;
+  /// An idle team spins, and would disturb whatever runs next in this process.
+  ~OpenMp() { omp_pause_resource_all(omp_pause_hard); }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
   void for_each_range(Count n, auto&& body) {

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The experiment under Google Benchmark: every entry of the registry, and the loops that a reader would write beside them.
+#include "hand_written/hand_written.hpp"
+#include "rows.hpp"
+
+namespace headcount {
+namespace {
+
+void add_rows_of(const Registry& registry) {
+  for (const Entry& entry : registry.entries()) {
+    if (!entry.open) continue;
+    for (const Count coins : {Count{1000}, Count{1'000'000}})
+      for (const int threads : thread_counts(entry)) {
+        const Case a_case = case_of(entry, coins, threads);
+        with_rules(benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
+      }
+  }
+}
+
+void add_rows() {
+  static const Registry ours = make_registry();
+  static const Registry theirs = make_hand_written();
+  add_rows_of(ours);
+  add_rows_of(theirs);
+}
+
+}  // namespace
+}  // namespace headcount
+
+int main(int argc, char** argv) { return headcount::bench_main(argc, argv, &headcount::add_rows); }
