@@ -60,7 +60,8 @@ namespace headcount {
 @declarations@
 Registry make_registry() {
   Registry registry;
-@calls@  return registry;
+@calls@  registry.complete();
+  return registry;
 }
 
 }  // namespace headcount

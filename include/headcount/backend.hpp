@@ -7,26 +7,61 @@
 #include <utility>
 
 #include "headcount/pair.hpp"
+#include "headcount/pinning.hpp"
 #include "headcount/registry.hpp"
 #include "headcount/strategies/all.hpp"
 
 namespace headcount {
 
-template <template <class, class, class> class PairOf, class T, class Strategy>
+[[nodiscard]] TeamOptions team_options(const Case& a_case);
+[[nodiscard]] Shape shape_of(const Case& a_case);
+
+/// The session of this case: the source and the dials are chosen here, outside the loop. `PairOf<Source>` is the session's type.
+template <template <class> class PairOf>
+std::unique_ptr<Session> open_source(const Case& a_case, const Tosses& tosses) {
+  const auto open = [&]<class S>(std::type_identity<S>) -> std::unique_ptr<Session> {
+    return std::make_unique<PairOf<S>>(team_options(a_case), shape_of(a_case), tosses);
+  };
+  const bool generated = a_case.source == "generated";
+  if (a_case.work_ns > 0)
+    return generated ? open(std::type_identity<Worked<Generated>>{}) : open(std::type_identity<Worked<InMemory>>{});
+  return generated ? open(std::type_identity<Generated>{}) : open(std::type_identity<InMemory>{});
+}
+
+template <Team T, class Strategy>
+struct PairsOf {
+  template <class S>
+  using Usual = Pair<T, Strategy, S>;
+  template <class S>
+  using Gapped = Pair<T, Strategy, S, WithGap>;
+  template <class S>
+  using Reducing = ReducingPair<T, Strategy, S>;
+};
+
+/// Only a strategy that may lose something has a race window to hold open.
+template <Team T, class Strategy>
 std::unique_ptr<Session> open_pair(const Case& a_case, const Tosses& tosses) {
-  const TeamOptions options{.threads = a_case.threads};
-  const Shape shape{.coins = a_case.coins, .padding_bytes = static_cast<std::size_t>(a_case.padding_bytes)};
-  if (a_case.source == "generated") return std::make_unique<PairOf<T, Strategy, Generated>>(options, shape, tosses);
-  return std::make_unique<PairOf<T, Strategy, InMemory>>(options, shape, tosses);
+  if constexpr (Strategy::info.promise == Promise::lossy)
+    if (a_case.gap_ns > 0) return open_source<PairsOf<T, Strategy>::template Gapped>(a_case, tosses);
+  return open_source<PairsOf<T, Strategy>::template Usual>(a_case, tosses);
+}
+
+/// A strategy may refuse spaces with a reason: `template <class Space> static constexpr std::string_view exclusion`.
+template <class Strategy, class Space>
+constexpr std::string_view exclusion_of() {
+  if constexpr (requires { Strategy::template exclusion<Space>; }) return Strategy::template exclusion<Space>;
+  return {};
 }
 
 template <Team T, class Strategy>
 Entry entry_of() {
   Entry entry{.backend = T::info, .strategy = Strategy::info, .open = {}, .exclusion = {}};
-  if constexpr (Tallies<Strategy, SpaceOf<T>>) {
-    entry.open = &open_pair<Pair, T, Strategy>;
+  if constexpr (!exclusion_of<Strategy, SpaceOf<T>>().empty()) {
+    entry.exclusion = exclusion_of<Strategy, SpaceOf<T>>();
+  } else if constexpr (Tallies<Strategy, SpaceOf<T>>) {
+    entry.open = &open_pair<T, Strategy>;
   } else if constexpr (Reduces<T>) {
-    entry.open = &open_pair<ReducingPair, T, Strategy>;
+    entry.open = &open_source<PairsOf<T, Strategy>::template Reducing>;
   } else {
     entry.exclusion = T::info.no_reduction;
   }
@@ -38,11 +73,13 @@ void add_entries(Registry& registry, strategies::List<Strategy...>) {
   (registry.add(entry_of<T, Strategy>()), ...);
 }
 
-/// Adds the team under its name with every strategy; `runtime` says what it runs on, with the version.
-template <Team T>
+/// Adds the team under its name with every strategy, and with those that are its `Own`; `runtime` says what it runs on, with
+/// the version.
+template <Team T, class... Own>
 void add_backend(Registry& registry, std::string runtime) {
   registry.add(Backend{.info = T::info, .runtime = std::move(runtime)});
   add_entries<T>(registry, strategies::All{});
+  add_entries<T>(registry, strategies::List<Own...>{});
 }
 
 }  // namespace headcount

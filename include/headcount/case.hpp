@@ -21,7 +21,9 @@ struct Case {
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
-  int padding_bytes = 128;         ///< distance of the cells of per_worker_padded
+  int padding_bytes = 128;         ///< distance of cells that are padded
+  int shards = 8;                  ///< cells of `sharded`
+  Count flush_every = 64;          ///< heads that `batched` keeps back
 
   bool operator==(const Case&) const = default;
 };

@@ -4,6 +4,7 @@
 
 #include "headcount/loop.hpp"
 #include "headcount/session.hpp"
+#include "headcount/spaces/gapped.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/team.hpp"
 
@@ -13,26 +14,46 @@ namespace headcount {
 template <class Strategy, class Space>
 concept Tallies = requires { typename Strategy::template In<Space>; };
 
-/// A tally in the team's space, every range counted by `count_range`.
-template <Team T, class Strategy, Source S>
+/// The team's space as the strategy sees it.
+template <Team T>
+struct AsItIs {
+  using Space = SpaceOf<T>;
+  Space& space;
+  AsItIs(T& team, const Shape&) : space(team.space()) {}
+};
+
+/// The team's space with the race window held open.
+template <Team T>
+struct WithGap {
+  using Space = Gapped<SpaceOf<T>>;
+  Space space;
+  WithGap(T& team, const Shape& shape) : space(team.space(), shape.gap_turns) {}
+};
+
+/// A tally in the team's space, every range counted by `count_range`. What workers get is copied, never a reference to the
+/// caller's stack: they may be processes.
+template <Team T, class Strategy, Source S, template <class> class View = AsItIs>
 class Pair final : public Session {
  public:
   Pair(const TeamOptions& options, Shape shape, const Tosses& tosses)
-      : tosses_(tosses), team_(options), tally_(team_.space(), with_slots(shape)) {}
+      : tosses_(tosses),
+        team_(options),
+        view_(team_, shape),
+        tally_(view_.space, with_slots(shape)),
+        work_turns_(shape.work_turns) {}
 
   void reset() override { tally_.reset(); }
   Count count() override {
-    const S source = S::of(tosses_);
-    team_.for_each_range(tosses_.size(),
-                         [&](Slot slot, Range range) { count_range(tally_, slot, source, range); });
+    team_.for_each_range(tosses_.size(), [tally = &tally_, source = source_of<S>(tosses_, work_turns_)](Slot slot, Range range) {
+      count_range(*tally, slot, source, range);
+    });
     return tally_.total();
   }
   Count observe(Witness& witness) override {
-    const S source = S::of(tosses_);
-    team_.for_each_range(tosses_.size(), [&](Slot slot, Range range) {
-      const auto begin = witness.now();
-      count_range(tally_, slot, source, range);
-      witness.note(begin, range);
+    team_.for_each_range(tosses_.size(), [tally = &tally_, source = source_of<S>(tosses_, work_turns_), seen = &witness](Slot slot, Range range) {
+      const auto begin = seen->now();
+      count_range(*tally, slot, source, range);
+      seen->note(begin, range);
     });
     return tally_.total();
   }
@@ -46,22 +67,25 @@ class Pair final : public Session {
 
   const Tosses& tosses_;
   T team_;
-  typename Strategy::template In<SpaceOf<T>> tally_;
+  View<T> view_;
+  typename Strategy::template In<typename View<T>::Space> tally_;
+  int work_turns_;
 };
 
 /// The runtime's own reduction: partial counts travel in the way the runtime has for them.
 template <Reduces T, class Strategy, Source S>
 class ReducingPair final : public Session {
  public:
-  ReducingPair(const TeamOptions& options, Shape, const Tosses& tosses) : tosses_(tosses), team_(options) {}
+  ReducingPair(const TeamOptions& options, const Shape& shape, const Tosses& tosses)
+      : tosses_(tosses), team_(options), work_turns_(shape.work_turns) {}
 
   void reset() override {}
   Count count() override {
-    const S source = S::of(tosses_);
+    const S source = source_of<S>(tosses_, work_turns_);
     return team_.reduce(tosses_.size(), [source](Range range) { return count_heads(source, range); });
   }
   Count observe(Witness& witness) override {
-    const S source = S::of(tosses_);
+    const S source = source_of<S>(tosses_, work_turns_);
     return team_.reduce(tosses_.size(), [&witness, source](Range range) {
       const auto begin = witness.now();
       const Count heads = count_heads(source, range);
@@ -74,6 +98,7 @@ class ReducingPair final : public Session {
  private:
   const Tosses& tosses_;
   T team_;
+  int work_turns_;
 };
 
 }  // namespace headcount

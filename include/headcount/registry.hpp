@@ -23,8 +23,8 @@ using Open = std::function<std::unique_ptr<Session>(const Case&, const Tosses&)>
 struct Entry {
   TeamInfo backend;
   StrategyInfo strategy;
-  Open open;
-  std::string exclusion;  ///< why this pair cannot be; empty where it can
+  Open open;                ///< empty where another program measures the pair, or where it cannot be
+  std::string exclusion;    ///< why this pair cannot be; empty where it can
 };
 
 /// A backend that is not in this build, or cannot work on this machine.
@@ -33,9 +33,13 @@ struct Absence {
   std::string reason;
 };
 
+/// How to start a program that measures cases for us: {threads} in a word becomes the number of workers.
+using Command = std::vector<std::string>;
+
 struct Backend {
   TeamInfo info;
   std::string runtime;  ///< what it runs on, with the version; for the report
+  Command command{};    ///< of the program that measures it; empty: this one
 };
 
 class Registry {
@@ -43,12 +47,17 @@ class Registry {
   void add(Backend backend) { backends_.push_back(std::move(backend)); }
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
   void add(Absence absence) { absences_.push_back(std::move(absence)); }
+  /// A backend that turned out to be unusable here goes, with its entries, and the reason stays.
+  void withdraw(std::string_view backend, std::string reason);
+  /// Gives every backend an exclusion for each strategy that is another one's own.
+  void complete();
 
   [[nodiscard]] std::span<const Backend> backends() const { return backends_; }
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::span<const Absence> absences() const { return absences_; }
   /// Every strategy that some entry has, in the order of the entries, each once.
   [[nodiscard]] std::vector<StrategyInfo> strategies() const;
+  [[nodiscard]] const Backend* find(std::string_view backend) const;
   /// nullptr where there is no such pair.
   [[nodiscard]] const Entry* find(std::string_view backend, std::string_view strategy) const;
 

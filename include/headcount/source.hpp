@@ -5,6 +5,7 @@
 
 #include <concepts>
 
+#include "headcount/delay.hpp"
 #include "headcount/toss.hpp"
 #include "headcount/tosses.hpp"
 
@@ -33,5 +34,26 @@ struct Generated {
   static Generated of(const Tosses& tosses) { return {tosses.key(), tosses.bar()}; }
   [[nodiscard]] bool heads(Count i) const { return toss(key, i) > bar; }
 };
+
+/// The same tosses with private work before each is looked at.
+template <Source S>
+struct Worked {
+  S tosses;
+  int turns = 0;
+
+  static Worked of(const Tosses& tosses) { return {S::of(tosses)}; }
+  [[nodiscard]] bool heads(Count i) const {
+    delay(turns);
+    return tosses.heads(i);
+  }
+};
+
+/// The source of this trial, with the dial turned.
+template <Source S>
+S source_of(const Tosses& tosses, int work_turns) {
+  S source = S::of(tosses);
+  if constexpr (requires { source.turns; }) source.turns = work_turns;
+  return source;
+}
 
 }  // namespace headcount

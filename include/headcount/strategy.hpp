@@ -13,11 +13,19 @@ namespace headcount {
 /// nothing), unshared (workers cannot see each other's count, so the total stays 0).
 enum class Promise { exact, lossy, undefined, unshared };
 
+/// Factors that mean something to a strategy; elsewhere they stay at their defaults.
+struct Uses {
+  bool padding = false;
+  bool shards = false;
+  bool flush = false;
+};
+
 struct StrategyInfo {
   std::string_view name;
   Promise promise = Promise::exact;
   bool core = true;            ///< part of the default sweep
   std::string_view about{};    ///< one line
+  Uses uses{};
   std::string_view explained{};///< how it works and when to use it
 };
 

@@ -14,6 +14,10 @@ struct Shape {
   Count coins = 0;
   int slots = 1;
   std::size_t padding_bytes = 128;
+  int shards = 8;      ///< cells of `sharded`
+  Count flush_every = 64;  ///< heads that `batched` keeps back
+  int work_turns = 0;  ///< the dials, see delay.hpp
+  int gap_turns = 0;
 };
 
 /// A worker is told of each heads ...

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "headcount/cell.hpp"
 #include "headcount/count.hpp"
@@ -18,12 +19,18 @@ struct TeamInfo {
   std::string_view explained{};    ///< how it starts and ends a region, and what that costs
   bool fresh_workers = false;      ///< starts its workers in every trial
   int max_threads = 1 << 16;
+  Count max_coins = Count{1'000'000'000'000};
+  int min_trials = 30;             ///< per launch; 6 where a trial starts processes
+  bool processes = false;          ///< workers are processes: what they read must lie in shared memory
+  bool dynamic = false;            ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
   std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
 };
 
 /// What a team is asked for. Built and warmed up outside the timed region.
 struct TeamOptions {
   int threads = 1;
+  Count chunk = 0;         ///< tosses per chunk that is dealt dynamically; 0: one contiguous share per worker
+  std::vector<int> pin{};  ///< the CPU of slot i is pin[i % size]; empty: workers go where the kernel puts them
 };
 
 /// body(slot, range) is called for disjoint ranges that cover [0, n), each slot by one worker at a time; the call returns when

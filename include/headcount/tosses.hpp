@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "headcount/block.hpp"
 #include "headcount/count.hpp"
 
 namespace headcount {
@@ -14,34 +15,38 @@ namespace headcount {
 /// they can share one reading of the clock.
 class Tosses {
  public:
-  enum class Keep { memory, nothing };
+  enum class Keep { memory, shared_memory, nothing };
 
   /// n tosses, heads with probability `heads` (0 to 1). Throws std::bad_alloc where they do not fit in memory.
   Tosses(std::uint64_t seed, Count n, double heads, Keep keep, std::size_t batch = 1);
+  /// The same tosses, of which only those in `part` are kept: a rank makes its own.
+  Tosses(std::uint64_t seed, Count n, double heads, Keep keep, Range part);
 
   /// Makes the tosses of the trials first, first + 1, ... of the batch, and selects the first of them.
   void make(std::uint64_t first_trial);
   /// The trial at this place of the batch is the one that sessions count now.
   void select(std::size_t place) {
-    current_ = values_.data() + place * stride_;
+    current_ = first_ + place * stride_;
     key_ = keys_[place];
   }
-  /// The heads among the selected tosses, counted by one thread.
+  /// The heads among the selected tosses that are kept (where nothing is: among all), counted by one thread.
   [[nodiscard]] Count truth() const;
 
   [[nodiscard]] Count size() const { return n_; }
   [[nodiscard]] double bar() const { return bar_; }
   [[nodiscard]] std::uint64_t key() const { return key_; }
-  /// The selected tosses, size() doubles uniform in [0, 1); not to be read where nothing is kept.
+  /// The selected tosses, size() doubles uniform in [0, 1); not to be read where they are not kept.
   [[nodiscard]] const double* values() const { return current_; }
 
  private:
   std::uint64_t seed_;
   Count n_;
   double bar_;
+  Range part_;
   std::size_t stride_;
   std::vector<std::uint64_t> keys_;
-  std::vector<double> values_;
+  Block values_;
+  double* first_ = nullptr;
   const double* current_ = nullptr;
   std::uint64_t key_ = 0;
 };

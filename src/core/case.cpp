@@ -20,6 +20,8 @@ std::string name_of(const Case& a_case) {
   append("wait", a_case.wait, usual.wait);
   append("pin", a_case.pin, usual.pin);
   append("padding_bytes", a_case.padding_bytes, usual.padding_bytes);
+  append("shards", a_case.shards, usual.shards);
+  append("flush_every", a_case.flush_every, usual.flush_every);
   return name;
 }
 

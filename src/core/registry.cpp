@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "headcount/registry.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace headcount {
@@ -12,6 +14,29 @@ std::vector<StrategyInfo> Registry::strategies() const {
     if (!known) all.push_back(entry.strategy);
   }
   return all;
+}
+
+const Backend* Registry::find(std::string_view backend) const {
+  const auto at = std::ranges::find_if(backends_, [&](const Backend& b) { return b.info.name == backend; });
+  return at == backends_.end() ? nullptr : &*at;
+}
+
+void Registry::withdraw(std::string_view backend, std::string reason) {
+  Absence absence{std::string(backend), std::move(reason)};
+  std::erase_if(entries_, [&](const Entry& e) { return e.backend.name == absence.backend; });
+  std::erase_if(backends_, [&](const Backend& b) { return b.info.name == absence.backend; });
+  absences_.push_back(std::move(absence));
+}
+
+void Registry::complete() {
+  std::vector<Entry> missing;
+  for (const StrategyInfo& strategy : strategies()) {
+    const auto owner = std::ranges::find_if(entries_, [&](const Entry& e) { return e.strategy.name == strategy.name; });
+    for (const Backend& backend : backends_)
+      if (find(backend.info.name, strategy.name) == nullptr)
+        missing.push_back({backend.info, strategy, {}, fmt::format("a mechanism of {}", owner->backend.name)});
+  }
+  for (Entry& entry : missing) entries_.push_back(std::move(entry));
 }
 
 const Entry* Registry::find(std::string_view backend, std::string_view strategy) const {

@@ -5,29 +5,51 @@
 #include "headcount/source.hpp"
 
 namespace headcount {
+namespace {
+
+Sharing sharing_for(Tosses::Keep keep) {
+  return keep == Tosses::Keep::shared_memory ? Sharing::processes : Sharing::threads;
+}
+
+}  // namespace
 
 Tosses::Tosses(std::uint64_t seed, Count n, double heads, Keep keep, std::size_t batch)
     : seed_(seed),
       n_(n),
       bar_(bar_for(heads)),
-      stride_(keep == Keep::memory ? static_cast<std::size_t>(n) : 0),
+      part_{0, n},
+      stride_(keep == Keep::nothing ? 0 : static_cast<std::size_t>(n)),
       keys_(batch),
-      values_(stride_ * batch) {
+      values_(stride_ * batch * sizeof(double), sharing_for(keep)),
+      first_(values_.as<double>()) {
+  select(0);
+}
+
+Tosses::Tosses(std::uint64_t seed, Count n, double heads, Keep keep, Range part)
+    : seed_(seed),
+      n_(n),
+      bar_(bar_for(heads)),
+      part_(part),
+      stride_(keep == Keep::nothing ? 0 : static_cast<std::size_t>(part.size())),
+      keys_(1),
+      values_(stride_ * sizeof(double), sharing_for(keep)),
+      // toss i is found at values()[i], whichever part is kept
+      first_(values_.as<double>() - (stride_ > 0 ? part.begin : 0)) {
   select(0);
 }
 
 void Tosses::make(std::uint64_t first_trial) {
   for (std::size_t place = 0; place < keys_.size(); ++place) {
     keys_[place] = trial_key(seed_, first_trial + place);
-    double* const values = values_.data() + place * stride_;
-    for (std::size_t i = 0; i < stride_; ++i) values[i] = toss(keys_[place], static_cast<Count>(i));
+    if (stride_ == 0) continue;
+    double* const values = first_ + place * stride_;
+    for (Count i = part_.begin; i < part_.end; ++i) values[i] = toss(keys_[place], i);
   }
   select(0);
 }
 
 Count Tosses::truth() const {
-  const Range all{0, n_};
-  return stride_ > 0 ? count_heads(InMemory::of(*this), all) : count_heads(Generated::of(*this), all);
+  return stride_ > 0 ? count_heads(InMemory::of(*this), part_) : count_heads(Generated::of(*this), part_);
 }
 
 }  // namespace headcount

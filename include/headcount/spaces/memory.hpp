@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The space of threads: a cell is a word of this process's memory.
+// A cell is a word of memory: of this process (the space of threads), or of a page that processes share.
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <mutex>
-#include <new>
 #include <numeric>
-#include <vector>
 
+#include "headcount/block.hpp"
 #include "headcount/cell.hpp"
 
 namespace headcount {
@@ -27,30 +24,24 @@ class WordCell {
   bool replace(Count& expected, Count value) {
     return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed);
   }
+  /// The word itself, for strategies that say more than the four operations can (another memory order).
+  [[nodiscard]] Count& word() const { return *word_; }
 
  private:
   [[nodiscard]] std::atomic_ref<Count> ref() const { return std::atomic_ref<Count>(*word_); }
   Count* word_;
 };
 
-/// n words of one allocation, `stride_bytes` apart, which starts on a cache line (and on the next one's neighbour: 128).
+/// n words of one allocation, `stride_bytes` apart.
 class WordCells {
  public:
-  WordCells(std::size_t n, Layout layout)
-      : stride_(layout.stride_bytes / sizeof(Count)),
-        words_(static_cast<Count*>(::operator new[](bytes(n), alignment)), &release) {
-    std::memset(words_.get(), 0, bytes(n));
-  }
-  WordCell operator[](std::size_t i) { return WordCell(words_[i * stride_]); }
+  WordCells(std::size_t n, Layout layout, Sharing sharing)
+      : stride_(layout.stride_bytes / sizeof(Count)), words_(n * layout.stride_bytes, sharing) {}
+  WordCell operator[](std::size_t i) { return WordCell(words_.as<Count>()[i * stride_]); }
 
  private:
-  static constexpr std::align_val_t alignment{128};
-  // whole lines, so that no stranger shares the last one
-  [[nodiscard]] std::size_t bytes(std::size_t n) const { return (n * stride_ * sizeof(Count) + 255) / 128 * 128; }
-  static void release(Count* words) { ::operator delete[](words, alignment); }
-
   std::size_t stride_;
-  std::unique_ptr<Count[], void (*)(Count*)> words_;
+  Block words_;
 };
 
 /// One byte per toss, written by the worker that owns the toss and by no other.
@@ -61,21 +52,25 @@ class ByteMarks {
     void put(Count i, bool heads) { bytes[i] = heads ? 1 : 0; }
   };
 
-  explicit ByteMarks(std::size_t n) : bytes_(n) {}
-  View view() { return {bytes_.data()}; }
-  [[nodiscard]] Count sum() const { return std::accumulate(bytes_.begin(), bytes_.end(), Count{0}); }
+  ByteMarks(std::size_t n, Sharing sharing) : n_(n), bytes_(n, sharing) {}
+  View view() { return {bytes_.as<std::uint8_t>()}; }
+  [[nodiscard]] Count sum() const {
+    const std::uint8_t* const bytes = bytes_.as<std::uint8_t>();
+    return std::accumulate(bytes, bytes + n_, Count{0});
+  }
   /// A slot that nobody writes must not pass for tails.
-  void poison() { std::fill(bytes_.begin(), bytes_.end(), std::uint8_t{0xff}); }
+  void poison() { std::memset(bytes_.as<std::uint8_t>(), 0xff, n_); }
 
  private:
-  std::vector<std::uint8_t> bytes_;
+  std::size_t n_;
+  Block bytes_;
 };
 
 class Memory {
  public:
   using Cell = WordCell;
-  static WordCells cells(std::size_t n, Layout layout) { return {n, layout}; }
-  static ByteMarks marks(std::size_t n) { return ByteMarks(n); }
+  static WordCells cells(std::size_t n, Layout layout) { return {n, layout, Sharing::threads}; }
+  static ByteMarks marks(std::size_t n) { return {n, Sharing::threads}; }
   std::mutex& lock() { return lock_; }
 
  private:

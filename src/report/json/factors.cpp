@@ -16,6 +16,8 @@ void put_factors(Json& row, const Case& what) {
   row["wait"] = what.wait;
   row["pin"] = what.pin;
   row["padding_bytes"] = what.padding_bytes;
+  row["shards"] = what.shards;
+  row["flush_every"] = what.flush_every;
 }
 
 Case get_factors(const Json& row) {
@@ -32,6 +34,8 @@ Case get_factors(const Json& row) {
   row.at("wait").get_to(what.wait);
   row.at("pin").get_to(what.pin);
   row.at("padding_bytes").get_to(what.padding_bytes);
+  row.at("shards").get_to(what.shards);
+  row.at("flush_every").get_to(what.flush_every);
   return what;
 }
 

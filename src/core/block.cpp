@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "headcount/block.hpp"
+
+#include <sys/mman.h>
+
+#include <new>
+
+namespace headcount {
+namespace {
+
+// Small blocks of threads come from the heap; large ones and shared ones are pages of their own.
+constexpr std::size_t page_limit = std::size_t{1} << 20;
+constexpr std::align_val_t alignment{128};
+
+bool mapped(std::size_t bytes, Sharing sharing) { return sharing == Sharing::processes || bytes >= page_limit; }
+
+void* map(std::size_t bytes, Sharing sharing) {
+  const int kind = sharing == Sharing::processes ? MAP_SHARED : MAP_PRIVATE;
+  void* const data = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, kind | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (data == MAP_FAILED) throw std::bad_alloc();
+  return data;
+}
+
+void* clear(std::size_t bytes) {
+  auto* const data = static_cast<std::byte*>(::operator new(bytes, alignment));
+  for (std::size_t i = 0; i < bytes; ++i) data[i] = std::byte{0};
+  return data;
+}
+
+}  // namespace
+
+Block::Block(std::size_t bytes, Sharing sharing)
+    : bytes_((bytes + 255) / 128 * 128),  // whole lines, and never none: no stranger shares the last one
+      sharing_(sharing),
+      data_(mapped(bytes_, sharing) ? map(bytes_, sharing) : clear(bytes_)) {}
+
+Block::~Block() {
+  if (data_ == nullptr) return;
+  if (mapped(bytes_, sharing_))
+    munmap(data_, bytes_);
+  else
+    ::operator delete(data_, alignment);
+}
+
+}  // namespace headcount

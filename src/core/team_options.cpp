@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a case's factors mean to a team and to a tally.
+#include <charconv>
+
+#include "headcount/backend.hpp"
+#include "headcount/delay.hpp"
+
+namespace headcount {
+namespace {
+
+/// `dynamic,64` deals chunks of 64 tosses; `static` none.
+Count chunk_of(const std::string& schedule) {
+  const auto comma = schedule.find(',');
+  if (comma == std::string::npos) return 0;
+  Count chunk = 0;
+  std::from_chars(schedule.data() + comma + 1, schedule.data() + schedule.size(), chunk);
+  return chunk;
+}
+
+}  // namespace
+
+TeamOptions team_options(const Case& a_case) {
+  return {.threads = a_case.threads, .chunk = chunk_of(a_case.schedule), .pin = cpus_for(a_case.pin)};
+}
+
+Shape shape_of(const Case& a_case) {
+  return {.coins = a_case.coins,
+          .slots = a_case.threads,
+          .padding_bytes = static_cast<std::size_t>(a_case.padding_bytes),
+          .shards = a_case.shards,
+          .flush_every = a_case.flush_every,
+          .work_turns = turns_for(a_case.work_ns),
+          .gap_turns = turns_for(a_case.gap_ns)};
+}
+
+}  // namespace headcount
