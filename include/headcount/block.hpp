@@ -38,4 +38,7 @@ class Block {
   void* data_ = nullptr;
 };
 
+/// How many blocks have been shared with processes: a worker that was forked at a lower number does not see the latest one.
+[[nodiscard]] unsigned shared_blocks();
+
 }  // namespace headcount

@@ -21,6 +21,30 @@
 #define HEADCOUNT_SANITIZED 0
 #endif
 
+// What a waiting CPU does so that its neighbour, and the memory it waits for, go faster.
+#if defined(__x86_64__) || defined(__i386__)
+#define HEADCOUNT_PAUSE() __builtin_ia32_pause()
+#elif defined(__aarch64__)
+#define HEADCOUNT_PAUSE() asm volatile("yield")
+#else
+#define HEADCOUNT_PAUSE() asm volatile("")
+#endif
+
+#include <sched.h>
+
 namespace headcount {
+
+inline void relax(int times = 1) {
+  for (int i = 0; i < times; ++i) HEADCOUNT_PAUSE();
+}
+
+/// Waits a little; from the hundredth time on lets another worker have the CPU, which may be the one that is waited for.
+inline void pause_or_yield(int spins) {
+  if (spins < 100)
+    relax();
+  else
+    sched_yield();
+}
+
 inline constexpr bool sanitized = HEADCOUNT_SANITIZED != 0;
 }  // namespace headcount

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 
+#include "headcount/block.hpp"
 #include "headcount/count.hpp"
 
 namespace headcount {
@@ -26,7 +27,7 @@ class Witness {
   explicit Witness(Clock clock, std::size_t room = 1 << 14);
   Witness(const Witness&) = delete;
   Witness& operator=(const Witness&) = delete;
-  ~Witness();
+  ~Witness() = default;
 
   void clear();
   [[nodiscard]] std::int64_t now() const { return now_(); }
@@ -35,10 +36,9 @@ class Witness {
   [[nodiscard]] std::span<const Stay> stays() const;
 
  private:
-  struct Page;
   Clock now_;
   std::size_t room_;
-  Page* page_;
+  Block stays_;  ///< the number of stays noted, then the stays
 };
 
 }  // namespace headcount

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// OpenMP: a team of threads that waits between regions.
+// OpenMP: a team of threads that waits between regions, and the two ways of sharing that only OpenMP has.
 #include <omp.h>
 
+#include <algorithm>
 #include <string>
 
 #include "headcount/backend.hpp"
@@ -15,37 +16,108 @@ class OpenMp {
   static constexpr TeamInfo info{
       .name = "openmp",
       .about = "an OpenMP parallel region",
-      .explained = "One region per trial over a team that is kept between regions and spins while it waits (see OMP_WAIT_POLICY). Each "
-                   "worker takes one contiguous share, as schedule(static) deals it."};
+      .explained = "One region per trial over a team that is kept between regions and spins while it waits (--wait). Each worker takes one "
+                   "contiguous share, as schedule(static) deals it, or chunks with schedule(dynamic).",
+      .dynamic = true};
 
-  explicit OpenMp(const TeamOptions& options) : slots_(options.threads) { omp_set_dynamic(0); }
+  explicit OpenMp(const TeamOptions& options) : options_(options) {
+    omp_set_dynamic(0);
+    if (options_.pin.empty()) return;
+#pragma omp parallel num_threads(options_.threads)
+    pin_worker(options_.pin, omp_get_thread_num());
+  }
   OpenMp(const OpenMp&) = delete;
   OpenMp& operator=(const OpenMp&) = delete;
   /// An idle team spins, and would disturb whatever runs next in this process.
   ~OpenMp() { omp_pause_resource_all(omp_pause_hard); }
+
   Memory& space() { return space_; }
-  [[nodiscard]] int slots() const { return slots_; }
+  [[nodiscard]] int slots() const { return options_.threads; }
+  void inside(auto&& work) { work(); }
+
   void for_each_range(Count n, auto&& body) {
-#pragma omp parallel num_threads(slots_) default(shared)
+    if (options_.chunk > 0) return for_each_chunk(n, body);
+#pragma omp parallel num_threads(options_.threads) default(shared)
     body(omp_get_thread_num(), share_of(n, omp_get_num_threads(), omp_get_thread_num()));
   }
+
   Count reduce(Count n, auto&& body) {
+    if (options_.chunk > 0) return reduce_chunks(n, body);
     Count heads = 0;
-#pragma omp parallel num_threads(slots_) default(shared) reduction(+ : heads)
+#pragma omp parallel num_threads(options_.threads) default(shared) reduction(+ : heads)
     heads += body(share_of(n, omp_get_num_threads(), omp_get_thread_num()));
     return heads;
   }
-  void inside(auto&& work) { work(); }
 
  private:
-  int slots_;
+  void for_each_chunk(Count n, auto& body) {
+    const Count chunk = options_.chunk;
+#pragma omp parallel for num_threads(options_.threads) schedule(dynamic)
+    for (Count begin = 0; begin < n; begin += chunk) body(omp_get_thread_num(), Range{begin, std::min(n, begin + chunk)});
+  }
+
+  Count reduce_chunks(Count n, auto& body) {
+    const Count chunk = options_.chunk;
+    Count heads = 0;
+#pragma omp parallel for num_threads(options_.threads) schedule(dynamic) reduction(+ : heads)
+    for (Count begin = 0; begin < n; begin += chunk) heads += body(Range{begin, std::min(n, begin + chunk)});
+    return heads;
+  }
+
+  TeamOptions options_;
   Memory space_;
+};
+
+/// A word of our own: OpenMP's constructs work on variables, not on cells.
+template <class W>
+class OneWord {
+ public:
+  template <class S>
+  OneWord(S&, const Shape&) {}
+  W worker(Slot) { return {total_}; }
+  Count total() { return total_; }
+  void reset() { total_ = 0; }
+
+ private:
+  alignas(128) Count total_ = 0;
+};
+
+struct OmpAtomic {
+  static constexpr StrategyInfo info{
+      .name = "omp_atomic",
+      .core = false,
+      .about = "#pragma omp atomic around the addition",
+      .explained = "The compiler makes the same locked add of it as of `atomic`, and the price is the same."};
+  struct Worker {
+    Count& total;
+    void on_heads() {
+#pragma omp atomic
+      ++total;
+    }
+  };
+  template <Space>
+  using In = OneWord<Worker>;
+};
+
+struct OmpCritical {
+  static constexpr StrategyInfo info{
+      .name = "omp_critical",
+      .core = false,
+      .about = "#pragma omp critical around the addition",
+      .explained = "One lock for the whole program, taken at every heads. The section may be any code, which an addition does not need."};
+  struct Worker {
+    Count& total;
+    void on_heads() {
+#pragma omp critical(headcount)
+      ++total;
+    }
+  };
+  template <Space>
+  using In = OneWord<Worker>;
 };
 
 }  // namespace
 
-void add_openmp(Registry& registry) {
-  add_backend<OpenMp>(registry, "OpenMP " + std::to_string(_OPENMP));
-}
+void add_openmp(Registry& registry) { add_backend<OpenMp, OmpAtomic, OmpCritical>(registry, "OpenMP " + std::to_string(_OPENMP)); }
 
 }  // namespace headcount

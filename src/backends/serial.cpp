@@ -14,7 +14,7 @@ class Serial {
       .explained = "No worker is started, so nothing is shared and every strategy is exact: what is left is what its instructions cost.",
       .max_threads = 1};
 
-  explicit Serial(const TeamOptions&) {}
+  explicit Serial(const TeamOptions& options) { pin_worker(options.pin, 0); }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return 1; }
   void for_each_range(Count n, auto&& body) { body(0, Range{0, n}); }

@@ -20,14 +20,17 @@ class StdThread {
       .max_threads = 4096,
       .no_reduction = "std::thread has no reduction of its own (see local)"};
 
-  explicit StdThread(const TeamOptions& options) : slots_(options.threads) {
+  explicit StdThread(const TeamOptions& options) : slots_(options.threads), pin_(options.pin) {
     threads_.reserve(static_cast<std::size_t>(slots_));
   }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
   void for_each_range(Count n, auto&& body) {
     for (Slot slot = 0; slot < slots_; ++slot)
-      threads_.emplace_back([&body, n, slot, slots = slots_] { body(slot, share_of(n, slots, slot)); });
+      threads_.emplace_back([this, &body, n, slot] {
+        pin_worker(pin_, slot);
+        body(slot, share_of(n, slots_, slot));
+      });
     for (auto& thread : threads_) thread.join();
     threads_.clear();
   }
@@ -35,6 +38,7 @@ class StdThread {
 
  private:
   int slots_;
+  std::vector<int> pin_;
   std::vector<std::thread> threads_;
   Memory space_;
 };

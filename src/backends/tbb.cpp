@@ -9,6 +9,8 @@
 
 #include <functional>
 
+#include "backends/arena_pins.hpp"
+#include "backends/tbb_strategies.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -21,44 +23,60 @@ class Tbb {
       .name = "tbb",
       .about = "oneTBB parallel_for and parallel_reduce, static partitioner",
       .explained = "Tasks in an arena of the asked size, one contiguous share per worker. TBB promises no concurrency: at small sizes the "
-                   "caller often does all shares itself before a worker wakes, and the report says who took part."};
+                   "caller often does all shares itself before a worker wakes, and the report says who took part. With a dynamic "
+                   "schedule: the simple partitioner, in chunks.",
+      .dynamic = true};
 
   explicit Tbb(const TeamOptions& options)
       : slots_(options.threads),
+        chunk_(options.chunk),
         limit_(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(slots_)),
-        arena_(slots_) {
+        arena_(slots_),
+        pins_(arena_, options.pin) {
     arena_.initialize();
   }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
   void for_each_range(Count n, auto&& body) {
-    oneapi::tbb::parallel_for(
-        Tosses(0, n),
-        [&body](const Tosses& part) {
-          body(oneapi::tbb::this_task_arena::current_thread_index(), Range{part.begin(), part.end()});
-        },
-        oneapi::tbb::static_partitioner{});
+    deal(n, [&body](const auto& part, const auto& partitioner) {
+      oneapi::tbb::parallel_for(
+          part,
+          [&body](const Part& own) { body(oneapi::tbb::this_task_arena::current_thread_index(), Range{own.begin(), own.end()}); },
+          partitioner);
+    });
   }
   Count reduce(Count n, auto&& body) {
-    return oneapi::tbb::parallel_reduce(
-        Tosses(0, n), Count{0},
-        [&body](const Tosses& part, Count heads) { return heads + body(Range{part.begin(), part.end()}); },
-        std::plus<>{}, oneapi::tbb::static_partitioner{});
+    return deal(n, [&body](const auto& part, const auto& partitioner) {
+      return oneapi::tbb::parallel_reduce(
+          part, Count{0}, [&body](const Part& own, Count heads) { return heads + body(Range{own.begin(), own.end()}); }, std::plus<>{},
+          partitioner);
+    });
   }
   /// Entering an arena costs more than a small region, and is no part of it.
   void inside(auto&& work) { arena_.execute(work); }
 
  private:
-  using Tosses = oneapi::tbb::blocked_range<Count>;
+  using Part = oneapi::tbb::blocked_range<Count>;
+
+  /// One share per worker, or chunks: the simple partitioner splits as far as the grain allows.
+  auto deal(Count n, auto&& run) {
+    if (chunk_ == 0) return run(Part(0, n), oneapi::tbb::static_partitioner{});
+    return run(Part(0, n, static_cast<std::size_t>(chunk_)), oneapi::tbb::simple_partitioner{});
+  }
 
   int slots_;
+  Count chunk_;
   oneapi::tbb::global_control limit_;
   oneapi::tbb::task_arena arena_;
+  ArenaPins pins_;
   Memory space_;
 };
 
 }  // namespace
 
-void add_tbb(Registry& registry) { add_backend<Tbb>(registry, "oneTBB " TBB_VERSION_STRING); }
+void add_tbb(Registry& registry) {
+  using namespace strategies;
+  add_backend<Tbb, TbbCombinable, TbbSpinMutex, TbbQueuingMutex, DictRacy, DictLocked>(registry, "oneTBB " TBB_VERSION_STRING);
+}
 
 }  // namespace headcount

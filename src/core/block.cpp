@@ -14,7 +14,10 @@ constexpr std::align_val_t alignment{128};
 
 bool mapped(std::size_t bytes, Sharing sharing) { return sharing == Sharing::processes || bytes >= page_limit; }
 
+unsigned shared_so_far = 0;
+
 void* map(std::size_t bytes, Sharing sharing) {
+  if (sharing == Sharing::processes) ++shared_so_far;
   const int kind = sharing == Sharing::processes ? MAP_SHARED : MAP_PRIVATE;
   void* const data = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, kind | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (data == MAP_FAILED) throw std::bad_alloc();
@@ -33,6 +36,8 @@ Block::Block(std::size_t bytes, Sharing sharing)
     : bytes_((bytes + 255) / 128 * 128),  // whole lines, and never none: no stranger shares the last one
       sharing_(sharing),
       data_(mapped(bytes_, sharing) ? map(bytes_, sharing) : clear(bytes_)) {}
+
+unsigned shared_blocks() { return shared_so_far; }
 
 Block::~Block() {
   if (data_ == nullptr) return;

@@ -3,13 +3,20 @@
 #pragma once
 
 #include "headcount/strategies/atomic.hpp"
+#include "headcount/strategies/atomic_seq_cst.hpp"
+#include "headcount/strategies/batched.hpp"
+#include "headcount/strategies/cas.hpp"
 #include "headcount/strategies/local.hpp"
 #include "headcount/strategies/mutex.hpp"
 #include "headcount/strategies/partitioned.hpp"
 #include "headcount/strategies/per_worker_packed.hpp"
 #include "headcount/strategies/per_worker_padded.hpp"
 #include "headcount/strategies/racy.hpp"
+#include "headcount/strategies/racy_plain.hpp"
 #include "headcount/strategies/reduction.hpp"
+#include "headcount/strategies/sharded.hpp"
+#include "headcount/strategies/spinlock.hpp"
+#include "headcount/strategies/ticket_lock.hpp"
 
 namespace headcount::strategies {
 
@@ -21,8 +28,15 @@ using All = List<Reduction,        //
                  Partitioned,      //
                  PerWorkerPadded,  //
                  PerWorkerPacked,  //
+                 Sharded,          //
+                 Batched,          //
                  Atomic,           //
+                 AtomicSeqCst,     //
+                 Cas,              //
                  Mutex,            //
-                 Racy>;
+                 Spinlock,         //
+                 TicketLock,       //
+                 Racy,             //
+                 RacyPlain>;
 
 }  // namespace headcount::strategies

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+
+#include "headcount/spaces/memory.hpp"
+#include "headcount/strategy.hpp"
+#include "headcount/tally.hpp"
+
+namespace headcount::strategies {
+
+/// The atomic add with C++'s default order, as `std::atomic<long> total; ++total;` writes it.
+struct AtomicSeqCst {
+  static constexpr StrategyInfo info{
+      .name = "atomic_seq_cst",
+      .core = false,
+      .about = "one indivisible add per heads in sequentially consistent order, C++'s default",
+      .explained = "What `++` on a std::atomic does. On x86 a locked add is a full fence anyway, so it costs what `atomic` costs; on "
+                   "machines with weaker memory it costs more."};
+
+  template <class Space>
+  static constexpr std::string_view exclusion =
+      std::is_same_v<typename Space::Cell, WordCell> ? "" : "memory orders are a matter of words of memory";
+
+  struct Worker {
+    Count& total;
+    void on_heads() { std::atomic_ref<Count>(total).fetch_add(1); }
+  };
+  template <Space S>
+  class In {
+   public:
+    In(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}
+    Worker worker(Slot) { return {cells_[0].word()}; }
+    Count total() { return cells_[0].load(); }
+    void reset() { cells_[0].store(0); }
+
+   private:
+    CellsOf<S> cells_;
+  };
+};
+
+}  // namespace headcount::strategies

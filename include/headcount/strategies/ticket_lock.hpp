@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+
+#include "headcount/portability.hpp"
+#include "headcount/strategy.hpp"
+#include "headcount/tally.hpp"
+
+namespace headcount::strategies {
+
+/// A fair lock made of two cells: take the next ticket, wait until it is served.
+struct TicketLock {
+  static constexpr StrategyInfo info{
+      .name = "ticket_lock",
+      .core = false,
+      .about = "a fair lock (take a ticket, wait until it is served) around load, add one, store",
+      .explained = "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
+                   "takes milliseconds per heads when there are more workers than CPUs."};
+
+  template <class C>
+  struct Worker {
+    C total;
+    C next_ticket;
+    C now_serving;
+    void on_heads() {
+      const Count ticket = take();
+      for (int spins = 0; now_serving.load() != ticket; ++spins) pause_or_yield(spins);
+      std::atomic_thread_fence(std::memory_order_acquire);
+      total.store(total.load() + 1);
+      std::atomic_thread_fence(std::memory_order_release);
+      now_serving.add(1);
+    }
+    /// A cell's add returns nothing, so the ticket is drawn with compare-exchange.
+    Count take() {
+      Count ticket = next_ticket.load();
+      while (!next_ticket.replace(ticket, ticket + 1)) {
+      }
+      return ticket;
+    }
+  };
+  template <Space S>
+  class In {
+   public:
+    In(S& space, const Shape&) : cells_(space.cells(3, Layout{128})) {}
+    auto worker(Slot) { return Worker<CellOf<S>>{cells_[0], cells_[1], cells_[2]}; }
+    Count total() { return cells_[0].load(); }
+    void reset() {
+      for (std::size_t i = 0; i < 3; ++i) cells_[i].store(0);
+    }
+
+   private:
+    CellsOf<S> cells_;
+  };
+};
+
+}  // namespace headcount::strategies

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Releases parked workers together and learns when all are done: spin first, then sleep in the kernel. Lies in memory that
+// processes may share.
+#pragma once
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <climits>
+#include <cstdint>
+#include <ctime>
+
+#include "headcount/portability.hpp"
+
+namespace headcount {
+
+class Gate {
+ public:
+  /// Lets every worker through once; returns the number of this opening.
+  std::uint32_t open() {
+    const std::uint32_t number = opened_.fetch_add(1, std::memory_order_seq_cst) + 1;
+    // Whoever sleeps has said so before it looked at `opened_` for the last time.
+    if (sleepers_.load(std::memory_order_seq_cst) > 0) wake();
+    return number;
+  }
+
+  /// Waits until the gate has been opened more often than `seen` times; returns how often that is.
+  std::uint32_t wait_beyond(std::uint32_t seen, int spins) {
+    for (int i = 0; i < spins; ++i) {
+      const std::uint32_t now = opened_.load(std::memory_order_acquire);
+      if (now != seen) return now;
+      relax();
+    }
+    sleepers_.fetch_add(1, std::memory_order_seq_cst);
+    std::uint32_t now = opened_.load(std::memory_order_seq_cst);
+    for (; now == seen; now = opened_.load(std::memory_order_acquire)) sleep_while(seen);
+    sleepers_.fetch_sub(1, std::memory_order_relaxed);
+    return now;
+  }
+
+ private:
+  // Not the private kind of futex: the waiters may be other processes. The time-out is for a parent that died.
+  void sleep_while(std::uint32_t seen) {
+    const timespec limit{.tv_sec = 1, .tv_nsec = 0};
+    syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&opened_), FUTEX_WAIT, seen, &limit, nullptr, 0);
+  }
+  void wake() { syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&opened_), FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0); }
+
+  alignas(128) std::atomic<std::uint32_t> opened_{0};
+  alignas(128) std::atomic<std::uint32_t> sleepers_{0};
+};
+
+/// How often to look before going to sleep: a few microseconds where every worker has a CPU, hardly at all where not.
+[[nodiscard]] inline int spins_for(int workers) { return workers <= sysconf(_SC_NPROCESSORS_ONLN) ? 20'000 : 100; }
+
+}  // namespace headcount

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Worker processes that are kept between regions and released together by a gate in a shared page.
+#pragma once
+
+#include <sched.h>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <type_traits>
+
+#include "backends/gate.hpp"
+#include "backends/workers.hpp"
+#include "headcount/block.hpp"
+#include "headcount/team.hpp"
+
+namespace headcount {
+
+class KeptWorkers {
+ public:
+  explicit KeptWorkers(const TeamOptions& options)
+      : options_(options),
+        spins_(spins_for(options.threads)),
+        page_(sizeof(Page) + static_cast<std::size_t>(options.threads) * sizeof(Seat), Sharing::processes),
+        shared_(new (page_.as<void>()) Page) {}
+  KeptWorkers(const KeptWorkers&) = delete;
+  KeptWorkers& operator=(const KeptWorkers&) = delete;
+  ~KeptWorkers() = default;
+
+  /// Runs job(slot) once in every worker. The job travels as bytes through the shared page: what it refers to must lie in shared
+  /// memory or be the same in every process.
+  template <class Job>
+  void run(const Job& job) {
+    static_assert(std::is_trivially_copyable_v<Job> && sizeof(Job) <= job_bytes);
+    renew_if_blind();
+    std::memcpy(shared_->job.data(), &job, sizeof(Job));
+    shared_->call = [](const void* at, Slot slot) { (*static_cast<const Job*>(at))(slot); };
+    const std::uint32_t number = shared_->gate.open();
+    for (Slot slot = 0; slot < options_.threads; ++slot) wait_for(seat(slot), number);
+  }
+
+ private:
+  static constexpr std::size_t job_bytes = 256;
+  struct alignas(128) Seat {
+    std::atomic<std::uint32_t> done{0};
+  };
+  struct Page {
+    Gate gate;
+    void (*call)(const void*, Slot) = nullptr;
+    alignas(std::max_align_t) std::array<std::byte, job_bytes> job{};
+  };
+
+  /// Workers see only what was shared before they were forked.
+  void renew_if_blind() {
+    if (!workers_.empty() && seen_blocks_ == shared_blocks()) return;
+    workers_.kill_all();
+    shared_ = new (page_.as<void>()) Page;
+    for (Slot slot = 0; slot < options_.threads; ++slot) new (&seat(slot)) Seat;
+    for (Slot slot = 0; slot < options_.threads; ++slot) workers_.start(slot, options_.pin, [this, slot] { serve(slot); });
+    seen_blocks_ = shared_blocks();
+  }
+
+  [[noreturn]] void serve(Slot slot) {
+    for (std::uint32_t seen = 0;;) {
+      seen = shared_->gate.wait_beyond(seen, spins_);
+      shared_->call(shared_->job.data(), slot);
+      seat(slot).done.store(seen, std::memory_order_release);
+    }
+  }
+
+  void wait_for(const Seat& worker, std::uint32_t number) {
+    constexpr int spins_between_checks = 1000;
+    for (int spins = 0; worker.done.load(std::memory_order_acquire) != number; ++spins) {
+      if (spins < spins_) {
+        relax();
+        continue;
+      }
+      sched_yield();
+      if (spins % spins_between_checks == 0) workers_.check();
+    }
+  }
+
+  Seat& seat(Slot slot) { return reinterpret_cast<Seat*>(shared_ + 1)[slot]; }
+
+  TeamOptions options_;
+  int spins_;
+  Block page_;
+  Page* shared_;
+  unsigned seen_blocks_ = 0;
+  Workers workers_;
+};
+
+}  // namespace headcount

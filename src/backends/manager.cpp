@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The article's first experiment: worker processes, and a manager process that owns the counter.
+#include "backends/kept_workers.hpp"
+#include "headcount/backend.hpp"
+#include "headcount/spaces/message.hpp"
+
+namespace headcount {
+namespace {
+
+class Manager {
+ public:
+  static constexpr TeamInfo info{
+      .name = "manager",
+      .about = "worker processes that send messages to a process that owns the counter",
+      .explained = "What multiprocessing.Manager() is in Python, over Unix sockets: racy is a get message and a set message, atomic one add "
+                   "message, partitioned one message per toss. A message takes thousands of times as long as an addition, so at most 100000 "
+                   "tosses are planned for it.",
+      .max_threads = 512,
+      .no_reduction = "the manager has no reduction of its own (see local)",
+      .max_coins = 100'000,
+      .min_trials = 6,
+      .processes = true};
+
+  explicit Manager(const TeamOptions& options) : slots_(options.threads), workers_(options) {}
+  Messages& space() { return space_; }
+  [[nodiscard]] int slots() const { return slots_; }
+  void inside(auto&& work) { work(); }
+  void for_each_range(Count n, auto&& body) {
+    workers_.run([body, n, slots = slots_](Slot slot) { body(slot, share_of(n, slots, slot)); });
+  }
+
+ private:
+  int slots_;
+  Messages space_;
+  KeptWorkers workers_;
+};
+
+}  // namespace
+
+void add_manager(Registry& registry) { add_backend<Manager>(registry, "fork(2) and Unix sockets"); }
+
+}  // namespace headcount
