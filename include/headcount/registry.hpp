@@ -33,13 +33,18 @@ struct Absence {
   std::string reason;
 };
 
-/// How to start a program that measures cases for us: {threads} in a word becomes the number of workers.
-using Command = std::vector<std::string>;
+/// A program of its own that measures a backend's cases: it gets an order on stdin and answers with a record, on the file
+/// descriptor HEADCOUNT_ANSWER_FD, or on stdout in a line that starts with record_mark (results/protocol.md).
+struct Program {
+  std::vector<std::string> command;  ///< {threads} in a word becomes the number of workers; empty: this program itself
+  bool answers_on_stdout = false;
+};
+inline constexpr std::string_view record_mark = "HEADCOUNT-RECORD ";
 
 struct Backend {
   TeamInfo info;
   std::string runtime;  ///< what it runs on, with the version; for the report
-  Command command{};    ///< of the program that measures it; empty: this one
+  Program program{};
 };
 
 class Registry {

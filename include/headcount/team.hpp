@@ -19,11 +19,12 @@ struct TeamInfo {
   std::string_view explained{};    ///< how it starts and ends a region, and what that costs
   bool fresh_workers = false;      ///< starts its workers in every trial
   int max_threads = 1 << 16;
+  std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
   Count max_coins = Count{1'000'000'000'000};
   int min_trials = 30;             ///< per launch; 6 where a trial starts processes
   bool processes = false;          ///< workers are processes: what they read must lie in shared memory
+  bool waits = false;              ///< has a wait policy (--wait)
   bool dynamic = false;            ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
-  std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
 };
 
 /// What a team is asked for. Built and warmed up outside the timed region.

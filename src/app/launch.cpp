@@ -9,10 +9,13 @@
 namespace headcount {
 namespace {
 
-/// OMP_PROC_BIND and OMP_PLACES pin the main thread before main() where libgomp is linked in: other backends would then see one CPU.
+/// The wait policy is read when the runtime is loaded. OMP_PROC_BIND and OMP_PLACES pin the main thread before main() where libgomp is linked in: other backends would then see one CPU.
 std::vector<std::string> environment_for(const Case& what) {
-  if (what.backend == "openmp") return {};
-  return {"OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY"};
+  std::vector<std::string> environment;
+  if (what.backend != "openmp" || what.pin != "none")
+    environment = {"OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY"};
+  if (what.wait != "default") environment.push_back("OMP_WAIT_POLICY=" + what.wait);
+  return environment;
 }
 
 /// Long enough for the slowest way that still works: a microsecond per toss for warm-up and a few trials.
@@ -22,12 +25,39 @@ double seconds_for(const Order& order, const Options& options) {
   return std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * 1e-6 * trials;
 }
 
+/// The words that start the case, with what the user has to say to mpirun in place of {mpi}.
+std::vector<std::string> command_for(const Case& what, const Program& program, const Options& options) {
+  if (program.command.empty()) return {"/proc/self/exe", "case"};
+  std::vector<std::string> words;
+  for (const std::string& word : program.command) {
+    if (word == "{threads}") {
+      words.push_back(std::to_string(what.threads));
+    } else if (word == "{mpi}") {
+      if (!options.hostfile.empty()) words.insert(words.end(), {"--hostfile", options.hostfile});
+      words.insert(words.end(), options.mpi_args.begin(), options.mpi_args.end());
+    } else {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+/// The last line that is marked as a record; other prints do not matter.
+std::string marked_line(const std::string& output) {
+  const auto at = output.rfind(record_mark);
+  if (at == std::string::npos || (at > 0 && output[at - 1] != '\n')) return {};
+  const auto begin = at + record_mark.size();
+  return output.substr(begin, output.find('\n', begin) - begin);
+}
+
 }  // namespace
 
-Record launch_case(const Order& order, const Options& options) {
-  const ChildResult result = run_child({"/proc/self/exe", "case"}, text_of_order(order), environment_for(order.what),
-                                       {.seconds = seconds_for(order, options)});
-  if (result.failure.empty()) return record_from(result.answer, order);
+Record launch_case(const Order& order, const Options& options, const Registry& registry) {
+  const Program& program = registry.find(order.what.backend)->program;
+  const ChildResult result =
+      run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
+                {.seconds = seconds_for(order, options), .answers_on_stdout = program.answers_on_stdout});
+  if (result.failure.empty()) return record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
   Record record;
   record.what = order.what;
   record.launch = order.launch;

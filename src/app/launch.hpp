@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Launches a case as a fresh process: `headcount case` of this same program.
+// Launches a case as a fresh process: `headcount case` of this same program, or the backend's own program.
 #pragma once
 
 #include "core/record.hpp"
+#include "headcount/registry.hpp"
 #include "runner/options.hpp"
 
 namespace headcount {
 
 /// A crash, a hang, or an answer that is none comes back as a record that failed.
-[[nodiscard]] Record launch_case(const Order& order, const Options& options);
+[[nodiscard]] Record launch_case(const Order& order, const Options& options, const Registry& registry);
 
 }  // namespace headcount

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 
 #include "app/parse.hpp"
 #include "core/build.hpp"
 #include "core/errors.hpp"
+#include "headcount/pinning.hpp"
 
 namespace headcount {
 namespace {
@@ -32,6 +34,10 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   run.add_option("-x,--exclude", options.exclude, "no cases whose full name matches")->group(what)->type_name("REGEX");
   run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->type_name("P");
   run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
+  run.add_option("--work", options.work_ns, "private work before each toss, in ns [0]")->group(what)->type_name("NS");
+  run.add_option("--gap", options.gap_ns, "pause between load and store of lossy strategies [0]")->group(what)->type_name("NS");
+  run.add_option("--shards", options.shards, "cells of sharded [8]")->group(what)->type_name("K");
+  run.add_option("--flush", options.flush_every, "heads that batched keeps back [64]")->group(what)->type_name("B");
   run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
   run.add_option("--seed", options.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
 }
@@ -41,6 +47,11 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
   run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->type_name("N");
   run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
+  run.add_option("--pin", options.pin, "none, compact, scatter or CPUs such as 0,2,4-7 [none]")->group(how)->type_name("WHERE");
+  run.add_option("--schedule", options.schedule, "static, or dynamic,CHUNK where there is one [static]")->group(how)->type_name("HOW");
+  run.add_option("--wait", options.wait, "OpenMP's waiting: default, active, passive [default]")->group(how)->type_name("HOW");
+  run.add_option("--mpi-args", options.mpi_args, "more words for mpirun, separated by commas")->delimiter(',')->group(how)->type_name("LIST");
+  run.add_option("--hostfile", options.hostfile, "the machines of mpirun")->group(how)->type_name("FILE");
   run.add_option("--time-limit", words.time_limit, "a launch that takes longer has failed [30s and more]")->group(how)->type_name("TIME");
 }
 
@@ -63,9 +74,26 @@ void at_least(const std::string& option, int given, int least) {
   if (given < least) throw Error(Exit::usage, fmt::format("{} {}: give {} or more", option, given, least));
 }
 
+void check_dials(const Options& options) {
+  for (const auto& [name, ns] : {std::pair("--work", options.work_ns), std::pair("--gap", options.gap_ns)})
+    if (!(ns >= 0 && ns <= 1e9)) throw Error(Exit::usage, fmt::format("{} {}: give 0 to 1e9 nanoseconds", name, ns));
+  if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
+  if (options.flush_every < 1) throw Error(Exit::usage, fmt::format("--flush {}: give 1 or more", options.flush_every));
+}
+
+void check_schedule(const std::string& schedule) {
+  static const std::regex known("static|dynamic,[1-9][0-9]{0,11}");
+  if (!std::regex_match(schedule, known))
+    throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: static, dynamic,CHUNK (such as dynamic,1000)", schedule));
+}
+
 void check(const Options& options) {
   if (!(options.heads >= 0 && options.heads <= 1))
     throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", options.heads));
+  check_dials(options);
+  check_schedule(options.schedule);
+  static_cast<void>(cpus_for(options.pin));  // throws where it is none
+  one_of("--wait", options.wait, {"default", "active", "passive"});
   one_of("--source", options.source, {"memory", "generated"});
   one_of("--fail-on", options.fail_on, {"broken", "lossy", "never"});
   one_of("--color", options.color, {"auto", "always", "never"});

@@ -84,7 +84,7 @@ int run_command(const Options& options, const std::vector<std::string>& argv, co
   heed_interrupts();
   Ledger ledger(output.path, context, facts_of(options, argv, plan, rounds), plan, registry);
   const bool complete = run_sweep(plan, options, rounds,
-                                  {.launch = [&](const Order& order) { return launch_case(order, options); },
+                                  {.launch = [&](const Order& order) { return launch_case(order, options, registry); },
                                    .before = [&](const SweepStep& step) { screen.before(step, plan); },
                                    .after =
                                        [&](const SweepStep& step, const Record& record) {

@@ -18,6 +18,7 @@ class OpenMp {
       .about = "an OpenMP parallel region",
       .explained = "One region per trial over a team that is kept between regions and spins while it waits (--wait). Each worker takes one "
                    "contiguous share, as schedule(static) deals it, or chunks with schedule(dynamic).",
+      .waits = true,
       .dynamic = true};
 
   explicit OpenMp(const TeamOptions& options) : options_(options) {

@@ -46,12 +46,12 @@ struct Pipe {
 
 /// In the child, before the program: only what is safe after fork.
 [[noreturn]] void become(char* const* command, const Pipe& input, const Pipe& answer, pid_t parent,
-                         const std::vector<std::string>& environment) {
+                         const std::vector<std::string>& environment, bool answers_on_stdout) {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(127);  // the parent died before we asked to die with it
   dup2(input.read_end, STDIN_FILENO);
-  dup2(STDERR_FILENO, STDOUT_FILENO);
+  dup2(answers_on_stdout ? answer.write_end : STDERR_FILENO, STDOUT_FILENO);
   const int answer_fd = dup(answer.write_end);  // without close-on-exec
   for (const std::string& item : environment) {
     const auto equals = item.find('=');
@@ -158,7 +158,7 @@ ChildResult run_child(const std::vector<std::string>& command, const std::string
   const pid_t parent = getpid();
   const pid_t child = fork();
   if (child < 0) return {"", fmt::format("no process: {}", std::strerror(errno))};
-  if (child == 0) become(words.data(), input_pipe, answer_pipe, parent, environment);
+  if (child == 0) become(words.data(), input_pipe, answer_pipe, parent, environment, limits.answers_on_stdout);
   setpgid(child, child);
   Pipe::close_end(input_pipe.read_end);
   Pipe::close_end(answer_pipe.write_end);

@@ -15,6 +15,7 @@ struct ChildResult {
 struct ChildLimits {
   double seconds = 60;
   std::size_t answer_bytes = std::size_t{1} << 30;
+  bool answers_on_stdout = false;  ///< the child's stdout is the answer pipe too
 };
 
 /// `input` goes to the child's stdin; its stdout joins stderr, because a runtime may print; the answer is what it writes to

@@ -20,7 +20,14 @@ struct Options {
   std::string exclude;
   double heads = 0.5;
   std::string source = "memory";
+  double work_ns = 0;
+  double gap_ns = 0;
+  std::string schedule = "static";
+  std::string wait = "default";
+  std::string pin = "none";
   int padding_bytes = 128;
+  int shards = 8;
+  Count flush_every = 64;
   std::uint64_t seed = 42;
 
   int launches = 5;
@@ -28,6 +35,8 @@ struct Options {
   int max_trials = 1000;
   double goal = 0.02;
   double budget_s = 45;
+  std::vector<std::string> mpi_args;      ///< for mpirun
+  std::string hostfile;                   ///< for mpirun
   std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size
 
   std::string output;                     ///< file, folder, "-" for stdout; empty: results/

@@ -60,6 +60,8 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
   if (a_case.threads > entry.backend.max_threads)
     return fmt::format("{} runs on {} thread{} at most", a_case.backend, entry.backend.max_threads,
                        entry.backend.max_threads == 1 ? "" : "s");
+  if (a_case.coins > entry.backend.max_coins)
+    return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
   const double bytes = static_cast<double>(a_case.coins) * (a_case.source == "memory" ? 9 : 1);
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
     return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,
@@ -102,19 +104,34 @@ class Planner {
     a_case.strategy = entry.strategy.name;
     a_case.coins = coins;
     a_case.threads = threads;
-    a_case.heads = options_.heads;
-    a_case.source = options_.source;
-    a_case.padding_bytes = options_.padding_bytes;
+    set_factors(a_case, entry);
     // The usual sweep goes over more threads than the backend has: nobody asked for those, so there is nothing to explain.
     if (options_.threads.empty() && threads > entry.backend.max_threads) return;
     const std::string name = name_of(a_case);
     if (!options_.filter.empty() && !std::regex_search(name, filter_)) return;
     if (!options_.exclude.empty() && std::regex_search(name, exclude_)) return;
     const std::string reason = reason_against(a_case, entry, room_);
-    if (reason.empty())
+    if (reason.empty()) {
       plan_.cases.push_back(a_case);
-    else
+      plan_.min_trials.push_back(entry.backend.min_trials);
+    } else {
       plan_.skipped.push_back({a_case.backend, a_case.strategy, coins, threads, reason});
+    }
+  }
+
+  /// A factor that means nothing to a backend or strategy stays at its default: there would be a difference in the name and
+  /// none in what was done.
+  void set_factors(Case& a_case, const Entry& entry) const {
+    a_case.heads = options_.heads;
+    a_case.source = options_.source;
+    a_case.work_ns = options_.work_ns;
+    a_case.pin = options_.pin;
+    if (entry.strategy.promise == Promise::lossy) a_case.gap_ns = options_.gap_ns;
+    if (entry.backend.dynamic) a_case.schedule = options_.schedule;
+    if (entry.backend.waits) a_case.wait = options_.wait;
+    if (entry.strategy.uses.padding) a_case.padding_bytes = options_.padding_bytes;
+    if (entry.strategy.uses.shards) a_case.shards = options_.shards;
+    if (entry.strategy.uses.flush) a_case.flush_every = options_.flush_every;
   }
 
   [[nodiscard]] std::string nothing_to_run() const {

@@ -35,6 +35,14 @@ std::string replay_of(const Options& options, const Plan& plan) {
   if (!options.exclude.empty()) text += " -x " + quoted(options.exclude);
   text += fmt::format(" --heads {} --source {} --padding {} --seed {} --launches {} --budget {}s", options.heads, options.source,
                       options.padding_bytes, options.seed, options.launches, options.budget_s);
+  const Options usual;
+  if (options.work_ns != usual.work_ns) text += fmt::format(" --work {}", options.work_ns);
+  if (options.gap_ns != usual.gap_ns) text += fmt::format(" --gap {}", options.gap_ns);
+  if (options.schedule != usual.schedule) text += " --schedule " + quoted(options.schedule);
+  if (options.wait != usual.wait) text += " --wait " + options.wait;
+  if (options.pin != usual.pin) text += " --pin " + quoted(options.pin);
+  if (options.shards != usual.shards) text += fmt::format(" --shards {}", options.shards);
+  if (options.flush_every != usual.flush_every) text += fmt::format(" --flush {}", options.flush_every);
   if (options.trials) text += fmt::format(" --trials {}", *options.trials);
   return text;
 }

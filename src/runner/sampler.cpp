@@ -37,13 +37,14 @@ class Launch {
     record_.promise = entry.strategy.promise;
     record_.fresh_workers = entry.backend.fresh_workers;
     record_.first_trial = order.first_trial();
-    session_ = entry.open(order.what, tosses_);
-    record_.setup_ns = static_cast<double>(now_ns() - begin_ns_);
+    open();
   }
 
   Record run() {
+    session_->inside([this] { choose_batch(warm_up()); });
+    if (record_.batch > 1) reopen();
     session_->inside([this] {
-      choose_batch(warm_up());
+      if (record_.batch > 1) warm_up();
       sample();
       record_.measured_ns = static_cast<double>(now_ns() - begin_ns_);
       record_.observed = observe(*session_);
@@ -53,8 +54,22 @@ class Launch {
 
  private:
   [[nodiscard]] Tosses make_tosses(std::size_t batch) const {
-    const auto keep = order_.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory;
+    const auto kept = entry_.backend.processes ? Tosses::Keep::shared_memory : Tosses::Keep::memory;
+    const auto keep = order_.what.source == "generated" ? Tosses::Keep::nothing : kept;
     return {order_.seed, order_.what.coins, order_.what.heads, keep, batch};
+  }
+
+  void open() {
+    const auto begin = now_ns();
+    session_ = entry_.open(order_.what, tosses_);
+    record_.setup_ns = static_cast<double>(now_ns() - begin);
+  }
+
+  /// A session may have shared its tosses with processes, so new tosses need a new one.
+  void reopen() {
+    session_.reset();
+    tosses_ = make_tosses(static_cast<std::size_t>(record_.batch));
+    open();
   }
 
   [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - begin_ns_); }
@@ -72,6 +87,7 @@ class Launch {
       const auto now = now_ns();
       fastest = std::min(fastest, static_cast<double>(now - start));
       record_.warmup_ns = static_cast<double>(now - begin);
+      if (record_.warmup_ns > order_.stop.time_ns) return ++record_.warmup_regions, fastest;
     } while (++record_.warmup_regions < warmup_regions || record_.warmup_ns < enough);
     return fastest;
   }
@@ -82,7 +98,6 @@ class Launch {
     const double alone = std::max(region_ns - overhead, 1.0);
     const double wanted = std::ceil(overhead / (clock_share * alone));
     record_.batch = static_cast<int>(std::clamp(wanted, 1.0, longest_batch));
-    if (record_.batch > 1) tosses_ = make_tosses(static_cast<std::size_t>(record_.batch));
   }
 
   void sample() {

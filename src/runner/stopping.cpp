@@ -18,6 +18,8 @@ constexpr double gain = 0.9;
 // Where the least number of trials would take many times the launch's share, an interval needs six at least.
 constexpr int fewest_trials = 6;
 constexpr double patience = 4;
+// 10^12 tosses take minutes a trial: then one has to do.
+constexpr double last_patience = 40;
 
 }  // namespace
 
@@ -26,6 +28,7 @@ std::string Stopping::reason_to_stop(const Samples& samples, double elapsed_ns) 
   if (rule_.trials) return trials >= *rule_.trials ? "fixed" : "";
   if (trials >= rule_.max_trials) return "max-trials";
   if (trials >= fewest_trials && elapsed_ns >= patience * rule_.time_ns) return "budget";
+  if (elapsed_ns >= last_patience * rule_.time_ns) return "budget";
   if (trials < rule_.min_trials) return "";
   if (elapsed_ns >= rule_.time_ns) return "budget";
   if (samples.ns.size() < checked_ + samples_between_looks) return "";
