@@ -70,11 +70,18 @@ std::string fault_of(const Record& record, const Order& order) {
   return {};
 }
 
+/// Another program's words, as one line that no terminal obeys.
+std::string one_line(std::string text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  std::ranges::replace_if(text, is_control, ' ');
+  return text;
+}
+
 Record failed(const Order& order, const std::string& reason) {
   Record record;
   record.what = order.what;
   record.launch = order.launch;
-  record.failure = reason;
+  record.failure = one_line(reason);
   return record;
 }
 
