@@ -114,13 +114,14 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
   app.name("headcount");
   app.set_version_flag("-V,--version", "headcount " + this_build().version);
   app.require_subcommand(1);
-  app.footer("headcount alone runs the default sweep. Exit status: 0 fine, 1 a verdict, 2 usage, 3 a file\n"
-             "cannot be read or written, 4 a backend is not available, 130 interrupted.");
+  app.footer("headcount alone runs the default sweep. Exit status: 0 fine, 1 a verdict,\n"
+             "2 usage, 3 a file cannot be read or written, 4 a backend is not available,\n"
+             "130 interrupted.");
   CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
   add_what(*run, line.run, words);
   add_how(*run, line.run, words);
   add_out(*run, line.run);
-  CLI::App* const list = app.add_subcommand("list", "show backends and strategies, and which pairs cannot be");
+  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and pairs that cannot be");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   app.add_subcommand("show", "print the table of a report")->add_option("FILE", line.file, "the report")->required();
   app.add_subcommand("env", "describe this machine and this build");
@@ -135,7 +136,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
     const auto asked = app.get_subcommands();
     const bool version = app.get_subcommand_ptr("run") && std::ranges::find(arguments, "-V") != arguments.end();
     const bool version_long = std::ranges::find(arguments, "--version") != arguments.end();
-    line.printed = version || version_long ? app.version() + "\n" : (asked.empty() ? app.help() : asked.front()->help());
+    line.printed = version || version_long ? app.version() + "\n" : (asked.empty() ? app.help() : asked.front()->help(app.get_name()));
   } catch (const CLI::ParseError& error) {
     throw Error(Exit::usage, fmt::format("{}; 'headcount {} --help' shows what there is", error.what(),
                                          app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()));
