@@ -20,6 +20,7 @@ struct Words {
   std::vector<std::string> threads;
   std::string budget;
   std::string time_limit;
+  std::string seed;
 };
 
 void add_what(CLI::App& run, Options& options, Words& words) {
@@ -33,7 +34,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->type_name("P");
   run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
   run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
-  run.add_option("--seed", options.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
+  run.add_option("--seed", words.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
 }
 
 void add_how(CLI::App& run, Options& options, Words& words) {
@@ -89,6 +90,7 @@ void take(Options& options, const Words& words, int usable_cpus) {
       for (const int threads : threads_from(word, usable_cpus)) push_new(options.threads, threads);
   if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
+  if (!words.seed.empty()) options.seed = seed_from(words.seed);
   check(options);
 }
 
