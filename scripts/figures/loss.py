@@ -51,7 +51,8 @@ def races_first(cases):
 def quiet(ax, n):
     """Says in the zero band that `n` ways are there, all of them right."""
     if n:
-        ax.text(0.98, 0.03, f"{counted(n, 'exact way')}: 0", transform=ax.transAxes, fontsize=6.5, ha="right", va="bottom")
+        said = f"{counted(n, 'exact way')}: 0"
+        ax.text(0.98, 0.03, said, transform=ax.transAxes, fontsize=6.5, ha="right", va="bottom")
 
 
 def hollow(ax, cases, values, look, place):
