@@ -103,7 +103,7 @@ def _legend(cells):
 def _word(cell):
     verdict = cell["verdict"]
     if verdict == "lossy":
-        return f"lost {percent(cell['lost_worst'])}"
+        return f"lost {percent(abs(cell['lost_worst']))}"
     if verdict == "unproven":
         return f"none < {percent(cell['rate_high'])}" if cell["rate_high"] else "none yet"
     return {"exact": "✓ exact", "broken": "✗ BROKEN", "failed": "failed", "cannot": "–"}[verdict]
