@@ -26,7 +26,7 @@ struct Words {
 void add_what(CLI::App& run, Options& options, Words& words) {
   const char* const what = "What";
   run.add_option("-n,--coins", words.coins, "tosses per trial, a list; suffixes k M G T [1000]")->delimiter(',')->group(what)->type_name("LIST");
-  run.add_option("-t,--threads", words.threads, "worker counts: 1,2,4 or 1-8 or 1:16:*2 or all [auto]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-t,--threads", words.threads, "worker counts: 1,2,4, 1-8, 1:16:*2 or all [auto]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-b,--backend", options.backends, "backends, a list [every one there is]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-s,--strategy", options.strategies, "strategies, a list, or all [the core set]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-f,--filter", options.filter, "only cases whose full name matches")->group(what)->type_name("REGEX");
@@ -42,7 +42,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
   run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->type_name("N");
   run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
-  run.add_option("--time-limit", words.time_limit, "a launch that takes longer has failed [30s and more]")->group(how)->type_name("TIME");
+  run.add_option("--time-limit", words.time_limit, "a launch has failed after this [30s and more]")->group(how)->type_name("TIME");
 }
 
 void add_out(CLI::App& run, Options& options) {
@@ -123,7 +123,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
   add_what(*run, line.run, words);
   add_how(*run, line.run, words);
   add_out(*run, line.run);
-  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and pairs that cannot be");
+  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, pairs that cannot be");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   app.add_subcommand("show", "print the table of a report")->add_option("FILE", line.file, "the report")->required();
   app.add_subcommand("env", "describe this machine and this build");
