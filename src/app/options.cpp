@@ -23,6 +23,9 @@ struct Words {
   std::string seed;
 };
 
+/// CLI11 takes an empty word for 0, or for nothing.
+std::string not_empty(const std::string& word) { return word.empty() ? "an empty word is no number" : ""; }
+
 void add_what(CLI::App& run, Options& options, Words& words) {
   const char* const what = "What";
   run.add_option("-n,--coins", words.coins, "tosses per trial, a list; suffixes k M G T [1000]")->delimiter(',')->group(what)->type_name("LIST");
@@ -31,7 +34,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   run.add_option("-s,--strategy", options.strategies, "strategies, a list, or all [the core set]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-f,--filter", options.filter, "only cases whose full name matches")->group(what)->type_name("REGEX");
   run.add_option("-x,--exclude", options.exclude, "no cases whose full name matches")->group(what)->type_name("REGEX");
-  run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->type_name("P");
+  run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->check(not_empty)->type_name("P");
   run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
   run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
   run.add_option("--seed", words.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
@@ -40,7 +43,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
 void add_how(CLI::App& run, Options& options, Words& words) {
   const char* const how = "How";
   run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
-  run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->type_name("N");
+  run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->check(not_empty)->type_name("N");
   run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
   run.add_option("--time-limit", words.time_limit, "a launch has failed after this [30s and more]")->group(how)->type_name("TIME");
 }
