@@ -115,7 +115,7 @@ Order order_from(const std::string& text) try {
   stop.at("lossy_trials").get_to(order.stop.lossy_trials);
   return order;
 } catch (const std::exception& error) {
-  throw Error(Exit::usage, fmt::format("no order on standard input: {}", error.what()));
+  throw Error(Exit::usage, fmt::format("no order on standard input: {}", json::reason_of(error)));
 }
 
 std::string text_of_record(const Record& record) {
@@ -134,7 +134,7 @@ Record record_from(const std::string& text, const Order& order) try {
   const std::string fault = fault_of(record, order);
   return fault.empty() ? record : failed(order, "garbage: " + fault);
 } catch (const std::exception& error) {
-  return failed(order, fmt::format("garbage: {}", error.what()));
+  return failed(order, fmt::format("garbage: {}", json::reason_of(error)));
 }
 
 }  // namespace headcount
