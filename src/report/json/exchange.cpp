@@ -122,6 +122,7 @@ std::string text_of_record(const Record& record) {
   Json text = record.failed() ? Json{{"failure", record.failure}} : json::of_row(record, 1);
   text["protocol"] = protocol;
   text["promise"] = name_of(record.promise);
+  text["measured_ns"] = record.measured_ns;  // for the runner's budget; no part of a report's row
   return json::text_of(text);
 }
 
