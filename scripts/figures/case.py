@@ -80,7 +80,7 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Report:
-    """The cases of one report. `everything` keeps the cases that a filter took out: a base of a speed-up may be among them."""
+    """The cases of one report. `everything` keeps those that a filter took out: the base of a speed-up may be one."""
 
     cases: tuple
     skipped: tuple = ()

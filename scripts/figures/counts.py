@@ -118,10 +118,12 @@ def _legend(cases):
 def _finding(cases):
     wrong = [c for c in cases if c.loss.lossy_trials]
     if not wrong:
-        return f"All {counted(len(cases), 'way')} of counting found every head in {sum(c.loss.trials for c in cases)} trials"
+        trials = sum(c.loss.trials for c in cases)
+        return f"All {counted(len(cases), 'way')} of counting found every head in {trials} trials"
     worst = max(races_first(wrong), key=lambda c: abs(c.loss.worst))
     loss = worst.loss
-    lost = f"missed {loss.worst_truth - loss.worst_count}" if loss.worst > 0 else f"invented {-loss.worst_truth + loss.worst_count}"
+    lost = loss.worst_truth - loss.worst_count
+    lost = f"missed {lost}" if lost > 0 else f"invented {-lost}"
     return (f"{len(wrong)} of {counted(len(cases), 'way')} of counting went wrong; {worst.pair} on "
             f"{counted(worst.threads, 'thread')} {lost} of {counted(loss.worst_truth, 'head')} in its worst trial "
             f"({percent(abs(loss.worst))})")  # fmt: skip
@@ -129,8 +131,9 @@ def _finding(cases):
 
 def _note(cases):
     drawn = max(len(c.trials) for c in cases)
-    what = f"The first {counted(drawn, 'trial')} recorded of each case, top to bottom, and its worst" if drawn else "The worst trial of each case"
-    return f"{what}. Right: how many of all its trials were wrong. Each backend at its most threads that the CPUs run at once."
+    first = f"The first {counted(drawn, 'trial')} recorded of each case, top to bottom, and its worst"
+    what = first if drawn else "The worst trial of each case"
+    return f"{what}. Right: how many of all trials were wrong. Each backend on the most threads that have a CPU each."
 
 
 def _rows(case):

@@ -84,7 +84,7 @@ def _loss(places):
     """The losses of all repetitions, or None for rows that do not count anything."""
     if not all(p.has("truth") and p.has("counted") for p in places):
         return None
-    worst = max(places, key=lambda p: p.number("truth") - p.number("counted"))
+    worst = max(places, key=lambda p: abs(p.number("truth") - p.number("counted")))
     truth, count = worst.whole("truth"), int(worst.number("counted"))
     lost = truth - count
     trials = sum(p.maybe("trials", p.whole) or 1 for p in places)

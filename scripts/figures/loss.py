@@ -27,7 +27,7 @@ def draw(report):
         told = {way: cs for way, cs in series.items() if any(map(telling, cs))}
         for i, (way, cs) in enumerate(told.items()):
             line(ax, cs, [_point(c) for c in cs], styles[way], (i, len(told)))
-            hollow(ax, cs, [c.loss.share for c in cs], styles[way], (i, len(told)))
+            hollow(ax, cs, [abs(c.loss.share) for c in cs], styles[way], (i, len(told)))
         share_axis(ax, smallest)
         ax.set_ylabel("heads lost, of all true heads")
         quiet(ax, len(series) - len(told))
@@ -51,7 +51,8 @@ def races_first(cases):
 def quiet(ax, n):
     """Says in the zero band that `n` ways are there, all of them right."""
     if n:
-        ax.text(0.98, 0.03, f"{counted(n, 'exact way')}: 0", transform=ax.transAxes, fontsize=6.5, ha="right", va="bottom")
+        said = f"{counted(n, 'exact way')}: 0"
+        ax.text(0.98, 0.03, said, transform=ax.transAxes, fontsize=6.5, ha="right", va="bottom")
 
 
 def hollow(ax, cases, values, look, place):
@@ -63,16 +64,20 @@ def hollow(ax, cases, values, look, place):
 
 
 def _point(case):
-    low = case.loss.share if case.loss.mean is not None else None
-    return case.loss.share, low, case.loss.worst
+    """Heads that a broken case invented are drawn like lost ones: below zero there is no room on this axis."""
+    share = abs(case.loss.share)
+    low = share if case.loss.mean is not None else None
+    return share, low, max(share, abs(case.loss.worst))
 
 
 def _finding(cases):
     lossy = races_first([c for c in cases if c.loss.lossy_trials])
     if not lossy:
         return f"None of {counted(len(cases), 'case')} lost a single head in {sum(c.loss.trials for c in cases)} trials"
-    worst = max(lossy, key=lambda c: c.loss.share)
+    worst = max(lossy, key=lambda c: abs(c.loss.share))
     kind = "on average" if worst.loss.mean is not None else "in its worst trial"
+    if worst.loss.share < 0:
+        return f"{worst.pair} counts {percent(-worst.loss.share)} more heads than there are: that is no race, but a bug"
     return (f"{worst.pair} loses most: {percent(worst.loss.share)} of the heads {kind}, on "
             f"{counted(worst.threads, 'thread')} at {size(worst.coins)}, where a saturated race would lose "
             f"{percent(1 - 1 / worst.threads)}")  # fmt: skip

@@ -27,13 +27,16 @@ class Frame:
 
 
 def slots(keys):
-    """(where each panel goes, columns) for keys (backend, coins): one column per size where that leaves few holes (None),
-    else three or four columns, as fills the grid best."""
+    """(keys in their places, columns) for keys (backend, coins); a hole is None.
+
+    One column per size where that leaves few holes, else three or four columns, as fills the grid best.
+    """
     backends, sizes = ({key[i] for key in keys} for i in (0, 1))
     full = [(b, n) for b in sorted(backends) for n in sorted(sizes, key=lambda n: n or 0)]
     if 1 < len(sizes) <= 5 and len(keys) >= 0.75 * len(full):
         return [key if key in keys else None for key in full], len(sizes)
-    return list(keys), len(keys) if len(keys) < 3 else min((4, 3), key=lambda columns: -len(keys) % columns)
+    columns = len(keys) if len(keys) < 3 else min((4, 3), key=lambda columns: -len(keys) % columns)
+    return list(keys), columns
 
 
 def panels(keys, columns, title, note, legends=(), frame=Frame()):

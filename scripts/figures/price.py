@@ -57,7 +57,7 @@ def _panel(ax, cases, best, styles, smallest):
     ax.set_ylabel("heads lost, mean over trials" if cases[0].loss.mean is not None else "heads lost in the worst trial")
     if best:
         _step(ax, [(c.time.median_ns, heights[id(c)]) for c in best])
-        _name(ax, best, heights)
+        _name(ax, best, heights, smallest)
 
 
 def _height(case, order, smallest):
@@ -84,15 +84,25 @@ def _step(ax, corners):
     ax.plot(*zip(*corners), linestyle="", marker="o", markersize=9, markerfacecolor="none", markeredgecolor="black", zorder=2)
 
 
-def _name(ax, best, heights):
-    """Writes the names of the front's cases above and to the right, or to the left where the panel ends."""
+def _name(ax, best, heights, smallest):
+    """Writes the names of the front's cases above and to the right, or to the left where the panel ends.
+
+    The name of a case that lost nothing goes above the dotted line, where it hides no other zero.
+    """
     for case in best:
         x, y = case.time.median_ns, heights[id(case)]
+        lift = 9 if case.loss.share else _points_up(ax, y, 0.7 * smallest)
         left = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))[0] < 0.65
         ax.annotate(f"{case.pair}, {counted(case.threads, 'thread')}", (x, y), fontsize=7, va="bottom", zorder=5,
-                    xytext=(9 if left else -9, 9), textcoords="offset points", ha="left" if left else "right",
+                    xytext=(9 if left else -9, lift), textcoords="offset points", ha="left" if left else "right",
                     bbox={"facecolor": "white", "alpha": 0.85, "linewidth": 0, "pad": 0.8},
                     arrowprops={"arrowstyle": "-", "linewidth": 0.6, "shrinkB": 4, "shrinkA": 0})  # fmt: skip
+
+
+def _points_up(ax, low, high):
+    """How many points of 1/72 inch `high` stands above `low`."""
+    (_, a), (_, b) = (ax.transData.transform((1, y)) for y in (low, high))
+    return (b - a) * 72 / ax.figure.dpi
 
 
 def _legends(cases, styles):

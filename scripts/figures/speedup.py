@@ -36,8 +36,9 @@ def draw(report):
         ax.set_ylabel("speed-up")
 
     title = _finding(rows)
-    legend = [reference("ideal: as many times as threads"), reference("as fast as the base", linestyle="-", linewidth=0.7)]
-    return Drawing(title, draw_panels(report, drawn, title, _note(rows), fill, legend), rows)
+    ideal = reference("ideal: as many times as threads")
+    equal = reference("as fast as the base", linestyle="-", linewidth=0.7)
+    return Drawing(title, draw_panels(report, drawn, title, _note(rows), fill, [ideal, equal]), rows)
 
 
 def _point(row):
@@ -49,8 +50,9 @@ def _below(ax, cases, points, look, place):
     """An arrow down where a case is slower than the floor."""
     for case, point in zip(cases, points):
         if point[0] == FLOOR:
+            arrow = {"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (dodged(case.threads, *place), 0), xycoords=("data", "axes fraction"), xytext=(0, 15),
-                        textcoords="offset points", arrowprops={"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0})  # fmt: skip
+                        textcoords="offset points", arrowprops=arrow)  # fmt: skip
 
 
 def _base(case, everything):
@@ -99,10 +101,15 @@ def _finding(rows):
     many = [r for r in rows if r["threads"] > 1 and r["verdict"] in ("exact", None)] or rows
     sizes = sorted({r["coins"] for r in many})
     best = [max((r for r in many if r["coins"] == coins), key=lambda r: r["speedup"]) for coins in sizes]
-    said = [f"{r['backend']}/{r['strategy']} {digits(r['speedup'])}× on {counted(r['threads'], 'thread')} ({size(r['coins'])})" for r in best]
+    said = list(map(_said, best))
     if all(r["speedup"] <= 1 for r in best):
         return f"No exact way on several threads beats {best[0]['base']}; the best: {listing(said)}"
     return f"Best speed-up of an exact way: {listing(said)}"
+
+
+def _said(row):
+    where = f"on {counted(row['threads'], 'thread')} ({size(row['coins'])})"
+    return f"{row['backend']}/{row['strategy']} {digits(row['speedup'])}× {where}"
 
 
 def _note(rows):

@@ -52,7 +52,8 @@ def _spans(cases, serial):
 def _finding(cases):
     sizes = sorted({c.coins for c in cases}, key=lambda coins: coins or 0)
     right = [c for c in cases if c.verdict == "exact"] or cases
-    said = [_fastest([c for c in right if c.coins == coins]) for coins in sizes if any(c.coins == coins for c in right)]
+    by_size = [[c for c in right if c.coins == coins] for coins in sizes]
+    said = [_fastest(cs) for cs in by_size if cs]
     word = "Fastest exact way" if right[0].verdict == "exact" else "Fastest way"
     return f"{word}: {listing(said)}"
 
@@ -65,7 +66,7 @@ def _fastest(cases):
 def _note(cases):
     kinds = sorted({c.time.interval for c in cases if c.time.low_ns is not None})
     bars = f"bars: {' or '.join(kinds)}" if kinds else "the report has no intervals"
-    return f"Wall time of the whole parallel region, median over trials; {bars}. Points are moved sideways a little to part them."
+    return f"Wall time of the whole parallel region, median over trials; {bars}. Points are parted sideways a little."
 
 
 def _row(case):

@@ -30,11 +30,11 @@ def draw(report):
     longest = max(map(len, ways))
     slanted = max(map(len, backends)) > 13
     frame = Frame(0.86 * len(backends), 0.27 * len(ways), 0.3 + 0.06 * longest, 0.3, 1.5 if slanted else 0.6, 0.1)
-    legend = [(Patch(facecolor=VERDICTS[v][0]), VERDICTS[v][2]) for v in VERDICTS if v in {c["verdict"] for c in cells.values()}]
-    figure, axes = panels(sizes, min(len(sizes), max(1, 12 // (len(backends) + 1))), title, _note(report), [legend], frame)
+    columns = min(len(sizes), max(1, 12 // (len(backends) + 1)))
+    figure, axes = panels(sizes, columns, title, _note(report), [_legend(cells)], frame)
     for coins, ax in axes.items():
         _panel(ax, {key[1:]: cell for key, cell in cells.items() if key[0] == coins}, backends, ways, slanted)
-        ax.set_title(size(coins), pad=10 if not slanted else 62)
+        ax.set_title(size(coins), y=1.0, pad=62 if slanted else 18)
     return Drawing(title, figure, list(cells.values()))
 
 
@@ -95,10 +95,15 @@ def _panel(ax, cells, backends, ways, slanted):
         spine.set_visible(False)
 
 
+def _legend(cells):
+    seen = {cell["verdict"] for cell in cells.values()}
+    return [(Patch(facecolor=colour), word) for verdict, (colour, _, word) in VERDICTS.items() if verdict in seen]
+
+
 def _word(cell):
     verdict = cell["verdict"]
     if verdict == "lossy":
-        return f"lost {percent(cell['lost_worst'])}"
+        return f"lost {percent(abs(cell['lost_worst']))}"
     if verdict == "unproven":
         return f"none < {percent(cell['rate_high'])}" if cell["rate_high"] else "none yet"
     return {"exact": "✓ exact", "broken": "✗ BROKEN", "failed": "failed", "cannot": "–"}[verdict]

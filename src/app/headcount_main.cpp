@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <system_error>
 
 #include "app/commands.hpp"
 #include "app/options.hpp"
@@ -27,10 +30,15 @@ int headcount_main(int argc, char** argv, const Registry& registry) {
   const std::vector<std::string> words(argv, argv + argc);
   try {
     const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count);
-    return dispatch(line, words, registry);
+    const int status = dispatch(line, words, registry);
+    if (std::fflush(stdout) != 0) throw Error(Exit::file, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
+    return status;
   } catch (const Error& error) {
     fmt::print(stderr, "headcount: {}\n", error.what());
     return static_cast<int>(error.status());
+  } catch (const std::system_error& error) {  // fmt::print, where stdout is full
+    fmt::print(stderr, "headcount: {}\n", error.what());
+    return static_cast<int>(Exit::file);
   } catch (const std::exception& error) {
     fmt::print(stderr, "headcount: {}\n", error.what());
     return static_cast<int>(Exit::usage);

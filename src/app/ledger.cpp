@@ -37,11 +37,11 @@ Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const 
 
 void Ledger::take(std::size_t place, const Record& record) {
   records_[place].push_back(record);
+  // The registry knows what was promised; a child that says otherwise must not make a wrong count pass for a lossy one.
+  records_[place].back().promise = report_.cases[place].promise;
   std::vector<const Record*> records;
   for (const Record& known : records_[place]) records.push_back(&known);
-  CaseSummary summary = summarize_case(records, report_.context.machine.usable.count);
-  summary.promise = report_.cases[place].promise;
-  report_.cases[place] = std::move(summary);
+  report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
   if (!record.failed()) document_.add_row(record, report_.run.rounds);
   document_.set_case(place, report_.cases[place]);
   report_.run.measured_s += record.measured_ns / 1e9;

@@ -22,37 +22,41 @@ struct Words {
   std::vector<std::string> threads;
   std::string budget;
   std::string time_limit;
+  std::string seed;
 };
+
+/// CLI11 takes an empty word for 0, or for nothing.
+std::string not_empty(const std::string& word) { return word.empty() ? "an empty word is no number" : ""; }
 
 void add_what(CLI::App& run, Options& options, Words& words) {
   const char* const what = "What";
   run.add_option("-n,--coins", words.coins, "tosses per trial, a list; suffixes k M G T [1000]")->delimiter(',')->group(what)->type_name("LIST");
-  run.add_option("-t,--threads", words.threads, "worker counts: 1,2,4 or 1-8 or 1:16:*2 or all [auto]")->delimiter(',')->group(what)->type_name("LIST");
+  run.add_option("-t,--threads", words.threads, "worker counts: 1,2,4, 1-8, 1:16:*2 or all [auto]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-b,--backend", options.backends, "backends, a list [every one there is]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-s,--strategy", options.strategies, "strategies, a list, or all [the core set]")->delimiter(',')->group(what)->type_name("LIST");
   run.add_option("-f,--filter", options.filter, "only cases whose full name matches")->group(what)->type_name("REGEX");
   run.add_option("-x,--exclude", options.exclude, "no cases whose full name matches")->group(what)->type_name("REGEX");
-  run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->type_name("P");
+  run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->check(not_empty)->type_name("P");
   run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
   run.add_option("--work", options.work_ns, "private work before each toss, in ns [0]")->group(what)->type_name("NS");
   run.add_option("--gap", options.gap_ns, "pause between load and store of lossy strategies [0]")->group(what)->type_name("NS");
   run.add_option("--shards", options.shards, "cells of sharded [8]")->group(what)->type_name("K");
   run.add_option("--flush", options.flush_every, "heads that batched keeps back [64]")->group(what)->type_name("B");
   run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
-  run.add_option("--seed", options.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
+  run.add_option("--seed", words.seed, "seed of the tosses and of the order [42]")->group(what)->type_name("N");
 }
 
 void add_how(CLI::App& run, Options& options, Words& words) {
   const char* const how = "How";
   run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
-  run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->type_name("N");
+  run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->check(not_empty)->type_name("N");
   run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
   run.add_option("--pin", options.pin, "none, compact, scatter or CPUs such as 0,2,4-7 [none]")->group(how)->type_name("WHERE");
   run.add_option("--schedule", options.schedule, "static, or dynamic,CHUNK where there is one [static]")->group(how)->type_name("HOW");
   run.add_option("--wait", options.wait, "OpenMP's waiting: default, active, passive [default]")->group(how)->type_name("HOW");
   run.add_option("--mpi-args", options.mpi_args, "more words for mpirun, separated by commas")->delimiter(',')->group(how)->type_name("LIST");
   run.add_option("--hostfile", options.hostfile, "the machines of mpirun")->group(how)->type_name("FILE");
-  run.add_option("--time-limit", words.time_limit, "a launch that takes longer has failed [30s and more]")->group(how)->type_name("TIME");
+  run.add_option("--time-limit", words.time_limit, "a launch has failed after this [30s and more]")->group(how)->type_name("TIME");
 }
 
 void add_out(CLI::App& run, Options& options) {
@@ -117,6 +121,7 @@ void take(Options& options, const Words& words, int usable_cpus) {
       for (const int threads : threads_from(word, usable_cpus)) push_new(options.threads, threads);
   if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
+  if (!words.seed.empty()) options.seed = seed_from(words.seed);
   check(options);
 }
 
@@ -142,13 +147,14 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
   app.name("headcount");
   app.set_version_flag("-V,--version", "headcount " + this_build().version);
   app.require_subcommand(1);
-  app.footer("headcount alone runs the default sweep. Exit status: 0 fine, 1 a verdict, 2 usage, 3 a file\n"
-             "cannot be read or written, 4 a backend is not available, 130 interrupted.");
+  app.footer("headcount alone runs the default sweep. Exit status: 0 fine, 1 a verdict,\n"
+             "2 usage, 3 a file cannot be read or written, 4 a backend is not available,\n"
+             "130 interrupted.");
   CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
   add_what(*run, line.run, words);
   add_how(*run, line.run, words);
   add_out(*run, line.run);
-  CLI::App* const list = app.add_subcommand("list", "show backends and strategies, and which pairs cannot be");
+  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, pairs that cannot be");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   app.add_subcommand("show", "print the table of a report")->add_option("FILE", line.file, "the report")->required();
   app.add_subcommand("env", "describe this machine and this build");
@@ -163,7 +169,7 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
     const auto asked = app.get_subcommands();
     const bool version = app.get_subcommand_ptr("run") && std::ranges::find(arguments, "-V") != arguments.end();
     const bool version_long = std::ranges::find(arguments, "--version") != arguments.end();
-    line.printed = version || version_long ? app.version() + "\n" : (asked.empty() ? app.help() : asked.front()->help());
+    line.printed = version || version_long ? app.version() + "\n" : (asked.empty() ? app.help() : asked.front()->help(app.get_name()));
   } catch (const CLI::ParseError& error) {
     throw Error(Exit::usage, fmt::format("{}; 'headcount {} --help' shows what there is", error.what(),
                                          app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()));

@@ -31,6 +31,9 @@ Output choose_output(const Options& options, const Context& context) {
   std::error_code error;
   const bool folder = options.output.empty() || options.output.ends_with('/') || fs::is_directory(asked, error);
   if (!folder) {
+    // The report is renamed into place: with --force, /dev/null itself would be replaced by a file.
+    if (fs::exists(asked, error) && !fs::is_regular_file(asked, error))
+      throw Error(Exit::file, fmt::format("'{}' is no regular file; give a file, a folder, or - for stdout", asked.string()));
     if (fs::exists(asked, error) && !options.force)
       throw Error(Exit::usage, fmt::format("'{}' exists; give another --output, or --force to overwrite it", asked.string()));
     return {asked, false};

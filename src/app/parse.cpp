@@ -82,4 +82,12 @@ double seconds_from(const std::string& option, const std::string& text) {
   return number->value * units.at(number->unit);
 }
 
+std::uint64_t seed_from(const std::string& text) {
+  std::uint64_t seed = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+  if (error != std::errc{} || end != text.data() + text.size())
+    throw Error(Exit::usage, fmt::format("--seed '{}': a seed is a whole number from 0 to 2^64 - 1", text));
+  return seed;
+}
+
 }  // namespace headcount

@@ -2,6 +2,7 @@
 // Words of the command line as values. Each throws Error(usage) that names the option, what was given and what fits.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,7 @@ namespace headcount {
 [[nodiscard]] std::vector<int> threads_from(const std::string& text, int usable_cpus);
 /// Seconds: `60`, `60s`, `1.5m`, `200ms`.
 [[nodiscard]] double seconds_from(const std::string& option, const std::string& text);
+/// A whole number from 0 to 2^64 - 1.
+[[nodiscard]] std::uint64_t seed_from(const std::string& text);
 
 }  // namespace headcount

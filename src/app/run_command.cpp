@@ -80,9 +80,9 @@ int run_command(const Options& options, const std::vector<std::string>& argv, co
   const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);
   const Output output = choose_output(options, context);
   Screen screen(options, output.to_stdout);
-  screen.say(heading_of(context, options.seed));
   heed_interrupts();
   Ledger ledger(output.path, context, facts_of(options, argv, plan, rounds), plan, registry);
+  screen.say(heading_of(context, options.seed));
   const bool complete = run_sweep(plan, options, rounds,
                                   {.launch = [&](const Order& order) { return launch_case(order, options, registry); },
                                    .before = [&](const SweepStep& step) { screen.before(step, plan); },

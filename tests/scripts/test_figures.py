@@ -154,6 +154,20 @@ def test_a_broken_promise_comes_first(draw):
     assert {r["verdict"] for r in draw("price", synthetic.native(broken)).rows if r["on_front"]} == {"exact"}
 
 
+def test_heads_that_never_fell_are_a_bug_in_plain_sight(draw):
+    document = synthetic.native((*SLOW_BUT_RIGHT, ("tbb", "mutex", 2, 5.0, -0.2, 0.5)))
+    loss = document["cases"][-1]["loss"]
+    for key in ("relative_mean", "relative_max"):
+        loss[key] = -0.1
+    loss["worst"]["count"] = 2 * loss["worst"]["truth"]
+    loss["lossy_trials"], document["cases"][-1]["verdict"] = 9, "broken"
+    drawing = draw("loss", document)
+    assert "tbb/mutex counts 10 % more heads than there are" in drawing.title
+    panel = next(ax for ax in drawing.figure.axes if ax.get_title("left").startswith("tbb"))
+    assert any(0.1 in line.get_ydata() for line in panel.lines)
+    assert "invented" in draw("counts", document).title
+
+
 def test_the_front_joins_what_nothing_beats(draw):
     racing = (*SLOW_BUT_RIGHT[:2], ("tbb", "racy", 2, 1.0, 0.3, 1.0), ("omp", "racy", 2, 2.0, 0.05, 1.0), ("omp", "racy", 4, 2.5, 0.2, 1.0))
     drawing = draw("price", synthetic.native(racing))

@@ -11,7 +11,7 @@ import synthetic
 
 pytest.importorskip("matplotlib")
 GOOD = json.dumps(synthetic.native(trials=12))
-HOSTILE = ("$\\frac{1}{0}$", "</script><b>", "a\nb\tc\x00d", "x" * 10_000, "\u202eevil\u202c\u200f", "_hidden", "", "\ud800",
+HOSTILE = ("$\\frac{1}{0}$", "$\\nosuch{$", "</script><b>", "a\nb\tc\x00d", "x" * 10_000, "\u202eevil\u202c\u200f", "_hidden", "", "\ud800",
            "%s{}{0}", "e\u0301\u0301\u0301", "$", "\\", "a,b;\"c'", "=1+1", "名前", "&amp;<svg>]]>--")  # fmt: skip
 
 
@@ -168,6 +168,13 @@ def test_hostile_reasons_and_file_names(plot, report, tmp_path):
     path.write_text("{")
     failed = plot(path, "-o", tmp_path / "o")
     assert failed.status == 3 and "\x1b" not in failed.err and failed.err.count("\n") == 1
+
+
+def test_every_name_stands_in_the_legend(draw):
+    names = ["_hidden", "$\\nosuch{$", "plain"]
+    figure = draw("times", synthetic.native([("openmp", name, 1, 1.0, 0.0, 0.0) for name in names], trials=8)).figure
+    told = [text.get_text().strip() for legend in figure.legends for text in legend.get_texts()]
+    assert set(names) <= set(told)
 
 
 def test_two_long_names_stay_two():

@@ -70,11 +70,18 @@ std::string fault_of(const Record& record, const Order& order) {
   return {};
 }
 
+/// Another program's words, as one line that no terminal obeys.
+std::string one_line(std::string text) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  std::ranges::replace_if(text, is_control, ' ');
+  return text;
+}
+
 Record failed(const Order& order, const std::string& reason) {
   Record record;
   record.what = order.what;
   record.launch = order.launch;
-  record.failure = reason;
+  record.failure = one_line(reason);
   return record;
 }
 
@@ -108,13 +115,14 @@ Order order_from(const std::string& text) try {
   stop.at("lossy_trials").get_to(order.stop.lossy_trials);
   return order;
 } catch (const std::exception& error) {
-  throw Error(Exit::usage, fmt::format("no order on standard input: {}", error.what()));
+  throw Error(Exit::usage, fmt::format("no order on standard input: {}", json::reason_of(error)));
 }
 
 std::string text_of_record(const Record& record) {
   Json text = record.failed() ? Json{{"failure", record.failure}} : json::of_row(record, 1);
   text["protocol"] = protocol;
   text["promise"] = name_of(record.promise);
+  text["measured_ns"] = record.measured_ns;  // for the runner's budget; no part of a report's row
   return json::text_of(text);
 }
 
@@ -127,7 +135,7 @@ Record record_from(const std::string& text, const Order& order) try {
   const std::string fault = fault_of(record, order);
   return fault.empty() ? record : failed(order, "garbage: " + fault);
 } catch (const std::exception& error) {
-  return failed(order, fmt::format("garbage: {}", error.what()));
+  return failed(order, fmt::format("garbage: {}", json::reason_of(error)));
 }
 
 }  // namespace headcount

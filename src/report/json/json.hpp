@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
+#include <exception>
 #include <limits>
 #include <optional>
 #include <string>
@@ -36,6 +37,12 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
+
+/// What went wrong, without the JSON library's name for it: `[json.exception.parse_error.101] ` stands before its texts.
+[[nodiscard]] inline std::string reason_of(const std::exception& error) {
+  const std::string text = error.what();
+  return text.starts_with("[json.exception") ? text.substr(text.find(' ') + 1) : text;
+}
 
 /// Any bytes as a JSON text: what is no UTF-8 becomes U+FFFD.
 [[nodiscard]] inline std::string text_of(const Json& json) {

@@ -142,7 +142,7 @@ Report report_from(const std::string& text, const std::string& name) try {
 } catch (const Json::parse_error& error) {
   throw Error(Exit::file, fmt::format("{}: no JSON document, or a truncated one (byte {} of {})", name, error.byte, text.size()));
 } catch (const std::exception& error) {
-  throw Error(Exit::file, fmt::format("{}: not a report that can be read: {}", name, error.what()));
+  throw Error(Exit::file, fmt::format("{}: not a report that can be read: {}", name, json::reason_of(error)));
 }
 
 }  // namespace headcount

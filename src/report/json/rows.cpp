@@ -40,7 +40,6 @@ Json of_row(const Record& record, int rounds) {
   row["setup_ns"] = record.setup_ns;
   row["fresh_workers"] = record.fresh_workers;
   row["warmup"] = {{"regions", record.warmup_regions}, {"ns", record.warmup_ns}};
-  row["measured_ns"] = record.measured_ns;
   row["observed"] = of_observed(record.observed);
   row["stop_reason"] = record.stop_reason;
   return row;

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds for every backend with every strategy, tested over the registry of this build. Each test is a process of its own
+// under CTest: pools of different runtimes in one process disturb each other.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "core/clock.hpp"
+#include "core/verdict.hpp"
+#include "headcount/portability.hpp"
+#include "headcount/registry.hpp"
+
+namespace headcount {
+
+/// For GoogleTest, which would print the entry's bytes.
+void PrintTo(const Entry& entry, std::ostream* out) { *out << entry.backend.name << "/" << entry.strategy.name; }
+
+namespace {
+
+// A way of counting that needs longer than this for a thousand tosses is spared a hundred times as many.
+constexpr double patience_ns = 20e6;
+
+std::vector<Entry> openable() {
+  static const Registry registry = make_registry();
+  std::vector<Entry> entries;
+  for (const Entry& entry : registry.entries())
+    if (entry.open) entries.push_back(entry);
+  return entries;
+}
+
+std::string test_name(const testing::TestParamInfo<Entry>& info) {
+  return std::string(info.param.backend.name) + "_" + std::string(info.param.strategy.name);
+}
+
+class Contract : public testing::TestWithParam<Entry> {
+ protected:
+  void SetUp() override {
+    // Whether it loses or not: the language promises nothing, and a sanitizer says so.
+    if (promise() == Promise::undefined && sanitized) GTEST_SKIP() << "undefined behaviour on purpose";
+  }
+  [[nodiscard]] static Promise promise() { return GetParam().strategy.promise; }
+
+  [[nodiscard]] static std::vector<int> threads() {
+    std::vector<int> fit;
+    for (const int count : {1, 2, 3, 8})
+      if (count <= GetParam().backend.max_threads) fit.push_back(count);
+    return fit;
+  }
+
+  [[nodiscard]] static Case case_of(int threads, Count coins, const std::string& source) {
+    Case a_case;
+    a_case.backend = GetParam().backend.name;
+    a_case.strategy = GetParam().strategy.name;
+    a_case.threads = threads;
+    a_case.coins = coins;
+    a_case.source = source;
+    return a_case;
+  }
+};
+
+/// An opened case with tosses of its own.
+class Opened {
+ public:
+  Opened(const Entry& entry, const Case& what)
+      : what_(what),
+        tosses_(42, what.coins, what.heads, what.source == "memory" ? Tosses::Keep::memory : Tosses::Keep::nothing),
+        session_(entry.open(what, tosses_)) {}
+
+  /// Counts one trial, and holds the count to the promise. Returns the time it took.
+  double expect_kept(Promise promise, std::uint64_t trial) {
+    const Count truth = make(trial);
+    const auto begin = now_ns();
+    const Count count = session_->count();
+    const auto end = now_ns();
+    expect_possible(promise, truth, count, trial);
+    return static_cast<double>(end - begin);
+  }
+  Count make(std::uint64_t trial) {
+    tosses_.make(trial);
+    session_->reset();
+    return tosses_.truth();
+  }
+  void expect_possible(Promise promise, Count truth, Count count, std::uint64_t trial) const {
+    // Alone, nobody can take an update away.
+    const bool alone = what_.threads == 1 && promise == Promise::lossy;
+    EXPECT_TRUE(possible(alone ? Promise::exact : promise, truth, count))
+        << name_of(what_) << ", trial " << trial << ": counted " << count << " of " << truth;
+  }
+  Session& session() { return *session_; }
+
+ private:
+  Case what_;
+  Tosses tosses_;
+  std::unique_ptr<Session> session_;
+};
+
+TEST_P(Contract, KeepsItsPromise) {
+  for (const std::string source : {"memory", "generated"})
+    for (const int count : threads()) {
+      double slowest_ns = 0;
+      for (const Count coins : {0, 1, 2, 7, 1000, 100'003}) {
+        if (coins > 1000 && slowest_ns > patience_ns) continue;
+        Opened opened(GetParam(), case_of(count, coins, source));
+        opened.session().inside([&] {
+          for (std::uint64_t trial = 0; trial < (coins > 1000 ? 2 : 10); ++trial)
+            slowest_ns = std::max(slowest_ns, opened.expect_kept(promise(), trial));
+        });
+      }
+    }
+}
+
+TEST_P(Contract, KeepsItWhereAllOrNoneAreHeads) {
+  for (const double heads : {0.0, 1.0})
+    for (const int count : threads()) {
+      Case what = case_of(count, 500, "memory");
+      what.heads = heads;
+      Opened opened(GetParam(), what);
+      opened.session().inside([&] {
+        for (std::uint64_t trial = 0; trial < 3; ++trial) opened.expect_kept(promise(), trial);
+      });
+    }
+}
+
+TEST_P(Contract, ForgetsAtReset) {  // the trials of one toss are heads and tails in turn, somewhere
+  for (const int count : threads()) {
+    Opened opened(GetParam(), case_of(count, 1, "memory"));
+    opened.session().inside([&] {
+      for (std::uint64_t trial = 0; trial < 32; ++trial) {
+        const Count truth = opened.make(trial);
+        opened.session().count();
+        opened.session().reset();
+        opened.expect_possible(promise(), truth, opened.session().count(), trial);
+      }
+    });
+  }
+}
+
+TEST_P(Contract, ShowsTheWitnessEveryToss) {
+  for (const int count : threads())
+    for (const Count coins : {0, 1, 7, 1000}) {
+      Opened opened(GetParam(), case_of(count, coins, "generated"));
+      Witness witness(&now_ns);
+      opened.session().inside([&] {
+        for (std::uint64_t trial = 0; trial < 3; ++trial) {
+          witness.clear();
+          const Count truth = opened.make(trial);
+          opened.expect_possible(promise(), truth, opened.session().observe(witness), trial);
+          Count seen = 0;
+          for (const Stay& stay : witness.stays()) {
+            EXPECT_LE(stay.begin_ns, stay.end_ns);
+            seen += stay.tosses;
+          }
+          EXPECT_EQ(seen, coins) << count << " threads";
+        }
+      });
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Registry, Contract, testing::ValuesIn(openable()), test_name);
+
+}  // namespace
+}  // namespace headcount
