@@ -9,7 +9,7 @@ SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
 COORDINATES = ("backend", "strategy", "coins", "threads")
-OTHER_FACTORS = ("heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "padding_bytes")
+OTHER_FACTORS = ("heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "padding_bytes", "shards", "flush_every")
 
 
 def looks_native(document):
@@ -25,9 +25,14 @@ def read_native(document):
     finished = document.object("run").word("status", ("complete", "partial")) == "complete"
     machine = document.object("context").object("machine")
     trials = _first_trials(document.objects("benchmarks"))
-    cases = named_ways([_case(place, trials) for place in document.objects("cases")])
+    cases = named_ways([_case(place, trials) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
     return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases)
+
+
+def _pending(place):
+    """Not launched yet when the report was last written."""
+    return place.value.get("status") == "pending"
 
 
 def _case(place, trials):

@@ -47,9 +47,27 @@ void print_exclusions(const Registry& registry) {
   }
 }
 
+/// `|  | openmp | tbb |`: a row per strategy; an empty cell cannot be, and the reason is in `headcount list`.
+void print_matrix(const Registry& registry) {
+  std::string rule = "|---|---|";
+  fmt::print("| strategy | promises |");
+  for (const Backend& backend : registry.backends()) {
+    fmt::print(" {} |", backend.info.name);
+    rule += "---|";
+  }
+  fmt::print("\n{}\n", rule);
+  for (const StrategyInfo& strategy : registry.strategies()) {
+    fmt::print("| `{}` | {} |", strategy.name, name_of(strategy.promise));
+    for (const Backend& backend : registry.backends())
+      fmt::print(" {} |", registry.find(backend.info.name, strategy.name)->exclusion.empty() ? "x" : " ");
+    fmt::print("\n");
+  }
+}
+
 }  // namespace
 
-int list_command(bool verbose, const Registry& registry) {
+int list_command(bool verbose, bool markdown, const Registry& registry) {
+  if (markdown) return print_matrix(registry), 0;
   print_backends(registry, verbose);
   print_strategies(registry, verbose);
   print_exclusions(registry);

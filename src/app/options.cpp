@@ -6,12 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 
+#include "app/check_options.hpp"
 #include "app/parse.hpp"
 #include "core/build.hpp"
 #include "core/errors.hpp"
-#include "headcount/pinning.hpp"
 
 namespace headcount {
 namespace {
@@ -69,45 +68,6 @@ void add_out(CLI::App& run, Options& options) {
   run.add_option("--color", options.color, "auto, always, never [auto]")->group(out)->type_name("WHEN");
 }
 
-void one_of(const std::string& option, const std::string& given, const std::vector<std::string>& known) {
-  if (std::ranges::find(known, given) == known.end())
-    throw Error(Exit::usage, fmt::format("{} '{}' is not known{}", option, given, hint(given, known)));
-}
-
-void at_least(const std::string& option, int given, int least) {
-  if (given < least) throw Error(Exit::usage, fmt::format("{} {}: give {} or more", option, given, least));
-}
-
-void check_dials(const Options& options) {
-  for (const auto& [name, ns] : {std::pair("--work", options.work_ns), std::pair("--gap", options.gap_ns)})
-    if (!(ns >= 0 && ns <= 1e9)) throw Error(Exit::usage, fmt::format("{} {}: give 0 to 1e9 nanoseconds", name, ns));
-  if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
-  if (options.flush_every < 1) throw Error(Exit::usage, fmt::format("--flush {}: give 1 or more", options.flush_every));
-}
-
-void check_schedule(const std::string& schedule) {
-  static const std::regex known("static|dynamic,[1-9][0-9]{0,11}");
-  if (!std::regex_match(schedule, known))
-    throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: static, dynamic,CHUNK (such as dynamic,1000)", schedule));
-}
-
-void check(const Options& options) {
-  if (!(options.heads >= 0 && options.heads <= 1))
-    throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", options.heads));
-  check_dials(options);
-  check_schedule(options.schedule);
-  static_cast<void>(cpus_for(options.pin));  // throws where it is none
-  one_of("--wait", options.wait, {"default", "active", "passive"});
-  one_of("--source", options.source, {"memory", "generated"});
-  one_of("--fail-on", options.fail_on, {"broken", "lossy", "never"});
-  one_of("--color", options.color, {"auto", "always", "never"});
-  one_of("--padding", std::to_string(options.padding_bytes), {"64", "128"});
-  at_least("--launches", options.launches, 1);
-  if (options.trials) at_least("--trials", *options.trials, 1);
-  if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");
-  if (options.launches > 10'000) throw Error(Exit::usage, "--launches: give 10000 or fewer");
-}
-
 void push_new(std::vector<int>& list, int value) {
   if (std::ranges::find(list, value) == list.end()) list.push_back(value);
 }
@@ -122,7 +82,7 @@ void take(Options& options, const Words& words, int usable_cpus) {
   if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
   if (!words.seed.empty()) options.seed = seed_from(words.seed);
-  check(options);
+  check_options(options);
 }
 
 constexpr std::array commands{"run", "list", "show", "env", "case"};
@@ -156,7 +116,10 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments, int us
   add_out(*run, line.run);
   CLI::App* const list = app.add_subcommand("list", "show backends, strategies, pairs that cannot be");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
-  app.add_subcommand("show", "print the table of a report")->add_option("FILE", line.file, "the report")->required();
+  list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
+  CLI::App* const show = app.add_subcommand("show", "print the table of a report");
+  show->add_option("FILE", line.file, "the report")->required();
+  show->add_option("-f,--filter", line.filter, "only cases whose full name matches")->type_name("REGEX");
   app.add_subcommand("env", "describe this machine and this build");
   app.add_subcommand("case", "measure one case: an order on stdin, a record out (for programs)")->group("");
   try {

@@ -13,7 +13,9 @@ struct CommandLine {
   std::string command;  ///< run, list, show, env, case; empty where help or the version was all that was asked
   Options run;
   std::string file;           ///< of show
+  std::string filter;         ///< of show
   bool verbose = false;       ///< of list
+  bool markdown = false;      ///< of list
   std::string printed;        ///< help or version, to be printed
 };
 

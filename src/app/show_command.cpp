@@ -7,11 +7,15 @@
 #include "report/document.hpp"
 #include "report/file.hpp"
 #include "report/table.hpp"
+#include "runner/plan.hpp"
 
 namespace headcount {
 
-int show_command(const std::string& file) {
-  const Report report = report_from(read_file(file), file);
+int show_command(const std::string& file, const std::string& filter) {
+  const std::regex wanted = regex_from(filter, "--filter");
+  Report report = report_from(read_file(file), file);
+  if (!filter.empty())
+    std::erase_if(report.cases, [&](const CaseSummary& summary) { return !std::regex_search(name_of(summary.what), wanted); });
   fmt::print("{}{}", heading_of(report.context, report.run.seed), table_of(report, wants_color("auto", STDOUT_FILENO)));
   fmt::print("measured {}\nagain: {}\n", report.context.date, report.run.replay);
   return 0;

@@ -41,14 +41,6 @@ void check_strategies(const Options& options, const Registry& registry) {
     if (!contains(known, name)) throw Error(Exit::usage, fmt::format("no strategy '{}'{}", name, hint(name, known)));
 }
 
-std::regex pattern(const std::string& text, const char* option) {
-  try {
-    return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
-  } catch (const std::regex_error& error) {
-    throw Error(Exit::usage, fmt::format("{} '{}' is no regular expression: {}", option, text, error.what()));
-  }
-}
-
 bool wanted(const Entry& entry, const Options& options) {
   if (!options.backends.empty() && !contains(options.backends, entry.backend.name)) return false;
   if (options.strategies.empty()) return entry.strategy.core;
@@ -76,8 +68,8 @@ class Planner {
         registry_(registry),
         room_(room),
         threads_(options.threads.empty() ? usual_threads(room.usable_cpus) : options.threads),
-        filter_(pattern(options.filter, "--filter")),
-        exclude_(pattern(options.exclude, "--exclude")) {}
+        filter_(regex_from(options.filter, "--filter")),
+        exclude_(regex_from(options.exclude, "--exclude")) {}
 
   Plan make() {
     for (const Absence& absence : registry_.absences())
@@ -151,6 +143,14 @@ class Planner {
 };
 
 }  // namespace
+
+std::regex regex_from(const std::string& text, const char* option) {
+  try {
+    return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
+  } catch (const std::regex_error& error) {
+    throw Error(Exit::usage, fmt::format("{} '{}' is no regular expression: {}", option, text, error.what()));
+  }
+}
 
 std::vector<int> usual_threads(int usable_cpus) {
   std::vector<int> threads;

@@ -34,7 +34,7 @@ void Document::set_skipped(const std::vector<Skipped>& skipped) {
 }
 
 std::string Document::text(const RunFacts& run) const {
-  std::string text = "{\n\"$schema\": \"https://headcount.dev/schema/report-1.json\",\n\"schema_version\": 1,\n\"context\": ";
+  std::string text = "{\n\"$schema\": \"urn:headcount:report:1\",\n\"schema_version\": 1,\n\"context\": ";
   text += context_;
   text += ",\n\"run\": " + json::text_of(json::of_run(run));
   append_list(text, "benchmarks", rows_);
