@@ -49,7 +49,7 @@ def native(measured=MEASURED, coins=(1000,), trials=200, usable=2, seed=1):
         base = next((c for c in cases if c["backend"] == "serial" and c["coins"] == case["coins"]), None)
         case["vs_serial"] = base and base["statistics"]["median_ns"] / case["statistics"]["median_ns"]
     return {
-        "$schema": "https://headcount.dev/schema/report-1.json", "schema_version": 1, "context": context(usable),
+        "$schema": "urn:headcount:report:1", "schema_version": 1, "context": context(usable),
         "run": _run(len(cases)), "benchmarks": rows, "cases": cases,
         "skipped": [
             {"name": None, "backend": "mpi", "strategy": None, "coins": None, "threads": None, "reason": "libopenmpi-dev not found"},
@@ -113,7 +113,7 @@ def _row(factors, samples, index):
     return {"name": name, "run_name": name, "run_type": "iteration", "repetitions": 1, "repetition_index": 0,
             "iterations": len(samples["ns"]), "real_time": median(samples["ns"]), "cpu_time": mean(samples["ns"]),
             "time_unit": "ns", **factors, "samples": samples, "batch": 1, "first_trial": str(1000 * index),
-            "setup_ns": 41000.0, "fresh_workers": False, "warmup": {"regions": 40, "ns": 20100000.0}, "measured_ns": 6e7,
+            "setup_ns": 41000.0, "fresh_workers": False, "warmup": {"regions": 40, "ns": 20100000.0},
             "observed": {"trials": 3, "workers": factors["threads"], "overlap": 0.93,
                          "tosses_per_worker": [500] * factors["threads"], "cpus": [0, 1]},
             "stop_reason": "ci"}  # fmt: skip
