@@ -54,8 +54,10 @@ Count coins_from(const std::string& text) {
   const auto number = number_from(text);
   if (!number || !suffixes.contains(number->unit))
     throw Error(Exit::usage, fmt::format("--coins '{}' is no number of tosses; give for example 1000, 100k, 1M or 1G", text));
-  const double coins = number->value * suffixes.at(number->unit);
-  if (coins < 1 || coins > most_coins || coins != std::floor(coins))
+  const double product = number->value * suffixes.at(number->unit);
+  const double coins = std::round(product);
+  // 1.001k is a thousand and one, though 1.001 * 1000 in doubles is a little less
+  if (coins < 1 || coins > most_coins || std::abs(product - coins) > 1e-15 * coins)
     throw Error(Exit::usage, fmt::format("--coins '{}': tosses are a whole number from 1 to 1T (10^12)", text));
   return static_cast<Count>(coins);
 }

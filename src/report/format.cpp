@@ -4,17 +4,16 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 
 #include "core/intervals.hpp"
 
 namespace headcount {
 namespace {
 
-/// Three significant digits, never an exponent.
+/// Three significant digits, never an exponent; the bounds are where rounding makes one digit more.
 std::string three_digits(double value) {
-  const int whole = value < 1 ? 1 : static_cast<int>(std::floor(std::log10(value) + 1e-9)) + 1;
-  return fmt::format("{:.{}f}", value, std::max(0, 3 - whole));
+  const int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return fmt::format("{:.{}f}", value, decimals);
 }
 
 std::string rate_text(const LossSummary& loss) {

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Functions of a program as lists of instructions, with the ones that lie in a loop. x86-64, through GNU objdump."""
+
+import re
+import subprocess
+from typing import NamedTuple
+
+NO_RETURN = re.compile(r"__throw|_Unwind_Resume|__stack_chk_fail|\babort\b|std::terminate|__clang_call_terminate")
+FUNCTION = re.compile(r"([0-9a-f]+) <(.*)>:")
+LINE = re.compile(r" *([0-9a-f]+):\t(?:(?:bnd|notrack|data16|cs|rep|repz|repnz) )*(lock )?(\S+) *([^#]*)")
+PLACE = re.compile(r"([0-9a-f]+) <(.*)>")
+
+
+class Instruction(NamedTuple):
+    at: int
+    name: str  # with `lock ` before it where it is locked
+    operands: str
+
+    def target(self):
+        """Where a direct jump or call goes: address and name; None where that is decided at run time, or where it goes nowhere."""
+        place = PLACE.fullmatch(self.operands.strip())
+        return (int(place[1], 16), place[2]) if place else None
+
+
+def functions_of(program):
+    """Name to instructions of every function in the program; a name that stands twice gets both lists."""
+    text = subprocess.run(["objdump", "-d", "-C", "--no-show-raw-insn", "-w", program], capture_output=True, text=True, check=True).stdout
+    functions, body = {}, None
+    for line in text.splitlines():
+        if head := FUNCTION.fullmatch(line):
+            body = []
+            functions.setdefault(head[2], []).append(body)
+        elif body is not None and (part := LINE.match(line)):
+            body.append(Instruction(int(part[1], 16), (part[2] or "") + part[3], part[4].strip()))
+    return functions
+
+
+def successors(body):
+    """For each instruction the places of those that may come next."""
+    place = {instruction.at: i for i, instruction in enumerate(body)}
+    nexts = []
+    for i, instruction in enumerate(body):
+        target = instruction.target()
+        falls = i + 1 < len(body) and not re.match(r"jmp|ret|ud2|hlt", instruction.name)
+        if instruction.name.startswith("call") and target and NO_RETURN.search(target[1]):
+            falls = False
+        jumps = instruction.name.startswith(("j", "loop")) and target and target[0] in place
+        nexts.append(([i + 1] if falls else []) + ([place[target[0]]] if jumps else []))
+    return nexts
+
+
+def in_loops(body):
+    """The instructions from which the way leads back to them."""
+    nexts = successors(body)
+    looped = []
+    for start in range(len(body)):
+        seen, todo = set(), list(nexts[start])
+        while todo and start not in seen:
+            at = todo.pop()
+            if at not in seen:
+                seen.add(at)
+                todo += nexts[at]
+        if start in seen:
+            looped.append(body[start])
+    return looped
+
+
+def called(instructions):
+    """The names of what is called, `?` where that is decided at run time."""
+    return [(instruction.target() or (0, "?"))[1] for instruction in instructions if instruction.name.startswith("call")]
+
+
+def left_for(body, known):
+    """The names of functions that are called or jumped to from the body, as far as they are `known`."""
+    targets = [instruction.target() for instruction in body if instruction.name.startswith(("call", "j"))]
+    return {target[1] for target in targets if target and target[1] in known}

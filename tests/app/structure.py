@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of the house as functions of a source's path and text: each returns what is wrong with it, a line per fault."""
+
+import re
+from typing import NamedTuple
+
+MOST_LINES = 300
+RUNTIMES = {  # what only one backend's own file may include
+    "omp.h": "openmp",
+    "oneapi/tbb": "tbb",
+    "tbb/": "tbb",
+    "thread": "std_thread",
+    "execution": "stdpar",
+    "mpi.h": "mpi",
+}
+CLOCKS = r"std::chrono|<chrono>|\bclock_gettime\b|\bomp_get_wtime\b|\bgettimeofday\b|\b__rdtsc\b|\btick_count\b|\bstd::clock\b"
+STANDARD = re.compile(r"[a-z_]+(\.h)?")
+
+
+class Rule(NamedTuple):
+    """In files whose path matches `where` (and not `but`), an include that matches `what` is forbidden, or alone allowed."""
+
+    where: str
+    what: str
+    forbidden: bool
+    but: str = r"(?!)"
+
+
+TABLE = (
+    # the vocabulary knows the standard library and itself; strategies and spaces no third party
+    Rule(r"include/headcount/[^/]+\.hpp", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
+    Rule(r"include/headcount/(strategies|spaces)/.*", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
+    Rule(r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
+         r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"", True),
+    Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
+    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/).*\"", True),
+    Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
+    Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/options\.cpp"),
+    Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/core/machine\.cpp"),
+    Rule(r"src/core/.*", r"\"(runner|report|app|backends)/.*|\"headcount/(strategies|backend|pair|team).*", True),
+    Rule(r"src/runner/.*", r"\"(report|app|backends)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(r"src/report/.*", r"\"(runner|app|backends)/.*|\"headcount/(?!case|count|strategy).*", True),
+    Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
+)  # fmt: skip
+
+
+def includes_of(text):
+    """`<vector>` or `"core/clock.hpp"`, in the order of the file."""
+    return re.findall(r"^[ \t]*#[ \t]*include[ \t]+([<\"][^>\"]+[>\"])", text, re.MULTILINE)
+
+
+def include_faults(path, text):
+    faults = []
+    for rule in TABLE:
+        if not re.fullmatch(rule.where, path) or re.fullmatch(rule.but, path):
+            continue
+        for include in includes_of(text):
+            if bool(re.match(rule.what, include)) == rule.forbidden:
+                faults.append(f"{path} may not include {include}")
+    return faults
+
+
+def runtime_faults(path, text):
+    """Headers of a runtime stand in the file of its own backend (and in the benchmarks of the bare runtime)."""
+    if not path.startswith(("src/", "include/")):
+        return []
+    faults = []
+    for include in includes_of(text):
+        for header, owner in RUNTIMES.items():
+            name = include.strip('<>"')
+            hit = name.startswith(header) if header.endswith(("/", "tbb")) else name == header
+            if hit and not re.fullmatch(rf"src/backends/{owner}(_\w+)?\.cpp", path):
+                faults.append(f"{path} includes {include}, which only src/backends/{owner}.cpp may")
+    return faults
+
+
+def clock_faults(path, text):
+    """Nothing is timed in two ways."""
+    if not path.startswith(("src/", "include/")) or path == "src/core/clock.cpp":
+        return []
+    found = re.findall(CLOCKS, code_of(text))
+    if path != "src/core/utc.cpp":
+        found += re.findall(r"\bstd::time\(", code_of(text))
+    return [f"{path} names a clock: {name}" for name in found]
+
+
+def condition_faults(path, text):
+    """No conditional compilation: a variant is a file."""
+    if path == "include/headcount/portability.hpp":
+        return []
+    return [f"{path}: {line.strip()}" for line in re.findall(r"^[ \t]*#[ \t]*(?:if|ifdef|ifndef|elif|else)\b.*", text, re.MULTILINE)]
+
+
+def head_faults(path, text):
+    """The licence stands on top, and headers are included once."""
+    faults = [f"{path} has no SPDX line"] if "SPDX-License-Identifier: Apache-2.0" not in "".join(text.splitlines(True)[:3]) else []
+    if path.endswith(".hpp") and "\n#pragma once\n" not in text:
+        faults.append(f"{path} lacks #pragma once")
+    return faults
+
+
+def length_faults(path, text):
+    """A file tells one thing."""
+    lines = len(text.splitlines())
+    return [f"{path} has {lines} lines, more than {MOST_LINES}"] if lines > MOST_LINES else []
+
+
+def path_faults(path, text):
+    """No place of somebody's machine. What every Unix has, and what Debian's packages install, is no such place."""
+    places = re.findall(r"(?<![\w.}$/])/(?:home|root|Users|work|mnt|srv|opt)/\w[\w./-]*|[A-Z]:\\\w+", text)
+    return [f"{path} names a place on a machine: {place}" for place in places]
+
+
+def code_of(text):
+    """Without comments and string literals."""
+    text = re.sub(r"/\*.*?\*/", " ", text, flags=re.DOTALL)
+    return re.sub(r"//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", " ", text)
+
+
+CHECKS = (include_faults, runtime_faults, clock_faults, condition_faults, head_faults, length_faults, path_faults)
+
+
+def faults_of(path, text):
+    return [fault for check in CHECKS for fault in check(path, text)]

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A fresh report: conforms, adds up, holds the truth, can be replayed, and other programs read it."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy
+import pytest
+import tosses
+from conftest import program_in
+from program import report_in
+
+SWEEP = ("run", "-n", "100,1000", "-t", "1,2", "--launches", "2", "--trials", "30", "--budget", "5s")
+FACTORS = ("backend", "strategy", "coins", "threads", "heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "padding_bytes")
+COMPARE = Path("/usr/share/benchmark/compare.py")
+ROUNDED = 0.0101  # times are stored to a hundredth of a nanosecond
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    program = program_in(tmp_path_factory.mktemp("report"), "headcount")
+    yield program
+    assert program.left_behind() == []
+
+
+@pytest.fixture(scope="module")
+def swept(program, patience):
+    result = program(*SWEEP, "-o", "report.json", timeout=120 * patience)
+    assert result.returncode == 0, result.stderr
+    return result
+
+
+@pytest.fixture(scope="module")
+def report(program, swept):
+    return report_in(program.folder / "report.json")
+
+
+def small(program, *arguments, name):
+    """A small sweep of its own; what is given replaces the usual."""
+    usual = {"-n": "200", "-t": "1,2", "-b": "serial,std_thread", "-s": "local,racy", "--launches": "2", "--trials": "8"}
+    rest = [word for option, value in usual.items() if option not in arguments for word in (option, value)]
+    result = program(*rest, *arguments, "-q", "-o", name)
+    assert result.returncode == 0, result.stderr
+    return report_in(program.folder / name)
+
+
+def truths(report):
+    """The truth of every trial, by case and trial number."""
+    return {
+        (row["name"], int(row["first_trial"]) + i): truth for row in report["benchmarks"] for i, truth in enumerate(row["samples"]["truth"])
+    }
+
+
+def rows_of(report):
+    rows = {}
+    for row in report["benchmarks"]:
+        rows.setdefault(row["name"], []).append(row)
+    return rows
+
+
+def test_it_conforms(report, schema):
+    errors = [f"{'/'.join(map(str, error.absolute_path))}: {error.message[-200:]}" for error in schema.iter_errors(report)]
+    assert errors == []
+
+
+def test_every_measured_case_has_a_row_per_launch(report):
+    rows = rows_of(report)
+    assert [case["status"] for case in report["cases"]] == ["measured"] * len(report["cases"])
+    assert sorted(rows) == sorted(case["name"] for case in report["cases"])
+    for case in report["cases"]:
+        mine = sorted(rows[case["name"]], key=lambda row: row["repetition_index"])
+        assert [row["repetition_index"] for row in mine] == [0, 1] and case["launches"] == 2
+        assert {row["repetitions"] for row in mine} == {2}
+        assert all([row[key] for key in FACTORS] == [case[key] for key in FACTORS] for row in mine)
+        assert all(row["run_name"] == row["name"] for row in mine)
+
+
+def test_names_follow_from_factors(report):
+    for case in report["cases"]:
+        assert case["name"] == "{backend}/{strategy}/coins:{coins}/threads:{threads}".format(**case)
+
+
+def test_every_backend_and_strategy_was_run_or_skipped(report, program):
+    listed = program("list").stdout
+    backends = re.findall(r"^  (\w+) +available ", listed, re.MULTILINE)
+    strategies = [
+        line.split()[0] for line in listed.partition("\nstrategies\n")[2].partition("\n\n")[0].splitlines() if "(not in the core set)" not in line
+    ]
+    told = {(entry["backend"], entry["strategy"]) for entry in [*report["cases"], *report["skipped"]]}
+    assert {(backend, strategy) for backend in backends for strategy in strategies} <= told
+    assert {entry["reason"] == "" for entry in report["skipped"]} <= {False}
+
+
+def test_samples_and_batches_add_up(report):
+    for row in report["benchmarks"]:
+        samples, batch = row["samples"], row["batch"]
+        assert len(samples["truth"]) == len(samples["count"]) == len(samples["ns"]) * batch == row["iterations"]
+        assert row["iterations"] >= 30 and row["iterations"] - batch < 30 and row["stop_reason"] == "fixed"
+        assert int(row["first_trial"]) == row["repetition_index"] << 32
+        assert min(samples["ns"]) >= 0 and all(isinstance(count, int) for count in samples["count"])
+
+
+def test_truths_are_those_of_the_described_tosses(report):
+    known = {}
+    for row in report["benchmarks"]:
+        for i, truth in enumerate(row["samples"]["truth"]):
+            trial = int(row["first_trial"]) + i
+            key = (trial, row["coins"])
+            if key not in known:
+                known[key] = tosses.heads(42, trial, row["coins"])
+            assert truth == known[key], (row["name"], trial)
+    assert len(set(known.values())) > 20, "tosses are fresh in every trial"
+
+
+@pytest.mark.parametrize("seed,heads,source", [("0", "0.5", "memory"), (str(2**64 - 1), "0.1", "generated"), ("7", "1", "memory"), ("7", "0", "generated")])
+def test_seed_and_probability_and_source_make_the_tosses(program, seed, heads, source):
+    report = small(program, "--seed", seed, "--heads", heads, "--source", source, name=f"{seed}-{heads}.json")
+    assert report["run"]["seed"] == seed
+    for (_, trial), truth in truths(report).items():
+        assert truth == tosses.heads(int(seed), trial, 200, float(heads))
+
+
+def test_truths_depend_on_the_seed_alone(program):
+    first, again, other = (truths(small(program, "--seed", seed, name=f"{i}.json")) for i, seed in enumerate(("5", "5", "6")))
+    both = first.keys() & again.keys()  # a batch may make more trials than were asked for
+    assert len(both) >= 2 * 8 * 5 and all(first[key] == again[key] for key in both)
+    both = first.keys() & other.keys()
+    assert sum(first[key] != other[key] for key in both) > len(both) / 2
+
+
+def test_verdicts_follow_from_the_samples(report):
+    rows = rows_of(report)
+    for case in report["cases"]:
+        pairs = [pair for row in rows[case["name"]] for pair in zip(row["samples"]["truth"], row["samples"]["count"])]
+        lost = [truth - count for truth, count in pairs]
+        if case["promise"] == "exact":
+            assert case["verdict"] == "exact" and set(lost) == {0}, case["name"]
+        else:
+            assert min(lost) >= 0 and case["verdict"] == ("lossy" if any(lost) else "unproven")
+
+
+def test_losses_follow_from_the_samples(report):
+    rows = rows_of(report)
+    for case in report["cases"]:
+        loss = case["loss"]
+        truth = numpy.concatenate([row["samples"]["truth"] for row in rows[case["name"]]])
+        count = numpy.concatenate([row["samples"]["count"] for row in rows[case["name"]]])
+        lost = truth - count
+        relative = lost / numpy.maximum(truth, 1)
+        assert loss["trials"] == case["trials"] == len(truth)
+        assert (loss["lossy_trials"], loss["lost_max"]) == (int((lost > 0).sum()), int(lost.max()))
+        assert loss["rate"] == pytest.approx((lost > 0).mean()) and loss["rate_low"] <= loss["rate"] <= loss["rate_high"]
+        assert [loss["lost_mean"], loss["lost_median"]] == pytest.approx([lost.mean(), numpy.median(lost)])
+        assert [loss["relative_mean"], loss["relative_median"], loss["relative_max"]] == pytest.approx(
+            [relative.mean(), numpy.median(relative), relative.max()]
+        )
+
+
+def test_the_worst_trial_is_among_the_samples(report):
+    rows = rows_of(report)
+    for case in report["cases"]:
+        worst = case["loss"]["worst"]
+        trial = int(worst["trial"])
+        (row,) = [row for row in rows[case["name"]] if int(row["first_trial"]) <= trial < int(row["first_trial"]) + row["iterations"]]
+        place = trial - int(row["first_trial"])
+        assert (worst["truth"], worst["count"]) == (row["samples"]["truth"][place], row["samples"]["count"][place])
+        assert worst["truth"] - worst["count"] == case["loss"]["lost_max"]
+
+
+def test_times_are_numpys(report):
+    rows = rows_of(report)
+    for case in report["cases"]:
+        for row in rows[case["name"]]:
+            assert row["real_time"] == pytest.approx(numpy.median(row["samples"]["ns"]), abs=ROUNDED)
+        ns = numpy.concatenate([row["samples"]["ns"] for row in rows[case["name"]]])
+        known = case["statistics"]
+        assert known["samples"] == len(ns)
+        for key, q in (("median_ns", 0.5), ("q05_ns", 0.05), ("q25_ns", 0.25), ("q75_ns", 0.75), ("q95_ns", 0.95), ("min_ns", 0), ("max_ns", 1)):
+            assert known[key] == pytest.approx(numpy.quantile(ns, q), abs=ROUNDED), key
+        assert known["mad_ns"] == pytest.approx(numpy.median(abs(ns - numpy.median(ns))), abs=2 * ROUNDED)
+        if known["ci_low_ns"] is not None:
+            assert known["min_ns"] <= known["ci_low_ns"] <= known["median_ns"] <= known["ci_high_ns"] <= known["max_ns"]
+
+
+def test_speed_ups_name_the_serial_reduction(report):
+    base = {case["coins"]: case["statistics"]["median_ns"] for case in report["cases"] if (case["backend"], case["strategy"]) == ("serial", "reduction")}
+    for case in report["cases"]:
+        assert case["vs_serial"] == pytest.approx(base[case["coins"]] / case["statistics"]["median_ns"], rel=0.01)
+
+
+def test_what_was_observed_can_be(report):
+    for row in report["benchmarks"]:
+        seen = row["observed"]
+        assert 1 <= seen["workers"] <= row["threads"] and sum(seen["tosses_per_worker"]) == row["coins"]
+        assert seen["overlap"] is None or 0 <= seen["overlap"] <= 1
+        assert row["backend"] != "serial" or (seen["workers"], seen["overlap"]) == (1, 0)
+
+
+def test_every_round_visits_every_case_once(report):
+    order = report["run"]["order"]
+    everyone = list(range(len(report["cases"])))
+    assert len(order) == report["run"]["rounds"] == 2
+    assert all(sorted(round_) == everyone for round_ in order)
+    assert order[0] != everyone and order[0] != order[1], "shuffled anew in every round"
+    launched = [(row["repetition_index"], row["name"]) for row in report["benchmarks"]]
+    assert launched == [(i, report["cases"][place]["name"]) for i, round_ in enumerate(order) for place in round_]
+
+
+def test_the_run_is_described(report, program):
+    run = report["run"]
+    assert run["argv"] == [str(program.path), *SWEEP, "-o", "report.json"]
+    assert (run["status"], run["seed"], run["stop_rule"]["trials"]) == ("complete", "42", 30)
+    assert run["started"] <= run["finished"] and 0 < run["measured_s"] <= run["wall_s"]
+
+
+def test_context_is_that_of_this_build(report, build):
+    context = report["context"]
+    assert context["build"]["compiler"] == build["compiler"] and context["build"]["build_type"] == build["build type"]
+    assert (context["build"]["sanitizer"] or "") == build["sanitizer"]
+    assert context["clock"]["overhead_ns"] > 0
+    measured = {case["backend"] for case in report["cases"]}
+    assert measured == {runtime["backend"] for runtime in context["runtimes"]}
+
+
+@pytest.mark.parametrize("arguments", [["--heads", "0.9"], ["--source", "generated", "--padding", "64"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]])
+def test_replay_does_it_again(program, arguments):
+    first = small(program, *arguments, name="first.json")
+    command = shlex.split(first["run"]["replay"])
+    assert command[:2] == ["headcount", "run"]
+    assert program(*command[1:], "-q", "-o", "again.json").returncode == 0
+    again = report_in(program.folder / "again.json")
+    for name in ("first.json", "again.json"):
+        (program.folder / name).unlink()
+    assert again["run"]["replay"] == first["run"]["replay"]
+    for key in FACTORS:
+        assert [case[key] for case in again["cases"]] == [case[key] for case in first["cases"]]
+    assert (again["run"]["order"], again["run"]["seed"]) == (first["run"]["order"], first["run"]["seed"])
+    known, new = truths(first), truths(again)
+    assert all(known[key] == new[key] for key in known.keys() & new.keys())
+
+
+def test_show_prints_the_table_of_the_run(program, swept):
+    shown = program("show", "report.json")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    table = swept.stdout.partition("\nreport: ")[0]
+    assert table.count("\n") > 50 and table in shown.stdout
+    heading = swept.stderr.partition("round 1/")[0]
+    assert shown.stdout.startswith(heading)
+    assert report_in(program.folder / "report.json")["run"]["replay"] in shown.stdout
+
+
+@pytest.mark.parametrize("options", [[], ["-a"], ["--no-utest"]])
+def test_google_benchmarks_own_script_reads_it(program, report, options):
+    if not COMPARE.exists():
+        pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
+    pytest.importorskip("scipy", reason="compare.py needs scipy")
+    result = subprocess.run([sys.executable, COMPARE, "--no-color", *options, "benchmarks", "report.json", "report.json"],
+                            cwd=program.folder, capture_output=True, text=True)  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    compared = re.findall(r"^([a-z_]+/[a-z_]+/\S+) +([+-]\d\.\d+) ", result.stdout, re.MULTILINE)
+    if "-a" not in options:
+        assert {name for name, _ in compared} >= {case["name"] for case in report["cases"]}
+    assert {float(change) for name, change in compared if not name.endswith("pvalue")} <= {0.0}
+
+
+def test_google_benchmarks_u_test_sees_the_launches(program):
+    if not COMPARE.exists():
+        pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
+    pytest.importorskip("scipy", reason="compare.py needs scipy")
+    small(program, "--launches", "9", "-b", "serial", "-s", "local", "-t", "1", name="many.json")
+    result = subprocess.run([sys.executable, COMPARE, "--no-color", "benchmarks", "many.json", "many.json"], cwd=program.folder,
+                            capture_output=True, text=True)  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    assert re.search(r"^serial/local/coins:200/threads:1_pvalue +\S+ .*U Test, Repetitions: 9 vs 9", result.stdout, re.MULTILINE)

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sources keep the rules of the house: who may include what, one clock, no conditional compilation, small files."""
+
+import re
+import subprocess
+
+import pytest
+import structure
+from program import ROOT
+
+PROGRAMS = (".cpp", ".hpp")
+SCRIPTS = (".py", ".cmake", ".sh", ".yml", ".yaml", "CMakeLists.txt")
+HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
+
+
+def tracked():
+    """The paths that git knows, or in an unpacked archive all of the usual folders."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    paths = listed.stdout.splitlines()
+    if listed.returncode or not paths:
+        folders = ("include", "src", "benchmarks", "tests", "scripts", "cmake")
+        paths = [str(path.relative_to(ROOT)) for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    return [path for path in paths if (ROOT / path).is_file()]
+
+
+def text_of(path):
+    return (ROOT / path).read_text(encoding="utf-8", errors="replace")
+
+
+SOURCES = [path for path in tracked() if path.endswith(PROGRAMS) and path.startswith(("include/", "src/", "benchmarks/"))]
+ALL_SOURCES = [path for path in tracked() if path.endswith((*PROGRAMS, *SCRIPTS)) or path.startswith("scripts/") and "." not in path]
+
+
+def test_there_is_something_to_check():
+    for folder in ("include/headcount/", "include/headcount/strategies/", "src/core/", "src/backends/", "src/runner/", "src/report/json/", "src/app/"):
+        assert any(path.startswith(folder) for path in SOURCES), folder
+
+
+@pytest.mark.parametrize("check", structure.CHECKS, ids=lambda check: check.__name__)
+def test_rules(check):
+    assert [fault for path in SOURCES for fault in check(path, text_of(path))] == []
+
+
+@pytest.mark.parametrize("check", [structure.head_faults, structure.path_faults], ids=lambda check: check.__name__)
+def test_rules_for_every_text(check):
+    assert [fault for path in ALL_SOURCES for fault in check(path, text_of(path)) if not path.startswith("tests/app/")] == []
+
+
+@pytest.mark.parametrize(
+    "path,line",
+    [
+        ("src/core/x.cpp", "#include <nlohmann/json.hpp>"),
+        ("src/report/table.cpp", "#include <nlohmann/json.hpp>"),
+        ("src/report/table.cpp", "  #  include <nlohmann/json_fwd.hpp>"),
+        ("src/app/parse.cpp", "#include <CLI/CLI.hpp>"),
+        ("src/core/hypervisor.cpp", "#include <hwloc.h>"),
+        ("src/core/hypervisor.cpp", '#include "runner/plan.hpp"'),
+        ("src/core/tosses.cpp", "#include <chrono>"),
+        ("src/backends/openmp.cpp", "auto t = omp_get_wtime();"),
+        ("src/backends/serial.cpp", "clock_gettime(CLOCK_MONOTONIC, &t);"),
+        ("src/runner/sampler.cpp", "const auto t = std::chrono::steady_clock::now();"),
+        ("src/runner/plan.cpp", "const auto t = std::time(nullptr);"),
+        ("src/backends/serial.cpp", "#include <omp.h>"),
+        ("src/backends/openmp.cpp", "#include <oneapi/tbb/parallel_for.h>"),
+        ("src/backends/openmp.cpp", "#include <thread>"),
+        ("src/backends/tbb.cpp", '#include "runner/sampler.hpp"'),
+        ("src/backends/tbb.cpp", '#include "core/clock.hpp"'),
+        ("src/runner/sweep.cpp", '#include "report/document.hpp"'),
+        ("src/runner/sweep.cpp", '#include "headcount/strategies/all.hpp"'),
+        ("src/runner/sweep.cpp", '#include "headcount/team.hpp"'),
+        ("src/report/table.cpp", '#include "runner/plan.hpp"'),
+        ("src/report/table.cpp", '#include "headcount/registry.hpp"'),
+        ("src/app/screen.cpp", '#include "headcount/pair.hpp"'),
+        ("include/headcount/cell.hpp", "#include <fmt/format.h>"),
+        ("include/headcount/cell.hpp", '#include "core/clock.hpp"'),
+        ("include/headcount/cell.hpp", '#include "headcount/pair.hpp"'),
+        ("include/headcount/strategies/new.hpp", "#include <omp.h>"),
+        ("include/headcount/strategies/new.hpp", '#include "headcount/registry.hpp"'),
+        ("src/core/x.cpp", "#include <gtest/gtest.h>"),
+        ("src/core/x.cpp", "#ifdef __linux__"),
+        ("src/core/x.cpp", "# if 0"),
+        ("src/core/x.cpp", 'const char* where = "/home/someone/headcount";'),
+        ("src/core/x.cpp", "\n" * 300),
+        ("src/core/x.hpp", ""),
+    ],
+)  # fmt: skip
+def test_the_checker_sees_a_fault(path, line):
+    once = "#pragma once\n" if path.endswith(".hpp") and line else ""
+    assert len(structure.faults_of(path, f"{HEAD}{once}{line}\n")) >= 1
+    assert structure.faults_of(path, f"{HEAD}#pragma once\n#include <vector>\n") == []
+
+
+@pytest.mark.parametrize(
+    "path,line",
+    [
+        ("src/report/json/rows.cpp", "#include <nlohmann/json.hpp>"),
+        ("src/app/options.cpp", "#include <CLI/CLI.hpp>"),
+        ("src/core/machine.cpp", "#include <hwloc.h>"),
+        ("src/core/clock.cpp", "#include <chrono>"),
+        ("src/core/utc.cpp", "std::time(nullptr);"),
+        ("src/core/utc.cpp", "// std::chrono cannot do this before gcc 13"),
+        ("src/backends/openmp.cpp", "#include <omp.h>"),
+        ("src/backends/tbb.cpp", "#include <oneapi/tbb/task_arena.h>"),
+        ("src/backends/std_thread.cpp", "#include <thread>"),
+        ("src/core/cgroup.cpp", 'read_text(root / "sys/fs/cgroup/cpu.max"); read_text("/proc/cpuinfo");'),
+    ],
+)
+def test_the_checker_lets_pass_what_may_be(path, line):
+    assert structure.faults_of(path, f"{HEAD}#pragma once\n{line}\n") == []
+
+
+def test_a_source_without_licence_is_seen():
+    assert structure.faults_of("src/core/x.cpp", "#include <vector>\n") == ["src/core/x.cpp has no SPDX line"]
+
+
+def test_main_is_short():
+    assert len(text_of("src/app/main.cpp").splitlines()) < 60
+
+
+def test_nobody_switches_over_backends_or_strategies():
+    """Their names stand in their own files only (and launch.cpp, which keeps OpenMP's settings to OpenMP)."""
+    names = re.findall(r"^headcount_backend\((\w+)", text_of("src/backends/CMakeLists.txt"), re.MULTILINE)
+    assert "openmp" in names
+    shared = [path for path in SOURCES if path.startswith(("src/core/", "src/runner/", "src/report/", "include/headcount/")) and "/strategies/" not in path]
+    quoted = re.compile("|".join(f'"{name}"' for name in names if name != "serial"))
+    assert [path for path in shared if quoted.search(text_of(path))] == []
+
+
+def test_every_backend_and_strategy_is_in_its_list():
+    listed = re.findall(r"^headcount_backend\((\w+) SOURCES (\w+\.cpp)", text_of("src/backends/CMakeLists.txt"), re.MULTILINE)
+    files = {path.rpartition("/")[2] for path in SOURCES if re.fullmatch(r"src/backends/\w+\.cpp", path)}
+    assert {source for _, source in listed} == files
+    strategies = {path.rpartition("/")[2] for path in SOURCES if path.startswith("include/headcount/strategies/")} - {"all.hpp"}
+    assert set(re.findall(r"strategies/(\w+\.hpp)", text_of("include/headcount/strategies/all.hpp"))) == strategies

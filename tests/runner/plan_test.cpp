@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what was asked to the cases: which run, which do not and why, and what is refused.
+#include "runner/plan.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "app/options.hpp"
+#include "core/errors.hpp"
+#include "runner/made_up_registry.hpp"
+
+namespace headcount {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr Room two_cpus{.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30};
+
+/// The options of `headcount run` with these words.
+Options asked(const std::string& line) {
+  std::istringstream stream("run " + line);
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return parse_command_line(words, two_cpus.usable_cpus).run;
+}
+
+Plan plan_of(const std::string& line, const Room& room = two_cpus) { return make_plan(asked(line), made_up_registry(), room); }
+
+std::vector<std::string> names(const std::string& line, const Room& room = two_cpus) {
+  std::vector<std::string> all;
+  for (const Case& a_case : plan_of(line, room).cases) all.push_back(name_of(a_case));
+  return all;
+}
+
+struct Refusal {
+  Exit status = Exit::fine;
+  std::string text;
+};
+
+Refusal refusal(const std::string& line, const Room& room = two_cpus) try {
+  (void)plan_of(line, room);
+  return {};
+} catch (const Error& error) {
+  return {error.status(), error.what()};
+}
+
+TEST(UsualThreads, DoubleUpToTheCpusAndOneBeyond) {
+  EXPECT_EQ(usual_threads(1), (std::vector<int>{1, 2}));
+  EXPECT_EQ(usual_threads(2), (std::vector<int>{1, 2, 4}));
+  EXPECT_EQ(usual_threads(6), (std::vector<int>{1, 2, 4, 6, 12}));
+  EXPECT_EQ(usual_threads(8), (std::vector<int>{1, 2, 4, 8, 16}));
+}
+
+TEST(MakePlan, TakesTheCoreSetAtTheUsualThreads) {
+  EXPECT_THAT(names(""), ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1",
+                                     "openmp/atomic/coins:1000/threads:1", "openmp/atomic/coins:1000/threads:2",
+                                     "openmp/atomic/coins:1000/threads:4", "openmp/racy/coins:1000/threads:1",
+                                     "openmp/racy/coins:1000/threads:2", "openmp/racy/coins:1000/threads:4"));
+}
+
+TEST(MakePlan, TakesWhatIsNamed) {
+  EXPECT_THAT(names("-n 10,20 -t 3 -b openmp -s racy"),
+              ElementsAre("openmp/racy/coins:10/threads:3", "openmp/racy/coins:20/threads:3"));
+  EXPECT_THAT(names("-t 1 -b serial -s all"),
+              ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1",
+                          "serial/reduction/coins:1000/threads:1"));
+}
+
+TEST(MakePlan, HandsTheFactorsOn) {
+  const std::string options = "-t 1 -b serial -s racy --heads 0.25 --source generated --padding 64";
+  EXPECT_THAT(names(options), ElementsAre("serial/racy/coins:1000/threads:1/heads:0.25/source:generated/padding_bytes:64"));
+}
+
+TEST(MakePlan, FiltersFullNames) {
+  EXPECT_THAT(names("-t 1,2 -f ^openmp/.*threads:2$"),
+              ElementsAre("openmp/atomic/coins:1000/threads:2", "openmp/racy/coins:1000/threads:2"));
+  EXPECT_THAT(names("-t 1,2 -f threads:2 -x racy"), ElementsAre("openmp/atomic/coins:1000/threads:2"));
+}
+
+TEST(MakePlan, KeepsTheReasonOfWhatDoesNotRun) {
+  const Plan plan = plan_of("-t 1,2 -s all");
+  ASSERT_EQ(plan.skipped.size(), 5U);
+  EXPECT_EQ(plan.skipped[0].backend, "tbb");
+  EXPECT_TRUE(plan.skipped[0].strategy.empty()) << "the whole backend";
+  EXPECT_EQ(plan.skipped[0].reason, "not built: TBB::tbb was not found");
+  EXPECT_EQ(plan.skipped[1].threads, 2);
+  EXPECT_EQ(plan.skipped[1].reason, "serial runs on 1 thread at most");
+  EXPECT_EQ(plan.skipped[4].backend + "/" + plan.skipped[4].strategy, "openmp/reduction");
+  EXPECT_EQ(plan.skipped[4].reason, "it has none");
+}
+
+TEST(MakePlan, ExplainsNothingThatNobodyAskedFor) {
+  EXPECT_EQ(plan_of("").skipped.size(), 1U) << "serial on two threads, of the usual ones";
+}
+
+TEST(MakePlan, SkipsWhatDoesNotFitInMemory) {
+  const std::string options = "-n 1000,1000000000 -t 1 -b serial -s racy";
+  const Plan plan = plan_of(options);
+  ASSERT_EQ(plan.cases.size(), 1U);
+  ASSERT_EQ(plan.skipped.size(), 2U);
+  EXPECT_EQ(plan.skipped[1].coins, 1'000'000'000);
+  EXPECT_EQ(plan.skipped[1].reason, "needs 9 GB of memory, and the machine has 8.59 GB");
+}
+
+TEST(MakePlan, NeedsLessMemoryForGeneratedTosses) { EXPECT_EQ(names("-n 1000000000 -t 1 --source generated").size(), 4U); }
+
+TEST(MakePlan, BelievesWhereTheMemoryIsNotKnown) {
+  EXPECT_EQ(names("-n 1000000000000 -t 1", {.usable_cpus = 2, .memory_bytes = {}}).size(), 4U);
+}
+
+TEST(MakePlan, AnswersAWrongNameWithTheRightOne) {
+  const Refusal backend = refusal("-b opnemp");
+  EXPECT_EQ(backend.status, Exit::usage);
+  EXPECT_EQ(backend.text, "no backend 'opnemp'; did you mean 'openmp'?");
+  EXPECT_EQ(refusal("-s atmoic").text, "no strategy 'atmoic'; did you mean 'atomic'?");
+  EXPECT_THAT(refusal("-s quicksort").text, AllOf(HasSubstr("racy"), HasSubstr("all")));
+}
+
+TEST(MakePlan, TellsWhyABackendIsAbsent) {
+  const Refusal absent = refusal("-b openmp,tbb");
+  EXPECT_EQ(absent.status, Exit::unavailable);
+  EXPECT_EQ(absent.text, "backend 'tbb' is not available: not built: TBB::tbb was not found");
+}
+
+TEST(MakePlan, RefusesWhatIsNoRegularExpression) {
+  EXPECT_THAT(refusal("-f (").text, HasSubstr("--filter '(' is no regular expression"));
+  EXPECT_THAT(refusal("-x [").text, HasSubstr("--exclude '['"));
+}
+
+TEST(MakePlan, RefusesAPlanWithoutACase) {
+  EXPECT_EQ(refusal("-f nothing_has_this_name").status, Exit::usage);
+  EXPECT_THAT(refusal("-b openmp -s reduction").text, AllOf(HasSubstr("nothing to run"), HasSubstr("it has none")));
+}
+
+}  // namespace
+}  // namespace headcount

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command that does a run again says everything that was chosen, and means the same to a shell and to headcount.
+#include "runner/replay.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+
+#include "app/options.hpp"
+#include "runner/made_up_registry.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr Room two_cpus{.usable_cpus = 2, .memory_bytes = {}};
+
+Plan plan_of(const Options& options) { return make_plan(options, made_up_registry(), two_cpus); }
+
+TEST(ReplayOf, SpellsOutWhatWasChosenForTheUser) {
+  const Options options;
+  EXPECT_EQ(
+      replay_of(options, plan_of(options)),
+      "headcount run -n 1000 -t 1,2,4 -b serial,openmp -s atomic,racy --heads 0.5 --source memory --padding 128 --seed 42 "
+      "--launches 5 --budget 45s");
+}
+
+/// The words that a POSIX shell makes of the command.
+std::vector<std::string> words_of(const std::string& command) {
+  FILE* const shell = popen(("for word in " + command + "; do printf '%s\\n' \"$word\"; done").c_str(), "r");
+  std::vector<std::string> words;
+  std::array<char, 1000> line{};
+  while (std::fgets(line.data(), line.size(), shell) != nullptr) {
+    words.emplace_back(line.data());
+    words.back().pop_back();
+  }
+  pclose(shell);
+  return words;
+}
+
+TEST(ReplayOf, GivesTheSamePlanAgain) {
+  Options options;
+  options.coins = {1000, 100'000};
+  options.threads = {1, 3};
+  options.strategies = {"all"};
+  options.filter = "a.*'|\"|\\$|o";
+  options.exclude = "racy|it's";
+  options.heads = 0.1;
+  options.source = "generated";
+  options.padding_bytes = 64;
+  options.seed = UINT64_MAX;
+  options.launches = 7;
+  options.trials = 12;
+  options.budget_s = 2.5;
+  const Plan plan = plan_of(options);
+  std::vector<std::string> words = words_of(replay_of(options, plan));
+  ASSERT_EQ(words.front(), "headcount");
+  words.erase(words.begin());
+  const Options again = parse_command_line(words, 16).run;
+  EXPECT_EQ(plan_of(again).cases, plan.cases);
+  EXPECT_EQ(again.filter, options.filter);
+  EXPECT_EQ(again.exclude, options.exclude);
+  EXPECT_EQ(again.seed, options.seed);
+  EXPECT_EQ(again.launches, 7);
+  EXPECT_EQ(again.trials, 12);
+  EXPECT_EQ(again.budget_s, 2.5);
+}
+
+}  // namespace
+}  // namespace headcount
