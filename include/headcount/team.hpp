@@ -17,6 +17,7 @@ struct TeamInfo {
   std::string_view name;
   std::string_view about{};        ///< one line
   std::string_view explained{};    ///< how it starts and ends a region, and what that costs
+  bool core = true;                ///< part of the default sweep; else it has to be named, and brings all strategies it has
   bool fresh_workers = false;      ///< starts its workers in every trial
   int max_threads = 1 << 16;
   std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
@@ -24,6 +25,8 @@ struct TeamInfo {
   int min_trials = 30;             ///< per launch; 6 where a trial starts processes
   bool processes = false;          ///< workers are processes: what they read must lie in shared memory
   bool waits = false;              ///< has a wait policy (--wait)
+  bool dials = true;               ///< has --source generated, --work, --gap and --pin
+  double slow_toss_ns = 1000;      ///< what a toss takes where all is slow and still works: for the time limit
   bool dynamic = false;            ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
 };
 

@@ -18,11 +18,11 @@ std::vector<std::string> environment_for(const Case& what) {
   return environment;
 }
 
-/// Long enough for the slowest way that still works: a microsecond per toss for warm-up and a few trials.
-double seconds_for(const Order& order, const Options& options) {
+/// Long enough for the slowest way that still works, for warm-up and a few trials.
+double seconds_for(const Order& order, const TeamInfo& backend, const Options& options) {
   if (options.time_limit_s) return *options.time_limit_s;
   const double trials = order.stop.trials.value_or(order.stop.min_trials) + 10;
-  return std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * 1e-6 * trials;
+  return std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * backend.slow_toss_ns / 1e9 * trials;
 }
 
 /// The words that start the case, with what the user has to say to mpirun in place of {mpi}.
@@ -53,10 +53,11 @@ std::string marked_line(const std::string& output) {
 }  // namespace
 
 Record launch_case(const Order& order, const Options& options, const Registry& registry) {
-  const Program& program = registry.find(order.what.backend)->program;
+  const Backend& backend = *registry.find(order.what.backend);
+  const Program& program = backend.program;
   const ChildResult result =
       run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
-                {.seconds = seconds_for(order, options), .answers_on_stdout = program.answers_on_stdout});
+                {.seconds = seconds_for(order, backend.info, options), .answers_on_stdout = program.answers_on_stdout});
   if (result.failure.empty()) return record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
   Record record;
   record.what = order.what;

@@ -22,7 +22,7 @@ void print_wrapped(std::string_view text) {
 void print_backends(const Registry& registry, bool verbose) {
   fmt::print("backends\n");
   for (const Backend& backend : registry.backends()) {
-    fmt::print("  {:<20}{:<13}{}\n", backend.info.name, "available", backend.info.about);
+    fmt::print("  {:<20}{:<13}{}\n", backend.info.name, backend.info.core ? "available" : "when named", backend.info.about);
     if (verbose) print_wrapped(backend.info.explained);
     if (verbose) print_wrapped(fmt::format("Runs on: {}.", backend.runtime));
   }

@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 
+#include "backends/dict_infos.hpp"
 #include "headcount/delay.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
@@ -119,13 +120,7 @@ struct DictWorker {
 
 /// `d['counter'] += 1`: the map is safe, the update is a read and a write.
 struct DictRacy {
-  static constexpr StrategyInfo info{
-      .name = "dict_racy",
-      .promise = Promise::lossy,
-      .core = false,
-      .about = "a counter in a concurrent map: read it, add one, write it",
-      .explained = "The article's first experiment with threads: every single operation on the map is safe, and updates are lost all the "
-                   "same, because adding one takes two of them."};
+  static constexpr StrategyInfo info = dict_racy_info;
 
   struct Worker : DictWorker {
     Map& counts;
@@ -152,11 +147,7 @@ struct DictRacy {
 
 /// The same with the entry locked from the read to the write.
 struct DictLocked {
-  static constexpr StrategyInfo info{
-      .name = "dict_locked",
-      .core = false,
-      .about = "a counter in a concurrent map, locked from the read to the write",
-      .explained = "An accessor of the map is a lock on its entry: held over the whole addition, nothing is lost."};
+  static constexpr StrategyInfo info = dict_locked_info;
 
   struct Worker : DictWorker {
     Map& counts;

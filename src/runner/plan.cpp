@@ -42,8 +42,9 @@ void check_strategies(const Options& options, const Registry& registry) {
 }
 
 bool wanted(const Entry& entry, const Options& options) {
-  if (!options.backends.empty() && !contains(options.backends, entry.backend.name)) return false;
-  if (options.strategies.empty()) return entry.strategy.core;
+  const bool named = contains(options.backends, entry.backend.name);
+  if (!named && (!options.backends.empty() || !entry.backend.core)) return false;
+  if (options.strategies.empty()) return entry.strategy.core || (!entry.backend.core && entry.exclusion.empty());
   return contains(options.strategies, "all") || contains(options.strategies, entry.strategy.name);
 }
 
@@ -54,6 +55,8 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
                        entry.backend.max_threads == 1 ? "" : "s");
   if (a_case.coins > entry.backend.max_coins)
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
+  if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none"))
+    return fmt::format("{} knows none of --source generated, --work, --gap and --pin", a_case.backend);
   const double bytes = static_cast<double>(a_case.coins) * (a_case.source == "memory" ? 9 : 1);
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
     return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One launch: set up, warm up, trials, an extra trial that is observed, the record. The only file that reads the clock
+around a count."""
+
+import time
+
+from .machine import cpu_ns
+from .protocol import refusal
+from .stays import observed
+from .toss import bar_for, tosses_of
+
+# The warm-up's tosses are nobody else's.
+WARM_UP_TRIAL = 1 << 63
+# One trial has to do where it takes so many times the launch's share.
+LAST_PATIENCE = 40
+
+
+def measure(order, experiment):
+    """The record of this order: a dict. `experiment` is a class, see the package."""
+    reason = refusal(order)
+    if reason:
+        return {"failure": reason}
+    bar = bar_for(order.heads)
+    begin = time.perf_counter_ns()
+    with experiment(order.coins, order.threads, bar) as session:
+        record = {**order.factors, "promise": experiment.promise, "fresh_workers": experiment.fresh_workers}
+        record |= {"repetition_index": order.launch, "first_trial": str(order.first_trial), "batch": 1}
+        record["setup_ns"] = time.perf_counter_ns() - begin
+        record["warmup"] = {"regions": 1, "ns": _warm_up(session, order)}
+        record |= _trials(session, order, bar, begin)
+        record["measured_ns"] = time.perf_counter_ns() - begin
+        record["observed"] = observed(_extra_trial(session, order))
+    return record
+
+
+def _warm_up(session, order):
+    """One region: connections are made, pages are touched. Its time in ns."""
+    tosses = tosses_of(order.seed, WARM_UP_TRIAL, order.coins)
+    session.reset()
+    begin = time.perf_counter_ns()
+    session.count(tosses)
+    return time.perf_counter_ns() - begin
+
+
+def _trials(session, order, bar, begin):
+    """Samples, mean CPU time and why it stopped."""
+    samples = {"ns": [], "truth": [], "count": []}
+    cpu_total = 0
+    reason = None
+    while not reason:
+        tosses = tosses_of(order.seed, order.first_trial + len(samples["ns"]), order.coins)
+        session.reset()
+        cpu_begin = cpu_ns()
+        start = time.perf_counter_ns()
+        count = session.count(tosses)
+        samples["ns"].append(time.perf_counter_ns() - start)
+        cpu_total += cpu_ns() - cpu_begin
+        samples["truth"].append(sum(toss > bar for toss in tosses))
+        samples["count"].append(count)
+        reason = reason_to_stop(order.stop, session.min_trials, len(samples["ns"]), time.perf_counter_ns() - begin)
+    return {"samples": samples, "cpu_time": cpu_total / len(samples["ns"]), "stop_reason": reason}
+
+
+def reason_to_stop(stop, min_trials, trials, elapsed_ns):
+    """'fixed', 'max-trials' or 'budget'; None to go on. Trials of a second leave no time for narrower intervals."""
+    if stop.trials is not None:
+        return "fixed" if trials >= stop.trials else None
+    if trials >= stop.max_trials:
+        return "max-trials"
+    patience = 1 if trials >= min(stop.min_trials, min_trials) else LAST_PATIENCE
+    return "budget" if elapsed_ns >= patience * stop.time_ns else None
+
+
+def _extra_trial(session, order):
+    session.reset()
+    return session.observe(tosses_of(order.seed, WARM_UP_TRIAL + 1, order.coins))

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// The article itself: its experiments in Python's standard library, made by scripts/python_baseline.py.
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <sstream>
+#include <vector>
+
+#include "backends/dict_infos.hpp"
+#include "headcount/registry.hpp"
+#include "headcount/strategies/all.hpp"
+
+namespace headcount {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr TeamInfo processes{
+    .name = "python",
+    .about = "the article's experiments: Python's multiprocessing, run by a script",
+    .explained = "dict_racy and dict_locked: Manager().dict() and a Pool with one job per toss, both kept between trials; the dictionary goes "
+                 "along with every job. partitioned: an Array and one Process per toss, as many at a time as there are workers. A toss takes a "
+                 "millisecond, so at most 100000 are planned, and the backend has to be named.",
+    .core = false,
+    .max_threads = 256,
+    .max_coins = 100'000,
+    .processes = true,
+    .dials = false,
+    .slow_toss_ns = 5e6};
+
+constexpr TeamInfo threads{
+    .name = "python_threads",
+    .about = "Python's threading, started and joined in every trial, run by a script",
+    .explained = "racy is `counter.total += 1`, mutex the same under a threading.Lock. One thread runs at a time in CPython with its global "
+                 "lock, and from 3.10 on none is stopped within the addition: racy loses nothing there, by luck and not by promise.",
+    .core = false,
+    .fresh_workers = true,
+    .max_threads = 256,
+    .max_coins = 100'000'000,
+    .dials = false};
+
+/// The first python3 in PATH.
+std::optional<fs::path> interpreter() {
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "/usr/bin:/bin" : path);
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (const fs::path candidate = fs::path(folder) / "python3"; access(candidate.c_str(), X_OK) == 0) return candidate;
+  return {};
+}
+
+/// Beside the build folder, where it is installed, or in the source tree that this was built from.
+std::optional<fs::path> script() {
+  std::error_code error;
+  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const std::array folders{here / "../../scripts", here / "../share/headcount/scripts", fs::path(HEADCOUNT_SCRIPTS)};
+  for (const fs::path& folder : folders)
+    if (const fs::path candidate = folder / "python_baseline.py"; fs::exists(candidate, error)) return candidate.lexically_normal();
+  return {};
+}
+
+template <class... Strategy>
+std::vector<StrategyInfo> infos_of(strategies::List<Strategy...>) {
+  return {Strategy::info...};
+}
+
+void add(Registry& registry, const TeamInfo& team, const Program& program, const std::vector<StrategyInfo>& measured) {
+  registry.add(Backend{.info = team, .runtime = "python3, its standard library", .program = program});
+  for (const StrategyInfo& strategy : measured) registry.add(Entry{.backend = team, .strategy = strategy, .open = {}, .exclusion = {}});
+  for (const StrategyInfo& strategy : infos_of(strategies::All{}))
+    if (registry.find(team.name, strategy.name) == nullptr)
+      registry.add(Entry{.backend = team, .strategy = strategy, .open = {}, .exclusion = "the script has the article's experiments only"});
+}
+
+/// Why there is no Python; empty where there is.
+std::string absence_of(const std::optional<fs::path>& python, const std::optional<fs::path>& baseline) {
+  if (!python) return "no python3 in PATH (apt-get install python3)";
+  if (!baseline) return "python_baseline.py was not found beside this program (../../scripts, ../share/headcount/scripts) nor where it was built";
+  return {};
+}
+
+}  // namespace
+
+void add_python(Registry& registry) {
+  using namespace strategies;
+  const auto python = interpreter();
+  const auto baseline = script();
+  if (const std::string reason = absence_of(python, baseline); !reason.empty()) {
+    for (const TeamInfo& team : {processes, threads}) registry.add(Absence{.backend = std::string(team.name), .reason = reason});
+    return;
+  }
+  const Program program{.command = {*python, *baseline}};
+  add(registry, processes, program, {dict_racy_info, dict_locked_info, Partitioned::info});
+  add(registry, threads, program, {Racy::info, Mutex::info});
+}
+
+}  // namespace headcount
