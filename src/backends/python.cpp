@@ -67,7 +67,9 @@ std::vector<StrategyInfo> infos_of(strategies::List<Strategy...>) {
 }
 
 void add(Registry& registry, const TeamInfo& team, const Program& program, const std::vector<StrategyInfo>& measured) {
-  registry.add(Backend{.info = team, .runtime = "python3, its standard library", .program = program});
+  // What python3 links to tells the version, and costs no start of an interpreter.
+  const std::string python = fs::weakly_canonical(program.command.front()).filename();
+  registry.add(Backend{.info = team, .runtime = python + ", its standard library", .program = program});
   for (const StrategyInfo& strategy : measured) registry.add(Entry{.backend = team, .strategy = strategy, .open = {}, .exclusion = {}});
   for (const StrategyInfo& strategy : infos_of(strategies::All{}))
     if (registry.find(team.name, strategy.name) == nullptr)
