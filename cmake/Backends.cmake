@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # The backend table. `headcount_backend(tbb SOURCES tbb.cpp NEEDS TBB::tbb DEBIAN libtbb-dev)` builds an OBJECT library, so
 # that one runtime's flags reach one file, and adds `add_tbb(registry)` to the generated registry, or an absence with its reason.
+# What is APART must be there too, and is for a program of the backend's own: headcount does not link it.
 set_property(GLOBAL PROPERTY headcount_backends "")
 set_property(GLOBAL PROPERTY headcount_absences "")
 
 function(headcount_backend name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEBIAN" "SOURCES;NEEDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEBIAN" "SOURCES;NEEDS;APART")
   headcount_reason_against(${name} reason)
-  foreach(target IN LISTS arg_NEEDS)
+  foreach(target IN LISTS arg_NEEDS arg_APART)
     if(NOT reason AND NOT TARGET ${target})
       set(reason "not built: ${target} was not found (apt-get install ${arg_DEBIAN})")
     endif()

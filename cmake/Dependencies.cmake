@@ -37,6 +37,8 @@ endif()
 # Optional: each leaves out what it is for.
 find_package(OpenMP QUIET COMPONENTS CXX)
 find_package(TBB QUIET)
+set(MPI_DETERMINE_LIBRARY_VERSION ON)
+find_package(MPI QUIET COMPONENTS CXX)
 if(HEADCOUNT_BENCHMARKS)
   find_package(benchmark QUIET)
 endif()

@@ -53,24 +53,37 @@ constexpr std::string_view exclusion_of() {
   return {};
 }
 
+/// Why the pair cannot be; empty where it can.
+template <Team T, class Strategy>
+constexpr std::string_view exclusion_between() {
+  if constexpr (!exclusion_of<Strategy, SpaceOf<T>>().empty()) return exclusion_of<Strategy, SpaceOf<T>>();
+  else if constexpr (Tallies<Strategy, SpaceOf<T>> || Reduces<T>) return {};
+  else return T::info.no_reduction;
+}
+
+/// The entry without a way to open it.
+template <Team T, class Strategy>
+Entry entry_apart() {
+  return {.backend = T::info, .strategy = Strategy::info, .open = {}, .exclusion = std::string(exclusion_between<T, Strategy>())};
+}
+
 template <Team T, class Strategy>
 Entry entry_of() {
-  Entry entry{.backend = T::info, .strategy = Strategy::info, .open = {}, .exclusion = {}};
-  if constexpr (!exclusion_of<Strategy, SpaceOf<T>>().empty()) {
-    entry.exclusion = exclusion_of<Strategy, SpaceOf<T>>();
-  } else if constexpr (Tallies<Strategy, SpaceOf<T>>) {
-    entry.open = &open_pair<T, Strategy>;
-  } else if constexpr (Reduces<T>) {
-    entry.open = &open_source<PairsOf<T, Strategy>::template Reducing>;
-  } else {
-    entry.exclusion = T::info.no_reduction;
-  }
+  Entry entry = entry_apart<T, Strategy>();
+  if constexpr (!exclusion_between<T, Strategy>().empty()) return entry;
+  else if constexpr (Tallies<Strategy, SpaceOf<T>>) entry.open = &open_pair<T, Strategy>;
+  else entry.open = &open_source<PairsOf<T, Strategy>::template Reducing>;
   return entry;
 }
 
 template <Team T, class... Strategy>
 void add_entries(Registry& registry, strategies::List<Strategy...>) {
   (registry.add(entry_of<T, Strategy>()), ...);
+}
+
+template <Team T, class... Strategy>
+void add_entries_apart(Registry& registry, strategies::List<Strategy...>) {
+  (registry.add(entry_apart<T, Strategy>()), ...);
 }
 
 /// Adds the team under its name with every strategy, and with those that are its `Own`; `runtime` says what it runs on, with
@@ -80,6 +93,13 @@ void add_backend(Registry& registry, std::string runtime) {
   registry.add(Backend{.info = T::info, .runtime = std::move(runtime)});
   add_entries<T>(registry, strategies::All{});
   add_entries<T>(registry, strategies::List<Own...>{});
+}
+
+/// Adds the team with the same entries where only a program of its own can open them; nothing of the team is compiled here.
+template <Team T>
+void add_backend_apart(Registry& registry, std::string runtime, Program program) {
+  registry.add(Backend{.info = T::info, .runtime = std::move(runtime), .program = std::move(program)});
+  add_entries_apart<T>(registry, strategies::All{});
 }
 
 }  // namespace headcount

@@ -56,17 +56,13 @@ Observed observed_in(std::span<const Stay> stays) {
   return seen;
 }
 
-Observed observe(Session& session) {
-  Witness witness(&now_ns);
+Observed observe(const std::function<std::vector<Stay>()>& trial) {
   std::vector<double> workers;
   std::vector<double> overlaps;
   std::set<int> cpus;
   Observed last;
   for (int i = 0; i < trials; ++i) {
-    witness.clear();
-    session.reset();
-    session.observe(witness);
-    last = observed_in(witness.stays());
+    last = observed_in(trial());
     workers.push_back(last.workers);
     if (last.overlap) overlaps.push_back(*last.overlap);
     cpus.insert(last.cpus.begin(), last.cpus.end());
@@ -76,6 +72,16 @@ Observed observe(Session& session) {
   if (!overlaps.empty()) last.overlap = median_of(overlaps);
   last.cpus.assign(cpus.begin(), cpus.end());
   return last;
+}
+
+Observed observe(Session& session) {
+  Witness witness(&now_ns);
+  return observe([&] {
+    witness.clear();
+    session.reset();
+    session.observe(witness);
+    return std::vector<Stay>(witness.stays().begin(), witness.stays().end());
+  });
 }
 
 }  // namespace headcount

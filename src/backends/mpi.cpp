@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// MPI ranks, seen from the main program, which does not link MPI: the pairs that headcount_ranks measures, and how mpirun
+// starts it. That program stands beside this one; with --hostfile, at the same place on every machine.
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "backends/mpi_ranks.hpp"
+#include "headcount/backend.hpp"
+
+namespace headcount {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool in_path(const char* program) {
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "/usr/bin:/bin" : path);
+  for (std::string folder; std::getline(folders, folder, ':');)
+    if (access((fs::path(folder) / program).c_str(), X_OK) == 0) return true;
+  return false;
+}
+
+fs::path rank_program() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path() / "headcount_ranks";
+}
+
+/// Why the backend is built and cannot work here; empty where it can.
+std::string reason_against(const fs::path& program) {
+  if (!in_path("mpirun")) return "built, but mpirun is not in PATH (apt-get install openmpi-bin)";
+  if (access(program.c_str(), X_OK) != 0) return "built, but headcount_ranks does not stand beside this program";
+  return {};
+}
+
+/// Without --oversubscribe mpirun refuses more ranks than cores, and with its own binding it would pin them; it refuses root
+/// who does not insist.
+std::vector<std::string> command_for(const fs::path& program) {
+  std::vector<std::string> words{"mpirun"};
+  if (geteuid() == 0) words.emplace_back("--allow-run-as-root");
+  words.insert(words.end(), {"--oversubscribe", "--bind-to", "none", "-n", "{threads}", "{mpi}", program});
+  return words;
+}
+
+}  // namespace
+
+void add_mpi(Registry& registry) {
+  const fs::path program = rank_program();
+  if (std::string reason = reason_against(program); !reason.empty())
+    return registry.add(Absence{.backend = std::string(Ranks::info.name), .reason = std::move(reason)});
+  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true});
+}
+
+}  // namespace headcount

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ranks/launch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/clock.hpp"
+#include "core/errors.hpp"
+#include "headcount/ranks.hpp"
+#include "runner/launch_rules.hpp"
+#include "runner/observe.hpp"
+#include "runner/stopping.hpp"
+
+namespace headcount {
+namespace {
+
+/// What one trial gave; on rank 0 for all ranks together.
+struct Trial {
+  double ns;
+  double cpu_ns;
+  Count truth;
+  Count count;
+};
+
+class RankLaunch {
+ public:
+  RankLaunch(const Order& order, const Entry& entry, std::int64_t begin_ns)
+      : order_(order),
+        rule_(rule_for(order.stop, entry.backend), entry.strategy.promise),
+        tosses_(order.seed, order.what.coins, order.what.heads,
+                order.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory,
+                share_of(order.what.coins, ranks::count(), ranks::rank())),
+        session_(entry.open(order.what, tosses_)),
+        opened_ns_(now_ns()) {
+    record_.what = order.what;
+    record_.launch = order.launch;
+    record_.promise = entry.strategy.promise;
+    record_.first_trial = order.first_trial();
+    record_.setup_ns = static_cast<double>(opened_ns_ - begin_ns);
+  }
+
+  Record run() {
+    session_->inside([this] {
+      warm_up();
+      sample();
+      record_.measured_ns = elapsed_ns();
+      look();
+    });
+    return std::move(record_);
+  }
+
+ private:
+  [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - opened_ns_); }
+
+  void warm_up() {
+    do {
+      static_cast<void>(trial(warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions)));
+      ++record_.warmup_regions;
+      record_.warmup_ns = elapsed_ns();
+    } while (ranks::as_first_says(!is_warm(record_.warmup_regions, record_.warmup_ns, order_.stop)));
+  }
+
+  void sample() {
+    Samples& samples = record_.samples;
+    do {
+      const Trial one = trial(record_.first_trial + samples.count.size());
+      samples.ns.push_back(one.ns);
+      samples.truth.push_back(one.truth);
+      samples.count.push_back(one.count);
+      record_.cpu_ns += one.cpu_ns;
+      // Every rank reaches a reason of its own; that of rank 0 counts.
+      record_.stop_reason = rule_.reason_to_stop(samples, elapsed_ns());
+    } while (ranks::as_first_says(record_.stop_reason.empty()));
+    record_.cpu_ns /= static_cast<double>(samples.count.size());
+  }
+
+  /// All ranks leave the barrier, count, and meet again; the time is that of the slowest.
+  Trial trial(std::uint64_t number) {
+    tosses_.make(number);
+    session_->reset();
+    ranks::barrier();
+    const auto cpu_begin = cpu_ns();
+    const auto begin = now_ns();
+    const Count count = session_->count();
+    const auto end = now_ns();
+    const auto cpu_end = cpu_ns();
+    return {.ns = ranks::max_on_first(static_cast<double>(end - begin)),
+            .cpu_ns = static_cast<double>(ranks::sum_on_first(cpu_end - cpu_begin)),
+            .truth = ranks::sum_on_first(tosses_.truth()),
+            .count = count};
+  }
+
+  /// Stays on several machines are by several clocks, and tell nothing of overlap.
+  void look() {
+    Witness witness(&now_ns);
+    record_.observed = observe([&] {
+      witness.clear();
+      session_->reset();
+      ranks::barrier();
+      session_->observe(witness);
+      return ranks::stays_on_first(witness.stays());
+    });
+    if (!ranks::on_one_machine()) record_.observed.overlap.reset();
+  }
+
+  const Order& order_;
+  Stopping rule_;
+  Tosses tosses_;
+  std::unique_ptr<Session> session_;
+  std::int64_t opened_ns_;
+  Record record_;
+};
+
+void check_count(int threads) {
+  if (threads != ranks::count())
+    throw Error(Exit::usage, fmt::format("asked for {} ranks, and mpirun started {}", threads, ranks::count()));
+}
+
+}  // namespace
+
+Record measure_on_ranks(const Order& order, const Registry& registry, std::int64_t begin_ns) {
+  check_count(order.what.threads);
+  return RankLaunch(order, openable(order.what, registry), begin_ns).run();
+}
+
+}  // namespace headcount

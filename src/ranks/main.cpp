@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// headcount_ranks: the program that mpirun starts as so many ranks. An order comes to rank 0 on stdin, a record goes out in
+// a marked line on stdout (results/protocol.md). `--version` names the MPI library.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
+#include <string_view>
+
+#include "backends/mpi_ranks.hpp"
+#include "core/clock.hpp"
+#include "core/usable_cpus.hpp"
+#include "headcount/backend.hpp"
+#include "ranks/launch.hpp"
+#include "ranks/start.hpp"
+#include "report/exchange.hpp"
+
+namespace headcount {
+namespace {
+
+/// Ranks that wait spin, and would keep each other from the CPUs where there are more of them than CPUs they may use. Open MPI looks
+/// at the cores of the machine, and knows neither mask nor quota.
+void choose_waiting() {
+  const char* const neighbours = std::getenv("OMPI_COMM_WORLD_LOCAL_SIZE");
+  if (neighbours != nullptr && std::atoi(neighbours) > usable_cpus().count) setenv("OMPI_MCA_mpi_yield_when_idle", "1", 0);
+}
+
+/// Open MPI 4.1's default component for windows crashes at MPI_Compare_and_swap; shared memory works on one machine, and messages
+/// on several. Whoever chooses another one, with `--mca osc` or in the environment, gets it.
+void choose_windows() { setenv("OMPI_MCA_osc", "sm,pt2pt", 0); }
+
+Order order_for_all() {
+  std::string text;
+  if (ranks::rank() == 0) text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  return order_from(ranks::as_first_says(std::move(text)));
+}
+
+void answer(const Record& record) {
+  fmt::print("{}{}\n", record_mark, text_of_record(record));
+  std::fflush(stdout);
+}
+
+Record failed(const char* reason) {
+  Record record;
+  record.failure = ranks::count() > 1 ? fmt::format("rank {}: {}", ranks::rank(), reason) : reason;
+  return record;
+}
+
+int ranks_main() {
+  const auto begin_ns = now_ns();
+  choose_windows();
+  choose_waiting();
+  const ranks::Started started;
+  try {
+    Registry registry;
+    add_backend<Ranks>(registry, ranks::library());
+    const Record record = measure_on_ranks(order_for_all(), registry, begin_ns);
+    if (ranks::rank() == 0) answer(record);
+  } catch (const std::exception& error) {
+    answer(failed(error.what()));
+    ranks::end_all();
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace headcount
+
+int main(int argc, char** argv) {
+  if (argc == 1) return headcount::ranks_main();
+  const bool version = std::string_view(argv[1]) == "--version";
+  std::cout << (version ? headcount::ranks::library() : "mpirun starts this program; an order comes on stdin, a record goes to stdout") << '\n';
+  return version ? 0 : 2;
+}
