@@ -11,6 +11,7 @@ void add_rows_of(const Registry& registry) {
     if (!entry.open) continue;
     for (const Count coins : {Count{1000}, Count{1'000'000}})
       for (const int threads : thread_counts(entry)) {
+        if (coins > entry.backend.max_coins) continue;
         const Case a_case = case_of(entry, coins, threads);
         with_rules(benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
       }

@@ -51,7 +51,7 @@ std::string label_of(const Entry& entry) {
 }
 
 void run_trials(benchmark::State& state, const Entry& entry, const Case& a_case) {
-  Tosses tosses(seed, a_case.coins, a_case.heads, Tosses::Keep::memory);
+  Tosses tosses(seed, a_case.coins, a_case.heads, keep_for(entry.backend, a_case));
   const auto session = entry.open(a_case, tosses);
   Tally tally;
   session->inside([&] {

@@ -72,6 +72,9 @@ class Registry {
   std::vector<Absence> absences_;
 };
 
+/// Where the tosses of this case have to lie so that the backend's workers can read them.
+[[nodiscard]] Tosses::Keep keep_for(const TeamInfo& backend, const Case& a_case);
+
 /// All that this build has. CMake generates it from the backends that it found.
 [[nodiscard]] Registry make_registry();
 

@@ -45,4 +45,9 @@ const Entry* Registry::find(std::string_view backend, std::string_view strategy)
   return at == entries_.end() ? nullptr : &*at;
 }
 
+Tosses::Keep keep_for(const TeamInfo& backend, const Case& a_case) {
+  if (a_case.source == "generated") return Tosses::Keep::nothing;
+  return backend.processes ? Tosses::Keep::shared_memory : Tosses::Keep::memory;
+}
+
 }  // namespace headcount

@@ -106,12 +106,10 @@ class Planner {
     if (!options_.filter.empty() && !std::regex_search(name, filter_)) return;
     if (!options_.exclude.empty() && std::regex_search(name, exclude_)) return;
     const std::string reason = reason_against(a_case, entry, room_);
-    if (reason.empty()) {
+    if (reason.empty())
       plan_.cases.push_back(a_case);
-      plan_.min_trials.push_back(entry.backend.min_trials);
-    } else {
+    else
       plan_.skipped.push_back({a_case.backend, a_case.strategy, coins, threads, reason});
-    }
   }
 
   /// A factor that means nothing to a backend or strategy stays at its default: there would be a difference in the name and

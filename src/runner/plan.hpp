@@ -16,7 +16,6 @@ namespace headcount {
 
 struct Plan {
   std::vector<Case> cases;
-  std::vector<int> min_trials;  ///< per case, of a launch
   std::vector<Skipped> skipped;
 };
 

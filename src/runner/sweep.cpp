@@ -45,7 +45,6 @@ class Sweep {
 
   [[nodiscard]] Order order(std::size_t place, int round) const {
     Order order{.what = plan_.cases[place], .seed = options_.seed, .launch = round, .stop = {}};
-    order.stop.min_trials = plan_.min_trials[place];
     order.stop.trials = options_.trials;
     order.stop.max_trials = options_.max_trials;
     order.stop.goal = options_.goal;

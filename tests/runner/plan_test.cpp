@@ -71,8 +71,9 @@ TEST(MakePlan, TakesWhatIsNamed) {
 }
 
 TEST(MakePlan, HandsTheFactorsOn) {
-  const std::string options = "-t 1 -b serial -s racy --heads 0.25 --source generated --padding 64";
-  EXPECT_THAT(names(options), ElementsAre("serial/racy/coins:1000/threads:1/heads:0.25/source:generated/padding_bytes:64"));
+  const std::string options = "-t 1 -b serial -s racy --heads 0.25 --source generated --gap 30 --padding 64";
+  EXPECT_THAT(names(options), ElementsAre("serial/racy/coins:1000/threads:1/heads:0.25/source:generated/gap_ns:30"))
+      << "and keeps back those that mean nothing to a strategy";
 }
 
 TEST(MakePlan, FiltersFullNames) {

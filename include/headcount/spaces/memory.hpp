@@ -66,6 +66,10 @@ class ByteMarks {
   Block bytes_;
 };
 
+/// A space whose cells are words of memory.
+template <class S>
+concept Words = Space<S> && std::same_as<CellOf<S>, WordCell>;
+
 class Memory {
  public:
   using Cell = WordCell;

@@ -20,13 +20,13 @@ struct AtomicSeqCst {
 
   template <class Space>
   static constexpr std::string_view exclusion =
-      std::is_same_v<typename Space::Cell, WordCell> ? "" : "memory orders are a matter of words of memory";
+      Words<Space> ? "" : "memory orders are a matter of words of memory";
 
   struct Worker {
     Count& total;
     void on_heads() { std::atomic_ref<Count>(total).fetch_add(1); }
   };
-  template <Space S>
+  template <Words S>
   class In {
    public:
     In(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}

@@ -21,14 +21,14 @@ struct RacyPlain {
   template <class Space>
   static constexpr std::string_view exclusion =
       sanitized                                          ? "undefined behaviour is left out of sanitizer builds"
-      : !std::is_same_v<typename Space::Cell, WordCell>  ? "only a word of memory can be incremented without an operation"
+      : !Words<Space>                                     ? "only a word of memory can be incremented without an operation"
                                                          : "";
 
   struct Worker {
     Count& total;
     void on_heads() { ++total; }
   };
-  template <Space S>
+  template <Words S>
   class In {
    public:
     In(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}
