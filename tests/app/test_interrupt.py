@@ -88,10 +88,11 @@ def command_of(pid):
         return b""
 
 
-@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", "forks_and_hangs"])
+ORPHANED = pytest.mark.xfail(reason="a grandchild outlives a runner that is killed: only the child asks to die with its parent")
+
+
+@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", pytest.param("forks_and_hangs", marks=ORPHANED)])
 def test_a_second_interrupt_ends_it_at_once(false_backends, schema, backend):
-    if backend == "forks_and_hangs":
-        pytest.xfail("a grandchild outlives a runner that is killed: only the child asks to die with its parent")
     process = false_backends.start("-b", backend, "-n", "50", "-t", "1", "--launches", "1", "--time-limit", "1h", "-o", "report.json")
     wait_until(lambda: any(b"case" in command_of(pid) for pid in false_backends.alive()))
     process.send_signal(signal.SIGINT)
