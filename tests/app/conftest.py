@@ -46,7 +46,7 @@ def build():
 @pytest.fixture(scope="session")
 def patience(build):
     """How many times longer everything takes in this build."""
-    return 5 if build["sanitizer"] else 1
+    return 3 if build["sanitizer"] else 1
 
 
 @pytest.fixture(scope="session")

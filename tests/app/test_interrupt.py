@@ -67,17 +67,27 @@ def test_a_partial_report_conforms(headcount, schema):
     schema.validate(report_in(headcount.folder / "report.json"))
 
 
-def test_an_interrupt_finishes_the_launch_in_hand(false_backends, schema, patience):
-    """The record of that launch, a hang, is in the report: a child has a process group of its own and does not see the Ctrl-C."""
-    process = false_backends.start("-b", "hangs,honest", "-n", "50", "-t", "1", "--launches", "1", "--time-limit", f"{2 * patience}s",
-                                   "--trials", "6", "-o", "report.json", start_new_session=True)  # fmt: skip
-    wait_until(lambda: len(false_backends.alive()) == 2 and (false_backends.folder / "report.json").exists())
-    wait_until(lambda: any(b"case" in command_of(pid) for pid in false_backends.alive()))
+def test_an_interrupt_finishes_the_launch_in_hand(false_backends, patience):
+    """A child has a process group of its own and does not see the Ctrl-C: its record, here of a hang, still comes into the report."""
+    process = false_backends.start("-b", "hangs,honest", "-n", "50", "-t", "1", "--launches", "50", "--trials", "6",
+                                   "--time-limit", f"{4 * patience}s", "-o", "report.json", start_new_session=True)  # fmt: skip
+    seen = {}
+
+    def hangs():
+        now = time.monotonic()
+        return any(now - seen.setdefault(pid, now) > 2 * patience for pid in children_of(false_backends))
+
+    wait_until(hangs)
     os.killpg(process.pid, signal.SIGINT)
     process.communicate(timeout=60)
     assert process.returncode == 130
-    states = [case["status"] for case in report_in(false_backends.folder / "report.json")["cases"]]
-    assert states.count("pending") <= 1 and ("failed" in states or "measured" in states)
+    cases = {case["backend"]: case for case in report_in(false_backends.folder / "report.json")["cases"]}
+    assert cases["hangs"]["reason"].startswith("hung: no answer within")
+    assert cases["honest"]["launches"] < 50
+
+
+def children_of(program):
+    return [pid for pid in program.alive() if b"case" in command_of(pid).split(b"\0")]
 
 
 def command_of(pid):
@@ -88,12 +98,13 @@ def command_of(pid):
         return b""
 
 
-@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", "forks_and_hangs"])
+ORPHANED = pytest.mark.xfail(reason="a grandchild outlives a runner that is killed: only the child asks to die with its parent")
+
+
+@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", pytest.param("forks_and_hangs", marks=ORPHANED)])
 def test_a_second_interrupt_ends_it_at_once(false_backends, schema, backend):
-    if backend == "forks_and_hangs":
-        pytest.xfail("a grandchild outlives a runner that is killed: only the child asks to die with its parent")
     process = false_backends.start("-b", backend, "-n", "50", "-t", "1", "--launches", "1", "--time-limit", "1h", "-o", "report.json")
-    wait_until(lambda: any(b"case" in command_of(pid) for pid in false_backends.alive()))
+    wait_until(lambda: children_of(false_backends))
     process.send_signal(signal.SIGINT)
     time.sleep(0.3)
     assert process.poll() is None, "the first one waits for the launch"

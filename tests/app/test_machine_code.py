@@ -107,7 +107,10 @@ def test_the_jumps_of_a_loop_are_known(functions, strategy, source):
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@pytest.mark.parametrize("strategy,locked", [("Atomic", True), ("PerWorkerPacked", True), ("PerWorkerPadded", True), ("Racy", False), ("Partitioned", False)])
+@pytest.mark.parametrize(
+    "strategy,locked",
+    [("Atomic", True), ("PerWorkerPacked", True), ("PerWorkerPadded", True), ("Racy", False), ("Partitioned", False)],
+)
 def test_who_locks_the_bus(functions, strategy, source, locked):
     loop = disassembly.in_loops(loop_of(functions, strategy, source))
     assert any(instruction.name.startswith(("lock", "xchg")) for instruction in loop) == locked

@@ -75,13 +75,15 @@ def test_looking_changes_nothing(headcount, arguments):
 
 
 def test_dry_run_prints_the_plan(headcount):
-    lines = fine(headcount("-n", "10,1k", "-t", "1-2", "-b", "serial,std_thread", "-s", "atomic,reduction", "--dry-run", "-o", "x/y.json")).stdout.splitlines()
+    what = ("-n", "10,1k", "-t", "1-2", "-b", "serial,std_thread", "-s", "atomic,reduction")
+    lines = fine(headcount(*what, "--dry-run", "-o", "x/y.json")).stdout.splitlines()
     assert [line for line in lines if line.startswith("std_thread")] == [
         f"std_thread/atomic/coins:{coins}/threads:{threads}" for coins in (10, 1000) for threads in (1, 2)
     ]
     assert "serial/reduction/coins:10/threads:1" in lines
     assert any(re.fullmatch(r"skipped std_thread/reduction: .+", line) for line in lines)
-    assert re.fullmatch(r"8 cases?, 5 launches each, budget 45 s", lines[-1]) or re.match(r"\d+ cases", lines[-1])
+    assert lines[-1].startswith("8 cases, 5 launches each, ")
+    assert os.listdir(headcount.folder) == []
 
 
 @pytest.mark.parametrize(

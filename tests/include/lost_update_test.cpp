@@ -7,6 +7,7 @@
 
 #include <set>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "core/verdict.hpp"
@@ -52,24 +53,17 @@ std::vector<std::vector<int>> all_orders(int n) {
   return orders;
 }
 
+/// The strategies that work in any space: the others have no operations to interleave.
+template <class Known, class All>
+struct Tallying;
 template <class... Known>
-struct Types {
+struct Tallying<testing::Types<Known...>, strategies::List<>> {
   using Type = testing::Types<Known...>;
-  template <class Strategy>
-  static auto with() {  // only those that work in any space: the others have no operations to interleave
-    if constexpr (Tallies<Strategy, ScriptedSpace>)
-      return Types<Known..., Strategy>{};
-    else
-      return Types{};
-  }
 };
-template <class Known>
-Known tallying(Known, strategies::List<>);
-template <class Known, class First, class... Rest>
-auto tallying(Known, strategies::List<First, Rest...>) {
-  return tallying(decltype(Known::template with<First>()){}, strategies::List<Rest...>{});
-}
-using Tallying = decltype(tallying(Types<>{}, strategies::All{}))::Type;
+template <class... Known, class First, class... Rest>
+struct Tallying<testing::Types<Known...>, strategies::List<First, Rest...>>
+    : Tallying<std::conditional_t<Tallies<First, ScriptedSpace>, testing::Types<Known..., First>, testing::Types<Known...>>,
+               strategies::List<Rest...>> {};
 
 struct ByName {
   template <class Strategy>
@@ -80,7 +74,8 @@ struct ByName {
 
 template <class Strategy>
 class LostUpdate : public testing::Test {};
-TYPED_TEST_SUITE(LostUpdate, Tallying, ByName);
+using Strategies = Tallying<testing::Types<>, strategies::All>::Type;
+TYPED_TEST_SUITE(LostUpdate, Strategies, ByName);
 
 /// The second worker does all of its work between the first one's first operation and its second.
 const std::vector<int> cut_in_between{0, 1, 1, 1, 1, 1, 1, 1, 1};
