@@ -4,14 +4,12 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <string_view>
 
 #include "backends/mpi_ranks.hpp"
 #include "core/clock.hpp"
-#include "core/usable_cpus.hpp"
 #include "headcount/backend.hpp"
 #include "ranks/launch.hpp"
 #include "ranks/start.hpp"
@@ -19,17 +17,6 @@
 
 namespace headcount {
 namespace {
-
-/// Ranks that wait spin, and would keep each other from the CPUs where there are more of them than CPUs they may use. Open MPI looks
-/// at the cores of the machine, and knows neither mask nor quota.
-void choose_waiting() {
-  const char* const neighbours = std::getenv("OMPI_COMM_WORLD_LOCAL_SIZE");
-  if (neighbours != nullptr && std::atoi(neighbours) > usable_cpus().count) setenv("OMPI_MCA_mpi_yield_when_idle", "1", 0);
-}
-
-/// Open MPI 4.1's default component for windows crashes at MPI_Compare_and_swap; shared memory works on one machine, and messages
-/// on several. Whoever chooses another one, with `--mca osc` or in the environment, gets it.
-void choose_windows() { setenv("OMPI_MCA_osc", "sm,pt2pt", 0); }
 
 Order order_for_all() {
   std::string text;
@@ -50,8 +37,7 @@ Record failed(const char* reason) {
 
 int ranks_main() {
   const auto begin_ns = now_ns();
-  choose_windows();
-  choose_waiting();
+  ranks::choose_components();
   const ranks::Started started;
   try {
     Registry registry;

@@ -5,8 +5,6 @@
 
 #include <numeric>
 
-#include "ranks/start.hpp"
-
 namespace headcount::ranks {
 namespace {
 
@@ -88,19 +86,6 @@ std::vector<Stay> stays_on_first(std::span<const Stay> mine) {
   std::vector<Stay> all(static_cast<std::size_t>(places.back() + sizes.back()) / sizeof(Stay));
   MPI_Gatherv(named.data(), bytes, MPI_BYTE, all.data(), sizes.data(), places.data(), MPI_BYTE, first, MPI_COMM_WORLD);
   return all;
-}
-
-Started::Started() { MPI_Init(nullptr, nullptr); }
-Started::~Started() { MPI_Finalize(); }
-
-void end_all() { MPI_Abort(MPI_COMM_WORLD, 0); }
-
-std::string library() {
-  std::string text(MPI_MAX_LIBRARY_VERSION_STRING, '\0');
-  int length = 0;
-  MPI_Get_library_version(text.data(), &length);
-  text.resize(static_cast<std::size_t>(length));
-  return text.substr(0, text.find(','));
 }
 
 }  // namespace headcount::ranks

@@ -6,6 +6,9 @@
 
 namespace headcount::ranks {
 
+/// Sets what Open MPI reads from the environment when it starts, and leaves alone what is set already.
+void choose_components();
+
 /// MPI between its beginning and its end.
 class Started {
  public:

@@ -130,17 +130,25 @@ class Exchange {
   std::size_t sent_ = 0;
 };
 
-/// The child's status, after a moment's patience; what is left of its group is killed. Empty where it had to be killed.
+/// Waits for the child so long at most; true where it ended.
+bool ends_within(pid_t child, int& status, int patience_ms) {
+  for (int waited_ms = 0; waited_ms < patience_ms; ++waited_ms) {
+    if (waitpid(child, &status, WNOHANG) == child) return true;
+    usleep(1000);
+  }
+  return false;
+}
+
+/// The child's status, after a moment's patience; what is left of its group is killed. Empty where it had to be killed. It is asked
+/// first: mpirun takes its ranks and their shared memory with it.
 std::optional<int> finish(pid_t child, bool patient) {
   int status = 0;
-  bool ended = false;
-  for (int tries = 0; patient && !ended && tries < 2000; ++tries) {
-    ended = waitpid(child, &status, WNOHANG) == child;
-    if (!ended) usleep(1000);
-  }
+  const bool ended = patient && ends_within(child, status, 2000);
+  if (!ended) kill(-child, SIGTERM);
+  const bool gone = ended || ends_within(child, status, 2000);
   kill(-child, SIGKILL);
   if (ended) return status;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (!gone && waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   return {};
 }

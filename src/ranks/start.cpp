@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ranks/start.hpp"
+
+#include <mpi.h>
+
+#include <cstdlib>
+
+#include "core/usable_cpus.hpp"
+
+namespace headcount::ranks {
+namespace {
+
+/// Ranks that wait spin, and would keep each other from the CPUs where there are more of them than CPUs they may use. Open MPI looks
+/// at the cores of the machine, and knows neither mask nor quota.
+void choose_waiting() {
+  const char* const neighbours = std::getenv("OMPI_COMM_WORLD_LOCAL_SIZE");
+  if (neighbours != nullptr && std::atoi(neighbours) > usable_cpus().count) setenv("OMPI_MCA_mpi_yield_when_idle", "1", 0);
+}
+
+/// Open MPI 4.1's default component for windows crashes at MPI_Compare_and_swap; shared memory works on one machine, and messages
+/// on several. Whoever chooses another one, with `--mca osc` or in the environment, gets it.
+void choose_windows() { setenv("OMPI_MCA_osc", "sm,pt2pt", 0); }
+
+}  // namespace
+
+void choose_components() {
+  choose_windows();
+  choose_waiting();
+}
+
+Started::Started() { MPI_Init(nullptr, nullptr); }
+Started::~Started() { MPI_Finalize(); }
+
+void end_all() { MPI_Abort(MPI_COMM_WORLD, 0); }
+
+std::string library() {
+  std::string text(MPI_MAX_LIBRARY_VERSION_STRING, '\0');
+  int length = 0;
+  MPI_Get_library_version(text.data(), &length);
+  return text.substr(0, text.find_first_of(",\n"));
+}
+
+}  // namespace headcount::ranks

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The backend mpi from the outside: a sweep over mpirun, its failures, and that nothing is left behind."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from program import BUILD, environ_of, report_in, strict
+
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("mpirun"), reason="mpirun is not in PATH (apt-get install openmpi-bin)"),
+    pytest.mark.skipif(not (BUILD / "headcount_ranks").exists(), reason="the backend mpi is not in this build"),
+]
+# Ranks that wait let others have the CPU, whatever else runs here.
+POLITE = {"OMPI_MCA_mpi_yield_when_idle": "1"}
+EXACT = "reduction local partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
+ORDER = {
+    "protocol": 1, "backend": "mpi", "strategy": "atomic", "coins": 100, "threads": 2, "heads": 0.5, "source": "memory", "work_ns": 0.0,
+    "gap_ns": 0.0, "schedule": "static", "wait": "default", "pin": "none", "padding_bytes": 128, "shards": 8, "flush_every": 64,
+    "seed": "42", "launch": 0, "first_trial": "0",
+    "stop": {"min_trials": 6, "max_trials": 100, "trials": 3, "time_ns": 1e7, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 50},
+}  # fmt: skip
+
+
+def segments():
+    """The shared memory of Open MPI's ranks."""
+    return {path.name for path in Path("/dev/shm").glob("*") if path.name.startswith(("vader_segment", "osc_sm", "osc_rdma"))}
+
+
+def in_use(name):
+    """By some process that lives: ranks of somebody else, who runs at the same time."""
+    return any(name in maps_of(pid) for pid in filter(str.isdigit, os.listdir("/proc")))
+
+
+def maps_of(pid):
+    try:
+        return Path(f"/proc/{pid}/maps").read_text()
+    except OSError:
+        return ""
+
+
+@pytest.fixture
+def tidy(headcount):
+    """Neither a process nor shared memory is left."""
+    before = segments()
+    yield
+    assert headcount.left_behind() == []
+    end = time.monotonic() + 5
+    while (left := [name for name in segments() - before if not in_use(name)]) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left == []
+
+
+def mpirun(ranks, text, *arguments):
+    """headcount_ranks started by hand: its answer, or None, and the result."""
+    root = ["--allow-run-as-root"] if os.geteuid() == 0 else []
+    command = ["mpirun", *root, "--oversubscribe", "--bind-to", "none", "-n", str(ranks), BUILD / "headcount_ranks", *arguments]
+    result = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, env={**os.environ, **POLITE})
+    answers = [line.split(" ", 1)[1] for line in result.stdout.splitlines() if line.startswith("HEADCOUNT-RECORD ")]
+    return strict(answers[-1]) if answers else None, result
+
+
+def test_every_entry_is_measured(headcount, schema, tidy):
+    result = headcount("run", "-b", "mpi,serial", "-s", "all", "-n", 200, "-t", "1,2", "--launches", 1, "--trials", 6, "-q", "-o", "report.json",
+                       "-x", "mpi/.*/threads:1", env=POLITE)  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    report = report_in(headcount.folder / "report.json")
+    schema.validate(report)
+    cases = {case["strategy"]: case for case in report["cases"] if case["backend"] == "mpi"}
+    assert sorted(cases) == sorted([*EXACT, "racy"])
+    assert {case["verdict"] for case in cases.values() if case["strategy"] in EXACT} == {"exact"}
+    assert cases["racy"]["verdict"] in ("lossy", "unproven")
+    truths = {row["run_name"]: tuple(row["samples"]["truth"][:6]) for row in report["benchmarks"]}
+    assert len(set(truths.values())) == 1, f"the tosses depend on who makes them: {truths}"
+    assert "Open MPI" in json.dumps(report["context"])
+
+
+def test_it_says_what_was_observed_on_every_rank(tidy):
+    record, _ = mpirun(4, json.dumps({**ORDER, "threads": 4}))
+    assert record["observed"]["tosses_per_worker"] == [25, 25, 25, 25] and record["observed"]["workers"] == 4
+    assert record["samples"]["truth"] == record["samples"]["count"] and len(record["samples"]["ns"]) == 3
+    assert record["setup_ns"] > 0 and record["cpu_time"] > 0
+
+
+@pytest.mark.parametrize("ranks", [1, 2])
+@pytest.mark.parametrize(
+    "order,reason",
+    [
+        ("nonsense", "no order on standard input"),
+        (json.dumps({**ORDER, "threads": 3}), "asked for 3 ranks, and mpirun started"),
+        (json.dumps({**ORDER, "strategy": "racy_plain", "threads": 2}), "no way to open mpi/racy_plain"),
+    ],
+    ids=["no order", "other number of ranks", "excluded pair"],
+)
+def test_a_fault_is_answered_with_its_reason(ranks, order, reason, tidy):
+    record, result = mpirun(ranks, order.replace('"threads": 2', f'"threads": {ranks}'))
+    assert reason in record["failure"] and result.returncode == 0
+
+
+def ranks_of(program):
+    def name(pid):
+        try:
+            return Path(f"/proc/{pid}/comm").read_text().strip()
+        except OSError:
+            return ""
+
+    return [pid for pid in program.alive() if name(pid) == "headcount_ranks"[:15] and "OMPI_COMM_WORLD_RANK=1" in environ_of(pid)]
+
+
+def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
+    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000",
+                              "-x", "mpi/.*/threads:1", "-q", "-o", "report.json", env=POLITE)  # fmt: skip
+    end = time.monotonic() + 60
+    while not ranks_of(headcount):
+        assert time.monotonic() < end and process.poll() is None
+        time.sleep(0.05)
+    time.sleep(0.5)
+    os.kill(ranks_of(headcount)[0], signal.SIGKILL)
+    process.communicate(timeout=120)
+    cases = {case["backend"]: case for case in report_in(headcount.folder / "report.json")["cases"]}
+    assert cases["mpi"]["status"] == "failed" and "status 137" in cases["mpi"]["reason"]
+    assert cases["serial"]["status"] == "measured"
+
+
+def test_a_launch_whose_time_is_up_leaves_nothing(headcount, tidy):
+    headcount("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "--time-limit", "3s", "-q",
+              "-o", "report.json", env=POLITE)  # fmt: skip
+    (case,) = report_in(headcount.folder / "report.json")["cases"]
+    assert case["status"] == "failed" and "hung" in case["reason"]
+
+
+def test_words_reach_mpirun(headcount, tidy):
+    hosts = headcount.folder / "hosts"
+    hosts.write_text("localhost slots=2\n")
+    result = headcount("run", "-b", "mpi", "-s", "racy,cas", "-n", 20, "-t", 2, "--launches", 1, "--trials", 6, "-q", "-o", "-", "--hostfile", hosts,
+                       "--mpi-args=--mca,osc,pt2pt", env=POLITE)  # fmt: skip
+    assert result.returncode == 0 and "failed" not in result.stdout, result.stdout + result.stderr
+    refused = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "-q", "-o", "report.json", "--mpi-args=--no-such-word")
+    (case,) = report_in(headcount.folder / "report.json")["cases"]
+    assert case["status"] == "failed" and "ended with status" in case["reason"] and "no-such-word" in refused.stderr
+
+
+def test_it_is_absent_without_mpirun(headcount):
+    empty = headcount.folder / "empty"
+    empty.mkdir()
+    assert "built, but mpirun is not in PATH (apt-get install openmpi-bin)" in headcount("list", env={"PATH": str(empty)}).stdout
+    result = headcount("run", "-b", "mpi", env={"PATH": str(empty)})
+    assert result.returncode == 4 and "mpirun is not in PATH" in result.stderr
+
+
+def test_the_rank_program_names_its_library():
+    result = subprocess.run([BUILD / "headcount_ranks", "--version"], capture_output=True, text=True, timeout=60)
+    assert result.returncode == 0 and result.stdout.startswith("Open MPI v")
