@@ -30,21 +30,7 @@
 #define HEADCOUNT_PAUSE() asm volatile("")
 #endif
 
-#include <sched.h>
-
 namespace headcount {
-
-inline void relax(int times = 1) {
-  for (int i = 0; i < times; ++i) HEADCOUNT_PAUSE();
-}
-
-/// Waits a little; from the hundredth time on lets another worker have the CPU, which may be the one that is waited for.
-inline void pause_or_yield(int spins) {
-  if (spins < 100)
-    relax();
-  else
-    sched_yield();
-}
 
 inline constexpr bool sanitized = HEADCOUNT_SANITIZED != 0;
 }  // namespace headcount

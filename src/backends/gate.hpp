@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <ctime>
 
-#include "headcount/portability.hpp"
+#include "headcount/waiting.hpp"
 
 namespace headcount {
 

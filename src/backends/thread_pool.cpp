@@ -84,7 +84,7 @@ class ThreadPool {
     if (spins < spins_)
       relax();
     else
-      sched_yield();
+      std::this_thread::yield();
   }
 
   void work(Slot slot) {

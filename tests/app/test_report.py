@@ -226,7 +226,7 @@ def test_context_is_that_of_this_build(report, build):
     assert (context["build"]["sanitizer"] or "") == build["sanitizer"]
     assert context["clock"]["overhead_ns"] > 0
     measured = {case["backend"] for case in report["cases"]}
-    assert measured == {runtime["backend"] for runtime in context["runtimes"]}
+    assert measured <= {runtime["backend"] for runtime in context["runtimes"]}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 
 #include <atomic>
 
-#include "headcount/portability.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
+#include "headcount/waiting.hpp"
 
 namespace headcount::strategies {
 
