@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints a report as the article printed its results: `scripts/article_table.py results/article.json`.
+"""Prints a report as the article printed its results: `scripts/article_table.py results/article-<UTC time>.json`.
 
 A line for each repeat (trial) of the first launch with the truth and what each way of sharing counted, then how many heads
 were lost in all repeats together and the median time of one. Exit status: 0, 2 wrong usage, 3 the file cannot be read
