@@ -1,35 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/sampler.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "core/clock.hpp"
-#include "core/errors.hpp"
+#include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"
 
 namespace headcount {
 namespace {
 
-constexpr double warmup_ns = 20e6;
-constexpr int warmup_regions = 3;
-// A launch that may take less than this in all warms up for a fifth of its time only.
-constexpr double warmup_share = 0.2;
 constexpr double clock_share = 0.05;
 constexpr double longest_batch = 256;
 constexpr Count poison = -1;
-// The warm-up's tosses are nobody else's.
-constexpr std::uint64_t warmup_trial = std::uint64_t{1} << 63;
 
 class Launch {
  public:
   Launch(const Order& order, const Entry& entry)
       : order_(order),
         entry_(entry),
-        rule_(order.stop, entry.strategy.promise),
+        rule_(rule_for(order.stop, entry.backend), entry.strategy.promise),
         tosses_(make_tosses(1)),
         begin_ns_(now_ns()) {
     record_.what = order.what;
@@ -54,9 +46,7 @@ class Launch {
 
  private:
   [[nodiscard]] Tosses make_tosses(std::size_t batch) const {
-    const auto kept = entry_.backend.processes ? Tosses::Keep::shared_memory : Tosses::Keep::memory;
-    const auto keep = order_.what.source == "generated" ? Tosses::Keep::nothing : kept;
-    return {order_.seed, order_.what.coins, order_.what.heads, keep, batch};
+    return {order_.seed, order_.what.coins, order_.what.heads, keep_for(entry_.backend, order_.what), batch};
   }
 
   void open() {
@@ -77,7 +67,6 @@ class Launch {
   /// The time of one region, the fastest of the warm-up.
   double warm_up() {
     const auto begin = now_ns();
-    const double enough = std::min(warmup_ns, warmup_share * order_.stop.time_ns);
     double fastest = INFINITY;
     do {
       tosses_.make(warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions));
@@ -87,8 +76,7 @@ class Launch {
       const auto now = now_ns();
       fastest = std::min(fastest, static_cast<double>(now - start));
       record_.warmup_ns = static_cast<double>(now - begin);
-      if (record_.warmup_ns > order_.stop.time_ns) return ++record_.warmup_regions, fastest;
-    } while (++record_.warmup_regions < warmup_regions || record_.warmup_ns < enough);
+    } while (!is_warm(++record_.warmup_regions, record_.warmup_ns, order_.stop));
     return fastest;
   }
 
@@ -151,10 +139,7 @@ class Launch {
 }  // namespace
 
 Record measure(const Order& order, const Registry& registry) {
-  const Entry* const entry = registry.find(order.what.backend, order.what.strategy);
-  if (entry == nullptr || !entry->open)
-    throw Error(Exit::unavailable, fmt::format("no way to open {}", name_of(order.what)));
-  return Launch(order, *entry).run();
+  return Launch(order, openable(order.what, registry)).run();
 }
 
 }  // namespace headcount
