@@ -38,7 +38,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   run.add_option("--heads", options.heads, "probability of heads, 0 to 1 [0.5]")->group(what)->check(not_empty)->type_name("P");
   run.add_option("--source", options.source, "memory, or generated in the loop [memory]")->group(what)->type_name("WHERE");
   run.add_option("--work", options.work_ns, "private work before each toss, in ns [0]")->group(what)->type_name("NS");
-  run.add_option("--gap", options.gap_ns, "pause between load and store of lossy strategies [0]")->group(what)->type_name("NS");
+  run.add_option("--gap", options.gap_ns, "pause between a race's load and store, in ns [0]")->group(what)->type_name("NS");
   run.add_option("--shards", options.shards, "cells of sharded [8]")->group(what)->type_name("K");
   run.add_option("--flush", options.flush_every, "heads that batched keeps back [64]")->group(what)->type_name("B");
   run.add_option("--padding", options.padding_bytes, "distance of padded cells, 64 or 128 [128]")->group(what)->type_name("BYTES");
@@ -50,9 +50,9 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   run.add_option("--launches", options.launches, "processes per case [5]")->group(how)->type_name("N");
   run.add_option("--trials", options.trials, "trials per launch [until the interval is narrow]")->group(how)->check(not_empty)->type_name("N");
   run.add_option("--budget", words.budget, "time for the whole run [45s]")->group(how)->type_name("TIME");
-  run.add_option("--pin", options.pin, "none, compact, scatter or CPUs such as 0,2,4-7 [none]")->group(how)->type_name("WHERE");
-  run.add_option("--schedule", options.schedule, "static, or dynamic,CHUNK where there is one [static]")->group(how)->type_name("HOW");
-  run.add_option("--wait", options.wait, "OpenMP's waiting: default, active, passive [default]")->group(how)->type_name("HOW");
+  run.add_option("--pin", options.pin, "none, compact, scatter, or CPUs: 0,2,4-7 [none]")->group(how)->type_name("WHERE");
+  run.add_option("--schedule", options.schedule, "static, or dynamic,CHUNK [static]")->group(how)->type_name("HOW");
+  run.add_option("--wait", options.wait, "OpenMP: default, active, passive [default]")->group(how)->type_name("HOW");
   run.add_option("--mpi-args", options.mpi_args, "more words for mpirun, separated by commas")->delimiter(',')->group(how)->type_name("LIST");
   run.add_option("--hostfile", options.hostfile, "the machines of mpirun")->group(how)->type_name("FILE");
   run.add_option("--time-limit", words.time_limit, "a launch has failed after this [30s and more]")->group(how)->type_name("TIME");

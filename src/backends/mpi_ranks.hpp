@@ -18,6 +18,7 @@ class Ranks {
                    "share. reduction is MPI_Allreduce; elsewhere every operation on a cell is one-sided: racy is MPI_Get and MPI_Put, atomic "
                    "MPI_Fetch_and_op, cas MPI_Compare_and_swap, mutex an exclusive MPI_Win_lock, partitioned one MPI_Put per toss. The time is "
                    "that of the slowest rank, from a barrier to the total; starting mpirun takes most of a second besides.",
+      .core = false,
       .max_threads = 4096,
       .max_coins = 10'000'000,
       .processes = true,
