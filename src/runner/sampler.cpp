@@ -28,7 +28,6 @@ class Launch {
  public:
   Launch(const Order& order, const Entry& entry)
       : order_(order),
-        entry_(entry),
         rule_(order.stop, entry.strategy.promise),
         tosses_(make_tosses(1)),
         begin_ns_(now_ns()) {
@@ -125,7 +124,6 @@ class Launch {
   }
 
   const Order& order_;
-  const Entry& entry_;
   Stopping rule_;
   Tosses tosses_;
   std::int64_t begin_ns_;
