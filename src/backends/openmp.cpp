@@ -21,8 +21,9 @@ class OpenMp {
   explicit OpenMp(const TeamOptions& options) : slots_(options.threads) { omp_set_dynamic(0); }
   OpenMp(const OpenMp&) = delete;
   OpenMp& operator=(const OpenMp&) = delete;
-  /// An idle team spins, and would disturb whatever runs next in this process.
-  ~OpenMp() { omp_pause_resource_all(omp_pause_hard); }
+  /// An idle team spins, and would disturb whatever runs next in this process. Softly: libomp's hard pause ends Archer as well,
+  /// and ThreadSanitizer then knows of no barrier. To libgomp the two are one.
+  ~OpenMp() { omp_pause_resource_all(omp_pause_soft); }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
   void for_each_range(Count n, auto&& body) {
