@@ -11,7 +11,7 @@ struct ParallelFor {
   explicit ParallelFor(int asked) : threads(asked) {}
   ParallelFor(const ParallelFor&) = delete;
   ParallelFor& operator=(const ParallelFor&) = delete;
-  ~ParallelFor() { omp_pause_resource_all(omp_pause_hard); }
+  ~ParallelFor() { omp_pause_resource_all(omp_pause_soft); }
   [[nodiscard]] Count count(const double* tosses, Count n, double bar) const {
     Count heads = 0;
 #pragma omp parallel for num_threads(threads) reduction(+ : heads)

@@ -29,8 +29,9 @@ class OpenMp {
   }
   OpenMp(const OpenMp&) = delete;
   OpenMp& operator=(const OpenMp&) = delete;
-  /// An idle team spins, and would disturb whatever runs next in this process.
-  ~OpenMp() { omp_pause_resource_all(omp_pause_hard); }
+  /// An idle team spins, and would disturb whatever runs next in this process. Softly: libomp's hard pause ends Archer as well,
+  /// and ThreadSanitizer then knows of no barrier. To libgomp the two are one.
+  ~OpenMp() { omp_pause_resource_all(omp_pause_soft); }
 
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return options_.threads; }

@@ -128,6 +128,7 @@ class Launch {
   }
 
   const Order& order_;
+  const Entry& entry_;
   Stopping rule_;
   Tosses tosses_;
   std::int64_t begin_ns_;

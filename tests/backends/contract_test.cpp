@@ -4,13 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "core/clock.hpp"
-#include "core/verdict.hpp"
+#include "backends/opened.hpp"
 #include "headcount/portability.hpp"
 #include "headcount/registry.hpp"
 
@@ -60,42 +58,6 @@ class Contract : public testing::TestWithParam<Entry> {
     a_case.source = source;
     return a_case;
   }
-};
-
-/// An opened case with tosses of its own.
-class Opened {
- public:
-  Opened(const Entry& entry, const Case& what)
-      : what_(what),
-        tosses_(42, what.coins, what.heads, keep_for(entry.backend, what)),
-        session_(entry.open(what, tosses_)) {}
-
-  /// Counts one trial, and holds the count to the promise. Returns the time it took.
-  double expect_kept(Promise promise, std::uint64_t trial) {
-    const Count truth = make(trial);
-    const auto begin = now_ns();
-    const Count count = session_->count();
-    const auto end = now_ns();
-    expect_possible(promise, truth, count, trial);
-    return static_cast<double>(end - begin);
-  }
-  Count make(std::uint64_t trial) {
-    tosses_.make(trial);
-    session_->reset();
-    return tosses_.truth();
-  }
-  void expect_possible(Promise promise, Count truth, Count count, std::uint64_t trial) const {
-    // Alone, nobody can take an update away.
-    const bool alone = what_.threads == 1 && promise == Promise::lossy;
-    EXPECT_TRUE(possible(alone ? Promise::exact : promise, truth, count))
-        << name_of(what_) << ", trial " << trial << ": counted " << count << " of " << truth;
-  }
-  Session& session() { return *session_; }
-
- private:
-  Case what_;
-  Tosses tosses_;
-  std::unique_ptr<Session> session_;
 };
 
 TEST_P(Contract, KeepsItsPromise) {

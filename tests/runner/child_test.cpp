@@ -8,6 +8,9 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
+
+#include "core/text_file.hpp"
 
 namespace headcount {
 namespace {
@@ -25,10 +28,14 @@ ChildResult run(const std::string& script, const std::string& input = "", const 
   return run_child({"/bin/sh", "-c", "A=$HEADCOUNT_ANSWER_FD; " + script}, input, environment, limits);
 }
 
-/// Does the process exist? One that was killed may need a moment to go.
-bool gone(pid_t process) {
-  for (int tries = 0; tries < 2000 && kill(process, 0) == 0; ++tries) usleep(5000);
-  return kill(process, 0) != 0;
+/// No more than a zombie is left of the process. One that was killed may need a moment to go.
+bool gone(const std::string& process) {
+  const auto file = std::filesystem::path("/proc") / std::to_string(std::stoi(process)) / "stat";
+  for (int tries = 0; tries < 2000; ++tries, usleep(5000)) {
+    const auto stat = read_text(file);
+    if (!stat || stat->find(") Z ") != std::string::npos) return true;
+  }
+  return false;
 }
 
 TEST(RunChild, HandsInputInAndAnswerOut) {
@@ -95,14 +102,14 @@ TEST(RunChild, KillsTheWholeGroupOfAHang) {
     result = run("sleep 1000 & echo $! >&$A; wait", "", {.seconds = seconds});
   EXPECT_THAT(result.failure, StartsWith("hung"));
   ASSERT_FALSE(result.answer.empty());
-  EXPECT_TRUE(gone(std::stoi(result.answer))) << "process " << result.answer;
+  EXPECT_TRUE(gone(result.answer)) << "process " << result.answer;
 }
 
 TEST(RunChild, DoesNotWaitForAGrandchildThatHoldsThePipe) {
   const ChildResult result = run("sleep 1000 & echo $! >&$A");
   EXPECT_EQ(result.failure, "");
   ASSERT_FALSE(result.answer.empty());
-  EXPECT_TRUE(gone(std::stoi(result.answer))) << "process " << result.answer;
+  EXPECT_TRUE(gone(result.answer)) << "process " << result.answer;
 }
 
 TEST(RunChild, RefusesAnEndlessAnswer) {
