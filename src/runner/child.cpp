@@ -48,7 +48,8 @@ struct Pipe {
 [[noreturn]] void become(char* const* command, const Pipe& input, const Pipe& answer, pid_t parent,
                          const std::vector<std::string>& environment, bool answers_on_stdout) {
   setpgid(0, 0);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // What answers on stdout is a launcher: it is told to end, and takes its workers and their shared memory with it.
+  prctl(PR_SET_PDEATHSIG, answers_on_stdout ? SIGTERM : SIGKILL);
   if (getppid() != parent) _exit(127);  // the parent died before we asked to die with it
   dup2(input.read_end, STDIN_FILENO);
   dup2(answers_on_stdout ? answer.write_end : STDERR_FILENO, STDOUT_FILENO);

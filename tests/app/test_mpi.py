@@ -112,14 +112,18 @@ def ranks_of(program):
     return [pid for pid in program.alive() if name(pid) == "headcount_ranks"[:15] and "OMPI_COMM_WORLD_RANK=1" in environ_of(pid)]
 
 
-def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
-    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000",
-                              "-x", "mpi/.*/threads:1", "-q", "-o", "report.json", env=POLITE)  # fmt: skip
+def until_ranks_run(program, process):
     end = time.monotonic() + 60
-    while not ranks_of(headcount):
+    while not ranks_of(program):
         assert time.monotonic() < end and process.poll() is None
         time.sleep(0.05)
     time.sleep(0.5)
+
+
+def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
+    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000",
+                              "-x", "mpi/.*/threads:1", "-q", "-o", "report.json", env=POLITE)  # fmt: skip
+    until_ranks_run(headcount, process)
     os.kill(ranks_of(headcount)[0], signal.SIGKILL)
     process.communicate(timeout=120)
     cases = {case["backend"]: case for case in report_in(headcount.folder / "report.json")["cases"]}
@@ -127,11 +131,20 @@ def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
     assert cases["serial"]["status"] == "measured"
 
 
+ENDLESS = ("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "-q", "-o", "report.json")
+
+
 def test_a_launch_whose_time_is_up_leaves_nothing(headcount, tidy):
-    headcount("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "--time-limit", "3s", "-q",
-              "-o", "report.json", env=POLITE)  # fmt: skip
+    headcount(*ENDLESS, "--time-limit", "3s", env=POLITE)
     (case,) = report_in(headcount.folder / "report.json")["cases"]
     assert case["status"] == "failed" and "hung" in case["reason"]
+
+
+def test_headcount_killed_outright_leaves_nothing(headcount, tidy):
+    process = headcount.start(*ENDLESS, env=POLITE)
+    until_ranks_run(headcount, process)
+    process.kill()
+    process.communicate(timeout=60)
 
 
 def test_words_reach_mpirun(headcount, tidy):
