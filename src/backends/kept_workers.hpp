@@ -22,7 +22,7 @@ class KeptWorkers {
  public:
   explicit KeptWorkers(const TeamOptions& options)
       : options_(options),
-        spins_(spins_for(options.threads)),
+        spins_(spins_for(options.threads + 1)),  // the caller waits too, and has no share of its own
         page_(sizeof(Page) + static_cast<std::size_t>(options.threads) * sizeof(Seat), Sharing::processes),
         shared_(new (page_.as<void>()) Page) {}
   KeptWorkers(const KeptWorkers&) = delete;
