@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "headcount/tosses.hpp"
 
-#include "headcount/loop.hpp"
-#include "headcount/source.hpp"
+#include "headcount/toss.hpp"
 
 namespace headcount {
 namespace {
@@ -48,8 +47,14 @@ void Tosses::make(std::uint64_t first_trial) {
   select(0);
 }
 
+/// A loop of its own, and not the kernel that is to be held to it.
 Count Tosses::truth() const {
-  return stride_ > 0 ? count_heads(InMemory::of(*this), part_) : count_heads(Generated::of(*this), part_);
+  Count heads = 0;
+  if (stride_ > 0)
+    for (Count i = part_.begin; i < part_.end; ++i) heads += current_[i] > bar_ ? 1 : 0;
+  else
+    for (Count i = part_.begin; i < part_.end; ++i) heads += toss(key_, i) > bar_ ? 1 : 0;
+  return heads;
 }
 
 }  // namespace headcount
