@@ -47,11 +47,18 @@ struct Backend {
   Program program{};
 };
 
+/// What only a look at the running program can say of a strategy; `headcount list -v` asks for it.
+struct Remark {
+  std::string strategy;
+  std::function<std::string()> text;
+};
+
 class Registry {
  public:
   void add(Backend backend) { backends_.push_back(std::move(backend)); }
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
   void add(Absence absence) { absences_.push_back(std::move(absence)); }
+  void add(Remark remark) { remarks_.push_back(std::move(remark)); }
   /// A backend that turned out to be unusable here goes, with its entries, and the reason stays.
   void withdraw(std::string_view backend, std::string reason);
   /// Gives every backend an exclusion for each strategy that is another one's own.
@@ -60,6 +67,7 @@ class Registry {
   [[nodiscard]] std::span<const Backend> backends() const { return backends_; }
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::span<const Absence> absences() const { return absences_; }
+  [[nodiscard]] std::span<const Remark> remarks() const { return remarks_; }
   /// Every strategy that some entry has, in the order of the entries, each once.
   [[nodiscard]] std::vector<StrategyInfo> strategies() const;
   [[nodiscard]] const Backend* find(std::string_view backend) const;
@@ -70,6 +78,7 @@ class Registry {
   std::vector<Backend> backends_;
   std::vector<Entry> entries_;
   std::vector<Absence> absences_;
+  std::vector<Remark> remarks_;
 };
 
 /// Where the tosses of this case have to lie so that the backend's workers can read them.

@@ -33,7 +33,10 @@ void print_strategies(const Registry& registry, bool verbose) {
   fmt::print("\nstrategies\n");
   for (const StrategyInfo& strategy : registry.strategies()) {
     fmt::print("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
-    if (verbose) print_wrapped(strategy.explained);
+    if (!verbose) continue;
+    print_wrapped(strategy.explained);
+    for (const Remark& remark : registry.remarks())
+      if (remark.strategy == strategy.name) print_wrapped(remark.text());
   }
 }
 

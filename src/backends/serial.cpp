@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One worker, the caller: the truth's own loop, and the base that speed-ups name.
+#include "backends/compiled.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -27,6 +28,9 @@ class Serial {
 
 }  // namespace
 
-void add_serial(Registry& registry) { add_backend<Serial>(registry, "no runtime"); }
+void add_serial(Registry& registry) {
+  add_backend<Serial>(registry, "no runtime");
+  registry.add(Remark{.strategy = "racy_plain", .text = &what_became_of_racy_plain});
+}
 
 }  // namespace headcount

@@ -10,7 +10,7 @@ RUNTIMES = {  # what only a backend's own files may include
     "omp.h": r"src/backends/openmp\.cpp",
     "oneapi/tbb": TBB,
     "tbb/": TBB,
-    "thread": r"src/backends/(std_thread|thread_pool)\.cpp|include/headcount/waiting\.hpp",
+    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp",
     "execution": r"src/backends/stdpar\.cpp",
     "mpi.h": r"src/ranks/.*|include/headcount/spaces/window\.hpp",
 }

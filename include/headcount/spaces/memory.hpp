@@ -10,6 +10,7 @@
 
 #include "headcount/block.hpp"
 #include "headcount/cell.hpp"
+#include "headcount/tally.hpp"
 
 namespace headcount {
 
@@ -69,6 +70,19 @@ class ByteMarks {
 /// A space whose cells are words of memory.
 template <class S>
 concept Words = Space<S> && std::same_as<CellOf<S>, WordCell>;
+
+/// One shared word for all workers; W is built from the word itself.
+template <Words S, class W>
+class OneSharedWord {
+ public:
+  OneSharedWord(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}
+  W worker(Slot) { return W{cells_[0].word()}; }
+  Count total() { return cells_[0].load(); }
+  void reset() { cells_[0].store(0); }
+
+ private:
+  CellsOf<S> cells_;
+};
 
 class Memory {
  public:

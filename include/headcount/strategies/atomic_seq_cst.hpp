@@ -5,7 +5,6 @@
 
 #include "headcount/spaces/memory.hpp"
 #include "headcount/strategy.hpp"
-#include "headcount/tally.hpp"
 
 namespace headcount::strategies {
 
@@ -27,16 +26,7 @@ struct AtomicSeqCst {
     void on_heads() { std::atomic_ref<Count>(total).fetch_add(1); }
   };
   template <Words S>
-  class In {
-   public:
-    In(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}
-    Worker worker(Slot) { return {cells_[0].word()}; }
-    Count total() { return cells_[0].load(); }
-    void reset() { cells_[0].store(0); }
-
-   private:
-    CellsOf<S> cells_;
-  };
+  using In = OneSharedWord<S, Worker>;
 };
 
 }  // namespace headcount::strategies

@@ -4,7 +4,6 @@
 #include "headcount/portability.hpp"
 #include "headcount/spaces/memory.hpp"
 #include "headcount/strategy.hpp"
-#include "headcount/tally.hpp"
 
 namespace headcount::strategies {
 
@@ -29,16 +28,7 @@ struct RacyPlain {
     void on_heads() { ++total; }
   };
   template <Words S>
-  class In {
-   public:
-    In(S& space, const Shape&) : cells_(space.cells(1, Layout{})) {}
-    Worker worker(Slot) { return {cells_[0].word()}; }
-    Count total() { return cells_[0].load(); }
-    void reset() { cells_[0].store(0); }
-
-   private:
-    CellsOf<S> cells_;
-  };
+  using In = OneSharedWord<S, Worker>;
 };
 
 }  // namespace headcount::strategies
