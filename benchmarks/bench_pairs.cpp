@@ -53,6 +53,9 @@ class Pairing {
     tosses_.make(trial);
     double ours = 0;
     double theirs = 0;
+    // Workers that went to sleep while the tosses were made would be woken at the expense of whoever comes first.
+    theirs_->count();
+    ours_->count();
     ours_->reset();
     if (trial % 2 == 0) ours = time_of(*ours_, repeats_);
     theirs = time_of(*theirs_, repeats_);
