@@ -115,6 +115,26 @@ void check(const Entry& entry) {
   check(entry, dialled);
 }
 
+/// The steps of two workers, interleaved by hand on rank 0: a window loses one of two updates as every other space does.
+void interleave() {
+  Ranks team(TeamOptions{.threads = ranks::count()});
+  auto cells = team.space().cells(1, Layout{});
+  ranks::barrier();
+  if (ranks::rank() == 0) {
+    auto one = cells[0];
+    auto other = cells[0];
+    const Count seen_by_one = one.load();
+    const Count seen_by_other = other.load();
+    one.store(seen_by_one + 1);
+    other.store(seen_by_other + 1);
+    expect(one.load() == 1, "two heads, one of them lost");
+    one.add(1);
+    other.add(1);
+    expect(one.load() == 3, "adds are indivisible");
+  }
+  ranks::barrier();
+}
+
 int contract_main() {
   ranks::choose_components();
   const ranks::Started started;
@@ -126,6 +146,7 @@ int contract_main() {
     ++entries;
     check(entry);
   }
+  interleave();
   expect(entries >= 13, "there are entries to check");
   if (ranks::rank() == 0) fmt::print("{} entries, {} ranks, {} checks, {} wrong\n", entries, ranks::count(), checks, faults);
   return faults == 0 ? 0 : 1;
