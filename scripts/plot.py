@@ -20,10 +20,10 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
 
 import figures
 from figures.drawing import FORMATS, NothingToDraw, save
-from figures.names import sentence
-from figures.report import load
-from figures.strict import BadReport
-from figures.whole_numbers import whole_numbers
+from reports.names import sentence
+from reports.report import load
+from reports.strict import BadReport
+from reports.whole_numbers import whole_numbers
 
 
 def main(argv=None):

@@ -7,7 +7,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
 from .style import GREY, SHADE
-from .words import digits, tick
+from reports.words import digits, tick
 
 
 def threads_axis(ax, threads, usable):

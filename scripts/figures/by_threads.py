@@ -6,7 +6,7 @@ from matplotlib.lines import Line2D
 from .axes import dodged, shade_entry, threads_axis
 from .panels import panels, slots
 from .style import GREY, looks
-from .words import size
+from reports.words import size
 
 
 def grouped(cases):

@@ -8,7 +8,7 @@ from matplotlib.ticker import FuncFormatter
 from .drawing import Drawing, NothingToDraw
 from .loss import races_first
 from .panels import Frame, panels, slots
-from .words import counted, percent, short, size
+from reports.words import counted, percent, short, size
 
 QUESTION = "What did each trial count, and what was the truth?"
 LOST, FOUND = "#D55E00", "#0072B2"

@@ -6,7 +6,7 @@ import numpy as np
 from .axes import dodged, share_axis, smallest_decade
 from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
-from .words import counted, listing, percent, size
+from reports.words import counted, listing, percent, size
 
 QUESTION = "Which share of the heads is lost on how many threads?"
 

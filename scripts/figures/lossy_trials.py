@@ -5,7 +5,7 @@ from .axes import share_axis, smallest_decade
 from .by_threads import draw_panels, line
 from .drawing import Drawing, NothingToDraw
 from .loss import hollow, quiet, races_first, telling
-from .words import counted, listing, percent, size
+from reports.words import counted, listing, percent, size
 
 QUESTION = "How often is the count wrong?"
 

@@ -8,7 +8,7 @@ from .drawing import Drawing, NothingToDraw
 from .loss import races_first
 from .panels import Frame, panels
 from .style import GREY, looks
-from .words import counted, digits, duration, listing, percent, size
+from reports.words import counted, digits, duration, listing, percent, size
 
 QUESTION = "What does being right cost?"
 

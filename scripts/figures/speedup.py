@@ -6,7 +6,7 @@ from matplotlib.ticker import FuncFormatter
 from .axes import dodged, time_axis
 from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
-from .words import counted, digits, duration, listing, size
+from reports.words import counted, digits, duration, listing, size
 
 QUESTION = "How many times faster than counting alone?"
 FLOOR = 0.01  # slower than that is drawn at the edge, or the rest would be squeezed

@@ -4,7 +4,7 @@
 from .axes import time_axis
 from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
-from .words import counted, duration, listing, size
+from reports.words import counted, duration, listing, size
 
 QUESTION = "How long does one trial take on how many threads?"
 

@@ -5,7 +5,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from .drawing import Drawing, NothingToDraw
 from .panels import Frame, panels
-from .words import counted, listing, percent, size
+from reports.words import counted, listing, percent, size
 
 QUESTION = "Which pairs of backend and strategy count right?"
 # verdict: (colour, colour of the text, what the legend says), the worst first

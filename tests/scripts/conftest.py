@@ -52,6 +52,6 @@ def draw(report):
     """Draws one figure of a document without writing it: a Drawing."""
     pytest.importorskip("matplotlib")
     import figures
-    from figures.report import load
+    from reports.report import load
 
     return lambda name, document: figures.discover()[name].draw(load(report(document)))

@@ -6,7 +6,7 @@ import synthetic
 
 pytest.importorskip("matplotlib")
 import figures
-from figures.report import load
+from reports.report import load
 
 
 @pytest.fixture

@@ -178,7 +178,7 @@ def test_every_name_stands_in_the_legend(draw):
 
 
 def test_two_long_names_stay_two():
-    from figures.names import LONGEST, plain
+    from reports.names import LONGEST, plain
 
     assert plain("x" * 99 + "a") != plain("x" * 99 + "b")
     assert plain("a\nb") != plain("a b") == "a b"

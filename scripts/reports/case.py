@@ -3,6 +3,10 @@
 
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
+from .facts import Facts
+
 MOST_TRIALS = 10  # as many as the article's table has
 
 
@@ -41,6 +45,45 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """One worker's stay in one range of tosses, in the trial that was watched; times from the first stay's begin."""
+
+    worker: int
+    begin_ns: float
+    end_ns: float
+    tosses: int
+    cpu: int
+
+
+@dataclass(frozen=True, eq=False)
+class Launch:
+    """One fresh process that measured one case: the unit of replication.
+
+    `ns` (float64, n) has one time per clock reading; `truth` and `count` (int64, n * batch) one number per trial.
+    """
+
+    index: int
+    ns: np.ndarray
+    truth: np.ndarray
+    count: np.ndarray
+    batch: int = 1
+    workers: int | None = None
+    overlap: float | None = None
+    cpus: tuple = ()
+    stays: tuple = ()  # of one trial, not timed; empty where the report has none
+    stop_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What the machine could do for this case at best: `what` says in words, `fraction` is limit over median."""
+
+    what: str
+    ns: float
+    fraction: float
+
+
+@dataclass(frozen=True)
 class Case:
     """One point of a sweep. `way` is the strategy and the factors that vary in its report, as drawn."""
 
@@ -57,6 +100,12 @@ class Case:
     trials: tuple = ()  # (truth, count) of the first trials recorded, at most MOST_TRIALS
     vs_serial: float | None = None
     way: str = ""
+    name: str = ""  # as the report has it, which no two cases share; only to be looked up and shown
+    launches: tuple = ()  # in the order of their index; empty where the report has no samples
+    flags: tuple = ()
+    workers: int | None = None
+    overlap: float | None = None  # share of the region with two workers or more busy, median
+    limit: Limit | None = None
 
     @property
     def unshared(self):
@@ -87,6 +136,7 @@ class Report:
     usable_cpus: int | None = None
     finished: bool = True
     everything: tuple = field(default=())
+    facts: Facts = field(default_factory=Facts)
 
     def where(self, keep, keep_skipped):
         """This report with only the cases that `keep(case)` wants, and the skipped ones that `keep_skipped(skip)` does."""

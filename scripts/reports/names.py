@@ -20,10 +20,14 @@ def plain(text, longest=LONGEST):
     return f"{kept[: longest - 6]}…~{mark}"
 
 
+def line(text, longest=4000):
+    """Free text that may be long (a command, compiler flags) on one line, without control and direction characters."""
+    return " ".join("".join(c if visible(c) else " " for c in text[:longest]).split())
+
+
 def sentence(text):
     """Free text (a reason) on one line; it names nothing, so it needs no mark."""
-    kept = "".join(c if visible(c) else " " for c in text[:400])
-    return " ".join(kept.split())[:200]
+    return line(text, 400)[:200]
 
 
 def visible(c):

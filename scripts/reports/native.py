@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A report of `headcount run` (results/README.md) as cases."""
 
-from .case import Case, Loss, MOST_TRIALS, Report, Skipped, Time, named_ways
+from .case import Case, Limit, Loss, MOST_TRIALS, Report, Skipped, Time, named_ways
+from .facts import facts_of
+from .launches import launches_of
 from .names import plain, sentence
-from .strict import BadReport, checked_number
+from .strict import BadReport
 
 SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
@@ -24,10 +26,10 @@ def read_native(document):
         raise BadReport(f"schema_version is {str(version)[:20]!r}, this program reads {SCHEMA_VERSION}")
     finished = document.object("run").word("status", ("complete", "partial")) == "complete"
     machine = document.object("context").object("machine")
-    trials = _first_trials(document.objects("benchmarks"))
-    cases = named_ways([_case(place, trials) for place in document.objects("cases") if not _pending(place)])
+    launches = launches_of(document.objects("benchmarks"))
+    cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases)
+    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document))
 
 
 def _pending(place):
@@ -35,8 +37,10 @@ def _pending(place):
     return place.value.get("status") == "pending"
 
 
-def _case(place, trials):
+def _case(place, launches):
     failed = place.word("status", ("measured", "failed")) == "failed"
+    own = launches.get(place.text("name"), ())
+    observed = place.maybe("observed", place.object)
     return Case(
         backend=plain(place.text("backend")),
         strategy=plain(place.text("strategy")),
@@ -48,9 +52,19 @@ def _case(place, trials):
         reason=sentence(place.text("reason")) if failed else None,
         time=None if failed else _time(place.object("statistics")),
         loss=None if failed else _loss(place.object("loss")),
-        trials=trials.get(place.text("name"), ()),
+        trials=tuple(zip(own[0].truth[:MOST_TRIALS].tolist(), own[0].count[:MOST_TRIALS].tolist())) if own else (),
         vs_serial=place.maybe("vs_serial", place.amount),
+        name=place.text("name"),
+        launches=own,
+        flags=tuple(plain(word) for word in place.words("flags")) if place.has("flags") else (),
+        workers=observed and observed.maybe("workers", observed.whole),
+        overlap=observed and observed.maybe("overlap", observed.amount),
+        limit=place.maybe("limit", lambda key: _limit(place.object(key))),
     )
+
+
+def _limit(place):
+    return Limit(sentence(place.text("what")), place.amount("ns"), place.amount("fraction"))
 
 
 def _time(place):
@@ -73,23 +87,6 @@ def _loss(place):
         worst_truth=worst.whole("truth"),
         worst_count=int(worst.number("count")),
     )
-
-
-def _first_trials(rows):
-    """The first trials of the first launch of each case: {name: ((truth, count), ...)}."""
-    found = {}
-    for row in rows:
-        samples = row.object("samples")
-        truth, count = (_numbers(samples, key) for key in ("truth", "count"))
-        found.setdefault(row.text("name"), tuple(zip(truth, count)))
-    return found
-
-
-def _numbers(place, key):
-    listed = place.value.get(key)
-    if not isinstance(listed, list):
-        raise BadReport(f"{place.where}.{key} should be a list")
-    return [checked_number(n, f"{place.where}.{key}") for n in listed[:MOST_TRIALS]]
 
 
 def _skipped(place):

@@ -4,6 +4,8 @@
 import json
 import math
 
+import numpy as np
+
 LARGEST = 1e300  # beyond it a figure's own arithmetic would overflow
 
 
@@ -47,6 +49,25 @@ class Place:
         if not isinstance(found, list):
             raise BadReport(f"{self._at(key)} should be a list")
         return [Place(item, f"{self._at(key)}[{i}]") for i, item in enumerate(found)]
+
+    def words(self, key):
+        """The strings in the list under `key`."""
+        found = self._need(key)
+        if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+            raise BadReport(f"{self._at(key)} should be a list of strings")
+        return found
+
+    def array(self, key, kind, least=None):
+        """The numbers in the list under `key` as an array, `kind` being numpy's float64 or int64, none below `least`."""
+        found = self._need(key)
+        if not isinstance(found, list):
+            raise BadReport(f"{self._at(key)} should be a list")
+        array = np.asarray(found) if found else np.empty(0, kind)
+        if array.ndim != 1 or array.dtype.kind not in "iuf" or not np.can_cast(array.dtype, kind, "same_kind"):
+            raise BadReport(f"{self._at(key)} should hold {'whole numbers' if kind is np.int64 else 'numbers'}")
+        if array.size and (np.abs(array.astype(np.float64)).max() > LARGEST or (least is not None and array.min() < least)):
+            raise BadReport(f"{self._at(key)} has a number that is out of bounds")
+        return array.astype(kind)
 
     def text(self, key):
         """The string under `key`."""
