@@ -2,20 +2,24 @@
 #include "app/check_options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <regex>
+#include <span>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
+#include "app/choices.hpp"
 #include "core/errors.hpp"
 #include "headcount/pinning.hpp"
 
 namespace headcount {
 namespace {
 
-void one_of(const std::string& option, const std::string& given, const std::vector<std::string>& known) {
+void one_of(const std::string& option, const std::string& given, std::span<const std::string_view> words) {
+  const std::vector<std::string> known(words.begin(), words.end());
   if (std::ranges::find(known, given) == known.end())
     throw Error(Exit::usage, fmt::format("{} '{}' is not known{}", option, given, hint(given, known)));
 }
@@ -24,9 +28,16 @@ void at_least(const std::string& option, int given, int least) {
   if (given < least) throw Error(Exit::usage, fmt::format("{} {}: give {} or more", option, given, least));
 }
 
+void check_dial(const char* option, const std::vector<double>& values) {
+  for (const double ns : values)
+    if (!(ns >= 0 && ns <= 1e9)) throw Error(Exit::usage, fmt::format("{} {}: give 0 to 1e9 nanoseconds", option, ns));
+}
+
 void check_dials(const Options& options) {
-  for (const auto& [name, ns] : {std::pair("--work", options.work_ns), std::pair("--gap", options.gap_ns)})
-    if (!(ns >= 0 && ns <= 1e9)) throw Error(Exit::usage, fmt::format("{} {}: give 0 to 1e9 nanoseconds", name, ns));
+  for (const double heads : options.heads)
+    if (!(heads >= 0 && heads <= 1)) throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", heads));
+  check_dial("--work", options.work_ns);
+  check_dial("--gap", options.gap_ns);
   if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
   if (options.flush_every < 1) throw Error(Exit::usage, fmt::format("--flush {}: give 1 or more", options.flush_every));
 }
@@ -34,22 +45,29 @@ void check_dials(const Options& options) {
 void check_schedule(const std::string& schedule) {
   static const std::regex known("static|dynamic,[1-9][0-9]{0,11}");
   if (!std::regex_match(schedule, known))
-    throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: static, dynamic,CHUNK (such as dynamic,1000)", schedule));
+    throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
 }
 
 }  // namespace
 
+void check_options(const ShowOptions& options) {
+  one_of("--format", options.format, choices::show_format);
+  one_of("--color", options.color, choices::color);
+}
+
+void check_env_format(const std::string& format) { one_of("--format", format, choices::env_format); }
+
+void check_shell(const std::string& shell) { one_of("completion:", shell, choices::shell); }
+
 void check_options(const Options& options) {
-  if (!(options.heads >= 0 && options.heads <= 1))
-    throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", options.heads));
   check_dials(options);
   check_schedule(options.schedule);
   static_cast<void>(cpus_for(options.pin));  // throws where it is none
-  one_of("--wait", options.wait, {"default", "active", "passive"});
-  one_of("--source", options.source, {"memory", "generated"});
-  one_of("--fail-on", options.fail_on, {"broken", "lossy", "never"});
-  one_of("--color", options.color, {"auto", "always", "never"});
-  one_of("--padding", std::to_string(options.padding_bytes), {"64", "128"});
+  one_of("--wait", options.wait, choices::wait);
+  one_of("--source", options.source, choices::source);
+  one_of("--fail-on", options.fail_on, choices::fail_on);
+  one_of("--color", options.color, choices::color);
+  one_of("--padding", std::to_string(options.padding_bytes), choices::padding);
   at_least("--launches", options.launches, 1);
   if (options.trials) at_least("--trials", *options.trials, 1);
   if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");

@@ -5,15 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "app/options.hpp"
 #include "headcount/registry.hpp"
-#include "runner/options.hpp"
 
 namespace headcount {
 
 int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry);
 int list_command(bool verbose, bool markdown, const Registry& registry);
-/// Only the cases whose name matches the filter, a regular expression; all where it is empty.
-int show_command(const std::string& file, const std::string& filter);
+int show_command(const ShowOptions& options);
 int env_command(const Registry& registry);
 int case_command(const Registry& registry);
 

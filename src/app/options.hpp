@@ -9,17 +9,27 @@
 
 namespace headcount {
 
-struct CommandLine {
-  std::string command;  ///< run, list, show, env, case; empty where help or the version was all that was asked
-  Options run;
-  std::string file;           ///< of show
-  std::string filter;         ///< of show
-  bool verbose = false;       ///< of list
-  bool markdown = false;      ///< of list
-  std::string printed;        ///< help or version, to be printed
+/// Of `headcount show`.
+struct ShowOptions {
+  std::string file;  ///< "-" is standard input
+  std::string filter;
+  std::string format = "table";  ///< or "markdown", "csv"
+  std::string color = "auto";
 };
 
-/// `headcount` alone, and options without a command, mean `run`. Throws Error(usage).
+struct CommandLine {
+  std::string command;  ///< run, list, show, env, completion, man, case; empty where help or the version was all that was asked
+  Options run;
+  ShowOptions show;
+  std::string env_format = "text";  ///< or "markdown", "json"
+  std::string shell;                ///< of completion
+  bool verbose = false;             ///< of list
+  bool markdown = false;            ///< of list
+  std::string printed;              ///< help or version, to be printed
+};
+
+/// `headcount` alone, and options without a command, mean `run`. What stands in the file of --config is taken where the command
+/// line says nothing; nothing is taken from the environment. Throws Error(usage), and Error(file) for a --config that cannot be read.
 [[nodiscard]] CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus);
 
 }  // namespace headcount

@@ -24,7 +24,7 @@ struct Number {
 };
 
 /// A number and whatever word follows it; empty where it is no finite number.
-std::optional<Number> number_from(const std::string& text) {
+std::optional<Number> leading_number(const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || !std::isfinite(value)) return {};
@@ -51,7 +51,7 @@ std::vector<int> range_from(const std::string& text, int first, int last, char h
 
 Count coins_from(const std::string& text) {
   static const std::map<std::string, double> suffixes{{"", 1}, {"k", 1e3}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}};
-  const auto number = number_from(text);
+  const auto number = leading_number(text);
   if (!number || !suffixes.contains(number->unit))
     throw Error(Exit::usage, fmt::format("--coins '{}' is no number of tosses; give for example 1000, 100k, 1M or 1G", text));
   const double product = number->value * suffixes.at(number->unit);
@@ -78,10 +78,16 @@ std::vector<int> threads_from(const std::string& text, int usable_cpus) {
 
 double seconds_from(const std::string& option, const std::string& text) {
   static const std::map<std::string, double> units{{"", 1}, {"s", 1}, {"ms", 1e-3}, {"m", 60}, {"min", 60}, {"h", 3600}};
-  const auto number = number_from(text);
+  const auto number = leading_number(text);
   if (!number || !units.contains(number->unit) || number->value <= 0 || number->value * units.at(number->unit) > 1e9)
     throw Error(Exit::usage, fmt::format("{} '{}' is no time above 0; give for example 60s, 200ms or 5m", option, text));
   return number->value * units.at(number->unit);
+}
+
+double number_from(const std::string& option, const std::string& text) {
+  const auto number = leading_number(text);
+  if (!number || !number->unit.empty()) throw Error(Exit::usage, fmt::format("{} '{}' is no number", option, text));
+  return number->value;
 }
 
 std::uint64_t seed_from(const std::string& text) {

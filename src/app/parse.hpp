@@ -16,6 +16,8 @@ namespace headcount {
 [[nodiscard]] std::vector<int> threads_from(const std::string& text, int usable_cpus);
 /// Seconds: `60`, `60s`, `1.5m`, `200ms`.
 [[nodiscard]] double seconds_from(const std::string& option, const std::string& text);
+/// A finite number and nothing else: `0.5`, `1e3`.
+[[nodiscard]] double number_from(const std::string& option, const std::string& text);
 /// A whole number from 0 to 2^64 - 1.
 [[nodiscard]] std::uint64_t seed_from(const std::string& text);
 

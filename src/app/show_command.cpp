@@ -11,12 +11,12 @@
 
 namespace headcount {
 
-int show_command(const std::string& file, const std::string& filter) {
-  const std::regex wanted = regex_from(filter, "--filter");
-  Report report = report_from(read_file(file), file);
-  if (!filter.empty())
+int show_command(const ShowOptions& options) {
+  const std::regex wanted = regex_from(options.filter, "--filter");
+  Report report = report_from(read_file(options.file), options.file);
+  if (!options.filter.empty())
     std::erase_if(report.cases, [&](const CaseSummary& summary) { return !std::regex_search(name_of(summary.what), wanted); });
-  fmt::print("{}{}", heading_of(report.context, report.run.seed), table_of(report, wants_color("auto", STDOUT_FILENO)));
+  fmt::print("{}{}", heading_of(report.context, report.run.seed), table_of(report, wants_color(options.color, STDOUT_FILENO)));
   fmt::print("measured {}\nagain: {}\n", report.context.date, report.run.replay);
   return 0;
 }

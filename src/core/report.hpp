@@ -50,6 +50,8 @@ struct Skipped {
   std::optional<Count> coins;
   std::optional<int> threads;
   std::string reason;
+
+  bool operator==(const Skipped&) const = default;
 };
 
 /// The cases without their rows, as `headcount show` needs them.

@@ -18,10 +18,10 @@ struct Options {
   std::vector<std::string> strategies;    ///< empty: the core set; "all": every one
   std::string filter;                     ///< regular expressions on the full name of a case
   std::string exclude;
-  double heads = 0.5;
+  std::vector<double> heads{0.5};
   std::string source = "memory";
-  double work_ns = 0;
-  double gap_ns = 0;
+  std::vector<double> work_ns{0};
+  std::vector<double> gap_ns{0};         ///< of lossy strategies; the others have none
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";

@@ -89,19 +89,34 @@ class Planner {
       plan_.skipped.push_back({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, entry.exclusion});
       return;
     }
-    for (const Count coins : options_.coins)
-      for (const int threads : threads_) add(entry, coins, threads);
-  }
-
-  void add(const Entry& entry, Count coins, int threads) {
     Case a_case;
     a_case.backend = entry.backend.name;
     a_case.strategy = entry.strategy.name;
-    a_case.coins = coins;
-    a_case.threads = threads;
     set_factors(a_case, entry);
+    for (const Count coins : options_.coins)
+      for (const int threads : threads_) {
+        a_case.coins = coins;
+        a_case.threads = threads;
+        add_dials(a_case, entry);
+      }
+  }
+
+  /// Every combination of the dials. Only a race has a window that a gap could hold open.
+  void add_dials(Case a_case, const Entry& entry) {
+    static const std::vector<double> no_gap{0};
+    for (const double heads : options_.heads)
+      for (const double work_ns : options_.work_ns)
+        for (const double gap_ns : entry.strategy.promise == Promise::lossy ? options_.gap_ns : no_gap) {
+          a_case.heads = heads;
+          a_case.work_ns = work_ns;
+          a_case.gap_ns = gap_ns;
+          add(a_case, entry);
+        }
+  }
+
+  void add(const Case& a_case, const Entry& entry) {
     // The usual sweep goes over more threads than the backend has: nobody asked for those, so there is nothing to explain.
-    if (options_.threads.empty() && threads > entry.backend.max_threads) return;
+    if (options_.threads.empty() && a_case.threads > entry.backend.max_threads) return;
     const std::string name = name_of(a_case);
     if (!options_.filter.empty() && !std::regex_search(name, filter_)) return;
     if (!options_.exclude.empty() && std::regex_search(name, exclude_)) return;
@@ -109,17 +124,20 @@ class Planner {
     if (reason.empty())
       plan_.cases.push_back(a_case);
     else
-      plan_.skipped.push_back({a_case.backend, a_case.strategy, coins, threads, reason});
+      skip({a_case.backend, a_case.strategy, a_case.coins, a_case.threads, reason});
+  }
+
+  /// What does not run at any of several dials for one reason is told of once.
+  void skip(Skipped skipped) {
+    const bool known = !plan_.skipped.empty() && plan_.skipped.back() == skipped;
+    if (!known) plan_.skipped.push_back(std::move(skipped));
   }
 
   /// A factor that means nothing to a backend or strategy stays at its default: there would be a difference in the name and
   /// none in what was done.
   void set_factors(Case& a_case, const Entry& entry) const {
-    a_case.heads = options_.heads;
     a_case.source = options_.source;
-    a_case.work_ns = options_.work_ns;
     a_case.pin = options_.pin;
-    if (entry.strategy.promise == Promise::lossy) a_case.gap_ns = options_.gap_ns;
     if (entry.backend.dynamic) a_case.schedule = options_.schedule;
     if (entry.backend.waits) a_case.wait = options_.wait;
     if (entry.strategy.uses.padding) a_case.padding_bytes = options_.padding_bytes;

@@ -33,11 +33,11 @@ std::string replay_of(const Options& options, const Plan& plan) {
                                  fmt::join(values_of(plan, &Case::strategy), ","));
   if (!options.filter.empty()) text += " -f " + quoted(options.filter);
   if (!options.exclude.empty()) text += " -x " + quoted(options.exclude);
-  text += fmt::format(" --heads {} --source {} --padding {} --seed {} --launches {} --budget {}s", options.heads, options.source,
+  text += fmt::format(" --heads {} --source {} --padding {} --seed {} --launches {} --budget {}s", fmt::join(options.heads, ","), options.source,
                       options.padding_bytes, options.seed, options.launches, options.budget_s);
   const Options usual;
-  if (options.work_ns != usual.work_ns) text += fmt::format(" --work {}", options.work_ns);
-  if (options.gap_ns != usual.gap_ns) text += fmt::format(" --gap {}", options.gap_ns);
+  if (options.work_ns != usual.work_ns) text += fmt::format(" --work {}", fmt::join(options.work_ns, ","));
+  if (options.gap_ns != usual.gap_ns) text += fmt::format(" --gap {}", fmt::join(options.gap_ns, ","));
   if (options.schedule != usual.schedule) text += " --schedule " + quoted(options.schedule);
   if (options.wait != usual.wait) text += " --wait " + options.wait;
   if (options.pin != usual.pin) text += " --pin " + quoted(options.pin);

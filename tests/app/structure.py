@@ -37,7 +37,7 @@ TABLE = (
     Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
     Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/).*\"", True),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
-    Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/options\.cpp"),
+    Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/core/(machine|cpu_order)\.cpp"),
     # team_options.cpp tells teams what a case's factors mean to them
     Rule(r"src/core/.*", r"\"(runner|report|app|backends)/.*|\"headcount/(strategies|backend|pair|team).*", True, r"src/core/team_options\.cpp"),

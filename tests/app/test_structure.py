@@ -94,7 +94,7 @@ def test_the_checker_sees_a_fault(path, line):
     "path,line",
     [
         ("src/report/json/rows.cpp", "#include <nlohmann/json.hpp>"),
-        ("src/app/options.cpp", "#include <CLI/CLI.hpp>"),
+        ("src/app/cli/help.cpp", "#include <CLI/CLI.hpp>"),
         ("src/core/machine.cpp", "#include <hwloc.h>"),
         ("src/core/clock.cpp", "#include <chrono>"),
         ("src/core/utc.cpp", "std::time(nullptr);"),

@@ -76,6 +76,21 @@ TEST(MakePlan, HandsTheFactorsOn) {
       << "and keeps back those that mean nothing to a strategy";
 }
 
+TEST(MakePlan, CombinesTheDialsAndHoldsOnlyRacesOpen) {
+  const std::string base = "serial/racy/coins:1000/threads:1";
+  EXPECT_THAT(names("-t 1 -b serial -s racy --heads 0.5,1 --work 0,20 --gap 0,30"),
+              ElementsAre(base, base + "/gap_ns:30", base + "/work_ns:20", base + "/work_ns:20/gap_ns:30", base + "/heads:1",
+                          base + "/heads:1/gap_ns:30", base + "/heads:1/work_ns:20", base + "/heads:1/work_ns:20/gap_ns:30"));
+  EXPECT_THAT(names("-t 1 -b serial -s atomic --work 0,20,0 --gap 0,30"),
+              ElementsAre("serial/atomic/coins:1000/threads:1", "serial/atomic/coins:1000/threads:1/work_ns:20"));
+}
+
+TEST(MakePlan, TellsOnceWhyNoDialCanRun) {
+  const Plan plan = plan_of("-t 1,2 -b serial -s racy --gap 0,30,100");
+  EXPECT_EQ(plan.cases.size(), 3U);
+  EXPECT_EQ(std::ranges::count_if(plan.skipped, [](const Skipped& skipped) { return skipped.backend == "serial"; }), 1);
+}
+
 TEST(MakePlan, FiltersFullNames) {
   EXPECT_THAT(names("-t 1,2 -f ^openmp/.*threads:2$"),
               ElementsAre("openmp/atomic/coins:1000/threads:2", "openmp/racy/coins:1000/threads:2"));

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that an option takes, where it takes a few: checked, shown in help and completed from here. What is in capitals
+// stands for something to be typed.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace headcount::choices {
+
+inline constexpr std::array<std::string_view, 2> source{"memory", "generated"};
+inline constexpr std::array<std::string_view, 2> padding{"64", "128"};
+inline constexpr std::array<std::string_view, 4> pin{"none", "compact", "scatter", "CPUS"};
+inline constexpr std::array<std::string_view, 2> schedule{"static", "dynamic,CHUNK"};
+inline constexpr std::array<std::string_view, 3> wait{"default", "active", "passive"};
+inline constexpr std::array<std::string_view, 3> fail_on{"broken", "lossy", "never"};
+inline constexpr std::array<std::string_view, 3> color{"auto", "always", "never"};
+inline constexpr std::array<std::string_view, 3> show_format{"table", "markdown", "csv"};
+inline constexpr std::array<std::string_view, 3> env_format{"text", "markdown", "json"};
+inline constexpr std::array<std::string_view, 3> shell{"bash", "zsh", "fish"};
+
+}  // namespace headcount::choices

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one description of the command line, and how its parts are read back.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "app/choices.hpp"
+#include "app/cli/cli.hpp"
+#include "core/build.hpp"
+
+namespace headcount::cli {
+namespace {
+
+void add_show(CLI::App& app, ShowOptions& options) {
+  CLI::App* const show = app.add_subcommand("show", "print a report: as the table, as Markdown, as CSV");
+  show->add_option("FILE", options.file, "the report; - is standard input")->required()->type_name("FILE");
+  show->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
+  one_of(show->add_option("--format", options.format, "{} [table]"), "WHAT", choices::show_format);
+  one_of(show->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
+}
+
+void add_others(CLI::App& app, CommandLine& line, Words& words) {
+  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, pairs that cannot be");
+  list->add_flag("-v,--verbose", line.verbose, "explain each");
+  list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
+  add_show(app, line.show);
+  CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
+  one_of(env->add_option("--format", line.env_format, "{} [text]"), "WHAT", choices::env_format);
+  CLI::App* const completion = app.add_subcommand("completion", "print what a shell needs to complete words");
+  one_of(completion->add_option("SHELL", line.shell, "{}")->required(), "SHELL", choices::shell);
+  CLI::App* const help = app.add_subcommand("help", "print the help of a command");
+  help->add_option("COMMAND", words.about, "the command")->type_name("COMMAND");
+  app.add_subcommand("man", "print the manual page, as roff")->group("");
+  app.add_subcommand("case", "measure one case: an order on stdin, a record out (for programs)")->group("");
+}
+
+}  // namespace
+
+Interface::Interface() : app("Tosses coins, counts the heads in parallel in every way, and tells of each:\n"
+                             "is it right, what does it lose, what does it cost.") {
+  app.name("headcount");
+  app.set_help_flag("-h,--help", "print this");
+  app.set_version_flag("-V,--version", "headcount " + this_build().version, "print the version");
+  app.require_subcommand(1);
+  CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
+  add_what(*run, line.run, words);
+  add_how(*run, line.run, words);
+  add_output(*run, line.run, words);
+  add_others(app, line, words);
+}
+
+CLI::Option* listed(CLI::Option* option) { return option->delimiter(','); }
+
+CLI::Option* one_of(CLI::Option* option, const std::string& type, std::span<const std::string_view> words) {
+  const std::string about = option->get_description();
+  option->description(fmt::format(fmt::runtime(about), fmt::format("{}", fmt::join(words, ", "))));
+  return option->type_name(fmt::format("{}:{}", type, fmt::join(words, "|")));
+}
+
+Kind kind_of(const CLI::Option& option) {
+  if (option.get_expected_max() == 0) return {};
+  const std::string text = option.get_type_name();
+  const auto colon = text.find(':');
+  Kind kind{text.substr(0, colon), {}};
+  if (colon != std::string::npos) kind.words = CLI::detail::split(text.substr(colon + 1), '|');
+  return kind;
+}
+
+std::vector<const CLI::Option*> options_of(const CLI::App& app) {
+  std::vector<const CLI::Option*> options;
+  for (const CLI::Option* option : app.get_options())
+    if (option->nonpositional() && option != app.get_help_ptr()) options.push_back(option);
+  if (app.get_help_ptr() != nullptr) options.push_back(app.get_help_ptr());
+  return options;
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
+}
+
+std::string names_of(const CLI::Option& option) { return option.get_name(false, true); }
+
+}  // namespace headcount::cli

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a command line.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/check_options.hpp"
+#include "app/cli/cli.hpp"
+#include "core/errors.hpp"
+
+namespace headcount {
+namespace {
+
+using namespace cli;
+using Arguments = std::vector<std::string>;
+
+bool asks_of_the_whole(const std::string& word) {
+  return word == "-h" || word == "--help" || word == "-V" || word == "--version";
+}
+
+/// `headcount -n 1M` means `headcount run -n 1M`.
+Arguments with_command(Arguments arguments, const CLI::App& app) {
+  if (arguments.empty() || (arguments[0].starts_with('-') && !asks_of_the_whole(arguments[0]))) arguments.insert(arguments.begin(), "run");
+  if (arguments[0].starts_with('-')) return arguments;
+  Arguments known;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == arguments[0]) return arguments;
+    if (!command->get_group().empty()) known.push_back(command->get_name());
+  }
+  throw Error(Exit::usage, fmt::format("no command '{}'{}", arguments[0], hint(arguments[0], known)));
+}
+
+std::string help_for(const std::string& command, const CLI::App& app) {
+  if (command.empty()) return help_of(app);
+  const Arguments words = with_command({command}, app);
+  return help_of(*app.get_subcommand(words[0]));
+}
+
+/// Sets the interface's line, but for the values of run.
+void read(Interface& interface, Arguments arguments) {
+  CLI::App& app = interface.app;
+  try {
+    std::ranges::reverse(arguments);
+    app.parse(arguments);
+    interface.line.command = app.get_subcommands().front()->get_name();
+  } catch (const CLI::CallForVersion&) {
+    interface.line.printed = app.version() + "\n";
+  } catch (const CLI::CallForHelp&) {
+    interface.line.printed = help_of(app.get_subcommands().empty() ? app : *app.get_subcommands().front());
+  } catch (const CLI::ParseError& error) {
+    throw Error(Exit::usage, fmt::format("{}; 'headcount {} --help' shows what there is", error.what(),
+                                         app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name()));
+  }
+}
+
+void check(Interface& interface, int usable_cpus) {
+  CommandLine& line = interface.line;
+  if (line.command == "run") take(line.run, interface.words, usable_cpus);
+  if (line.command == "show") check_options(line.show);
+  if (line.command == "env") check_env_format(line.env_format);
+  if (line.command == "completion") check_shell(line.shell);
+  if (line.command != "help") return;
+  line.printed = help_for(interface.words.about, interface.app);
+  line.command.clear();
+}
+
+/// The same with the settings of the file before what was typed, so that what is wrong now is wrong in the file.
+CommandLine with_config(const Interface& typed, const Arguments& arguments, int usable_cpus) {
+  const std::string& path = typed.words.config;
+  Arguments all = words_of_config(path, *typed.app.get_subcommand("run"));
+  all.insert(all.begin(), "run");
+  all.insert(all.end(), arguments.begin() + 1, arguments.end());
+  Interface interface;
+  try {
+    read(interface, all);
+    check(interface, usable_cpus);
+  } catch (const Error& error) {
+    throw Error(error.status(), fmt::format("{}: {}", path, error.what()));
+  }
+  return interface.line;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus) {
+  Interface interface;
+  const Arguments words = with_command(arguments, interface.app);
+  read(interface, words);
+  check(interface, usable_cpus);
+  const bool configured = interface.line.command == "run" && interface.app.get_subcommand("run")->count("--config") > 0;
+  return configured ? with_config(interface, words, usable_cpus) : interface.line;
+}
+
+}  // namespace headcount

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the words of `headcount run` to its options.
+#include <algorithm>
+
+#include "app/check_options.hpp"
+#include "app/cli/cli.hpp"
+#include "app/parse.hpp"
+
+namespace headcount::cli {
+namespace {
+
+template <class T>
+void push_new(std::vector<T>& list, T value) {
+  if (std::ranges::find(list, value) == list.end()) list.push_back(value);
+}
+
+/// Each value once; the usual ones where nothing was typed.
+template <class T, class Parse>
+void take_list(std::vector<T>& list, const std::vector<std::string>& words, Parse&& parse) {
+  if (!words.empty()) list.clear();
+  for (const std::string& word : words) push_new<T>(list, parse(word));
+}
+
+void take_threads(std::vector<int>& list, const std::vector<std::string>& words, int usable_cpus) {
+  for (const std::string& word : words)
+    if (words.size() > 1 || word != "auto")
+      for (const int threads : threads_from(word, usable_cpus)) push_new(list, threads);
+}
+
+}  // namespace
+
+void take(Options& options, const Words& words, int usable_cpus) {
+  take_list(options.coins, words.coins, coins_from);
+  take_threads(options.threads, words.threads, usable_cpus);
+  take_list(options.heads, words.heads, [](const std::string& word) { return number_from("--heads", word); });
+  take_list(options.work_ns, words.work, [](const std::string& word) { return number_from("--work", word); });
+  take_list(options.gap_ns, words.gap, [](const std::string& word) { return number_from("--gap", word); });
+  if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
+  if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
+  if (!words.seed.empty()) options.seed = seed_from(words.seed);
+  check_options(options);
+}
+
+}  // namespace headcount::cli
