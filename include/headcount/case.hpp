@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "headcount/count.hpp"
 
@@ -27,6 +29,15 @@ struct Case {
 
   bool operator==(const Case&) const = default;
 };
+
+/// A factor as it stands in a name: `work_ns`, `1000`.
+struct Factor {
+  std::string_view name;
+  std::string value;
+};
+
+/// Those beside backend, strategy, coins and threads, always the same in the same order.
+[[nodiscard]] std::vector<Factor> further_factors(const Case& a_case);
 
 /// `openmp/racy/coins:1000/threads:2`; a factor that is not at its default is appended. Derived, and never parsed back.
 [[nodiscard]] std::string name_of(const Case& a_case);

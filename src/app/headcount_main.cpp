@@ -10,6 +10,7 @@
 #include "app/options.hpp"
 #include "core/errors.hpp"
 #include "core/usable_cpus.hpp"
+#include "core/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -34,13 +35,13 @@ int headcount_main(int argc, char** argv, const Registry& registry) {
     if (std::fflush(stdout) != 0) throw Error(Exit::file, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
     return status;
   } catch (const Error& error) {
-    fmt::print(stderr, "headcount: {}\n", error.what());
+    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
     return static_cast<int>(error.status());
   } catch (const std::system_error& error) {  // fmt::print, where stdout is full
-    fmt::print(stderr, "headcount: {}\n", error.what());
+    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
     return static_cast<int>(Exit::file);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "headcount: {}\n", error.what());
+    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
     return static_cast<int>(Exit::usage);
   }
 }

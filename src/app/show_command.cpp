@@ -4,20 +4,34 @@
 
 #include "app/commands.hpp"
 #include "app/screen.hpp"
+#include "report/csv.hpp"
 #include "report/document.hpp"
 #include "report/file.hpp"
+#include "report/markdown.hpp"
 #include "report/table.hpp"
 #include "runner/plan.hpp"
 
 namespace headcount {
 
+namespace {
+
+std::string text_of(const Report& report, const std::string& text, const ShowOptions& options) {
+  if (options.format == "markdown") return markdown_of(report);
+  if (options.format == "csv") return csv_of(report, text);
+  return heading_of(report.context, report.run.seed) + table_of(report, wants_color(options.color, STDOUT_FILENO)) +
+         fmt::format("measured {}\nagain: {}\n", report.context.date, report.run.replay);
+}
+
+}  // namespace
+
 int show_command(const ShowOptions& options) {
   const std::regex wanted = regex_from(options.filter, "--filter");
-  Report report = report_from(read_file(options.file), options.file);
+  const bool typed = options.file == "-";
+  const std::string text = typed ? read_stdin() : read_file(options.file);
+  Report report = report_from(text, typed ? "standard input" : options.file);
   if (!options.filter.empty())
     std::erase_if(report.cases, [&](const CaseSummary& summary) { return !std::regex_search(name_of(summary.what), wanted); });
-  fmt::print("{}{}", heading_of(report.context, report.run.seed), table_of(report, wants_color(options.color, STDOUT_FILENO)));
-  fmt::print("measured {}\nagain: {}\n", report.context.date, report.run.replay);
+  fmt::print("{}", text_of(report, text, options));
   return 0;
 }
 

@@ -5,23 +5,26 @@
 
 namespace headcount {
 
+std::vector<Factor> further_factors(const Case& a_case) {
+  const auto text = [](const auto& value) { return fmt::format("{}", value); };
+  return {{"heads", text(a_case.heads)},
+          {"source", a_case.source},
+          {"work_ns", text(a_case.work_ns)},
+          {"gap_ns", text(a_case.gap_ns)},
+          {"schedule", a_case.schedule},
+          {"wait", a_case.wait},
+          {"pin", a_case.pin},
+          {"padding_bytes", text(a_case.padding_bytes)},
+          {"shards", text(a_case.shards)},
+          {"flush_every", text(a_case.flush_every)}};
+}
+
 std::string name_of(const Case& a_case) {
-  const Case usual;
-  std::string name =
-      fmt::format("{}/{}/coins:{}/threads:{}", a_case.backend, a_case.strategy, a_case.coins, a_case.threads);
-  const auto append = [&name](const char* factor, const auto& value, const auto& usual_value) {
-    if (value != usual_value) name += fmt::format("/{}:{}", factor, value);
-  };
-  append("heads", a_case.heads, usual.heads);
-  append("source", a_case.source, usual.source);
-  append("work_ns", a_case.work_ns, usual.work_ns);
-  append("gap_ns", a_case.gap_ns, usual.gap_ns);
-  append("schedule", a_case.schedule, usual.schedule);
-  append("wait", a_case.wait, usual.wait);
-  append("pin", a_case.pin, usual.pin);
-  append("padding_bytes", a_case.padding_bytes, usual.padding_bytes);
-  append("shards", a_case.shards, usual.shards);
-  append("flush_every", a_case.flush_every, usual.flush_every);
+  static const std::vector<Factor> usual = further_factors({});
+  std::string name = fmt::format("{}/{}/coins:{}/threads:{}", a_case.backend, a_case.strategy, a_case.coins, a_case.threads);
+  const std::vector<Factor> factors = further_factors(a_case);
+  for (std::size_t i = 0; i < factors.size(); ++i)
+    if (factors[i].value != usual[i].value) name += fmt::format("/{}:{}", factors[i].name, factors[i].value);
   return name;
 }
 

@@ -13,11 +13,30 @@ namespace {
 
 using Cases = std::vector<const CaseSummary*>;
 
-Cases of_size(const Report& report, Count coins) {
+/// The same tosses with the same work on them: only such cases say something about each other.
+bool same_job(const Case& a, const Case& b) {
+  return a.coins == b.coins && a.heads == b.heads && a.source == b.source && a.work_ns == b.work_ns;
+}
+
+Cases cases_like(const Report& report, const Case& what) {
   Cases cases;
   for (const CaseSummary& summary : report.cases)
-    if (summary.what.coins == coins && summary.time_ns && summary.loss) cases.push_back(&summary);
+    if (same_job(summary.what, what) && summary.time_ns && summary.loss) cases.push_back(&summary);
   return cases;
+}
+
+/// `1000 tosses`, and what is unusual about them.
+std::string job_text(const Case& what) {
+  std::string text = size_text(what.coins) + " tosses";
+  Case job;
+  job.heads = what.heads;
+  job.source = what.source;
+  job.work_ns = what.work_ns;
+  const std::vector<Factor> mine = further_factors(job);
+  const std::vector<Factor> usual = further_factors({});
+  for (std::size_t i = 0; i < usual.size(); ++i)
+    if (mine[i].value != usual[i].value) text += fmt::format(", {} {}", mine[i].name, mine[i].value);
+  return text;
 }
 
 const CaseSummary* fastest(const Cases& cases, auto&& fits) {
@@ -27,42 +46,42 @@ const CaseSummary* fastest(const Cases& cases, auto&& fits) {
   return best;
 }
 
-std::string on_speed(const Cases& cases, Count coins) {
+std::string on_speed(const Cases& cases, const std::string& job) {
   const auto exact = [](const CaseSummary& c) { return c.verdict == Verdict::exact; };
   const CaseSummary* const serial = fastest(cases, [&](const CaseSummary& c) { return exact(c) && c.what.backend == "serial"; });
   const CaseSummary* const parallel = fastest(cases, [&](const CaseSummary& c) { return exact(c) && c.what.backend != "serial"; });
   if (parallel == nullptr) return {};
   const std::string way = fmt::format("{}/{} on {} thread{}", parallel->what.backend, parallel->what.strategy,
                                       parallel->what.threads, parallel->what.threads == 1 ? "" : "s");
-  if (serial == nullptr) return fmt::format("Fastest exact way at {} tosses: {}, {}.\n", size_text(coins), way, time_text(parallel->time_ns->median));
+  if (serial == nullptr) return fmt::format("Fastest exact way at {}: {}, {}.\n", job, way, time_text(parallel->time_ns->median));
   const double gain = serial->time_ns->median / parallel->time_ns->median;
   if (gain > 1)
-    return fmt::format("Fastest exact way at {} tosses: {}, {}, {:.2f} times as fast as the fastest serial one.\n", size_text(coins), way,
+    return fmt::format("Fastest exact way at {}: {}, {}, {:.2f} times as fast as the fastest serial one.\n", job, way,
                        time_text(parallel->time_ns->median), gain);
-  return fmt::format("Nothing beats serial at {} tosses ({}): starting workers costs more than the work; the nearest is {}, {}.\n",
-                     size_text(coins), time_text(serial->time_ns->median), way, time_text(parallel->time_ns->median));
+  return fmt::format("Nothing beats serial at {} ({}): starting workers costs more than the work; the nearest is {}, {}.\n",
+                     job, time_text(serial->time_ns->median), way, time_text(parallel->time_ns->median));
 }
 
-std::string on_loss(const Cases& cases, Count coins) {
+std::string on_loss(const Cases& cases, const std::string& job) {
   const CaseSummary* worst = nullptr;
   for (const CaseSummary* summary : cases)
     if (summary->verdict == Verdict::lossy && (worst == nullptr || summary->loss->relative_max > worst->loss->relative_max)) worst = summary;
   if (worst == nullptr) return {};
-  return fmt::format("The worst loss at {} tosses: {}/{} on {} threads lost {:.1f} % of the heads in one trial, {:.1f} % on the median.\n",
-                     size_text(coins), worst->what.backend, worst->what.strategy, worst->what.threads,
+  return fmt::format("The worst loss at {}: {}/{} on {} threads lost {:.1f} % of the heads in one trial, {:.1f} % on the median.\n",
+                     job, worst->what.backend, worst->what.strategy, worst->what.threads,
                      100 * worst->loss->relative_max, 100 * worst->loss->relative_median);
 }
 
 }  // namespace
 
 std::string advice_on(const Report& report) {
-  std::vector<Count> sizes;
+  std::vector<Case> jobs;
   for (const CaseSummary& summary : report.cases)
-    if (std::ranges::find(sizes, summary.what.coins) == sizes.end()) sizes.push_back(summary.what.coins);
+    if (std::ranges::none_of(jobs, [&](const Case& job) { return same_job(job, summary.what); })) jobs.push_back(summary.what);
   std::string text;
-  for (const Count coins : sizes) {
-    const Cases cases = of_size(report, coins);
-    text += on_speed(cases, coins) + on_loss(cases, coins);
+  for (const Case& job : jobs) {
+    const Cases cases = cases_like(report, job);
+    text += on_speed(cases, job_text(job)) + on_loss(cases, job_text(job));
   }
   return text;
 }

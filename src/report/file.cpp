@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 #include "core/errors.hpp"
@@ -39,6 +40,13 @@ std::string read_file(const std::filesystem::path& path) {
   if (!file) fail("read", path, errno);
   std::ostringstream text;
   text << file.rdbuf();
+  return std::move(text).str();
+}
+
+std::string read_stdin() {
+  std::ostringstream text;
+  text << std::cin.rdbuf();
+  if (std::cin.bad()) throw Error(Exit::file, "cannot read standard input");
   return std::move(text).str();
 }
 

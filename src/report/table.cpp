@@ -4,37 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "report/advice.hpp"
-#include "report/format.hpp"
+#include "report/grid.hpp"
 
 namespace headcount {
 namespace {
-
-constexpr std::size_t columns = 10;
-using Cells = std::array<std::string, columns>;
-// Which cells stand to the left of their column: names and the verdict.
-constexpr std::array<bool, columns> left{true, true, false, false, false, false, false, false, false, true};
-
-Cells heading() { return {"backend", "strategy", "threads", "truth", "counted", "lost max", "lossy trials", "time", "vs serial", "verdict"}; }
-
-Cells cells_of(const CaseSummary& summary) {
-  Cells cells;
-  cells[0] = summary.what.backend;
-  cells[1] = summary.what.strategy;
-  cells[2] = std::to_string(summary.what.threads);
-  cells[9] = verdict_text(summary);
-  if (!summary.time_ns || !summary.loss) return cells;
-  cells[3] = std::to_string(summary.worst.truth);
-  cells[4] = std::to_string(summary.worst.count);
-  cells[5] = std::to_string(summary.worst.truth - summary.worst.count);
-  cells[6] = fmt::format("{} / {}", summary.loss->lossy_trials, summary.loss->trials);
-  cells[7] = fmt::format("{} {:>5}", time_text(summary.time_ns->median), spread_text(*summary.time_ns));
-  cells[8] = summary.vs_serial ? ratio_text(*summary.vs_serial) : "";
-  return cells;
-}
 
 const char* color_of(const CaseSummary& summary) {
   if (!summary.failure.empty() || summary.verdict == Verdict::broken) return "\x1b[31m";
@@ -42,38 +17,34 @@ const char* color_of(const CaseSummary& summary) {
   return summary.verdict == Verdict::exact ? "\x1b[32m" : "";
 }
 
-std::string line_of(const Cells& cells, const std::array<std::size_t, columns>& widths) {
+std::string line_of(const std::vector<std::string>& cells, const std::vector<Column>& columns, const std::vector<std::size_t>& widths) {
   std::string line;
-  for (std::size_t i = 0; i < columns; ++i) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i > 0) line += "  ";
-    line += left[i] ? fmt::format("{:<{}}", cells[i], widths[i]) : fmt::format("{:>{}}", cells[i], widths[i]);
+    line += columns[i].left ? fmt::format("{:<{}}", cells[i], widths[i]) : fmt::format("{:>{}}", cells[i], widths[i]);
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
 }
 
-std::string table_of_size(const std::vector<const CaseSummary*>& cases, bool color) {
-  std::vector<Cells> rows{heading()};
-  for (const CaseSummary* summary : cases) rows.push_back(cells_of(*summary));
-  std::array<std::size_t, columns> widths{};
-  for (const Cells& row : rows)
-    for (std::size_t i = 0; i + 1 < columns; ++i) widths[i] = std::max(widths[i], row[i].size());
-  std::string text = line_of(rows[0], widths) + "\n";
-  for (std::size_t i = 0; i < cases.size(); ++i) {
-    const std::string paint = color ? color_of(*cases[i]) : "";
-    text += paint + line_of(rows[i + 1], widths) + (paint.empty() ? "\n" : "\x1b[0m\n");
+/// The last column is as wide as it needs to be, each line.
+std::vector<std::size_t> widths_of(const Grid& grid, const std::vector<std::string>& headings) {
+  std::vector<std::size_t> widths(headings.size());
+  for (std::size_t i = 0; i + 1 < headings.size(); ++i) {
+    widths[i] = headings[i].size();
+    for (const auto& row : grid.rows) widths[i] = std::max(widths[i], row[i].size());
   }
-  return text;
+  return widths;
 }
 
-std::string skipped_text(const std::vector<Skipped>& skipped) {
-  std::string text;
-  for (const Skipped& entry : skipped) {
-    std::string name = entry.backend;
-    if (!entry.strategy.empty()) name += "/" + entry.strategy;
-    if (entry.coins) name += "/coins:" + std::to_string(*entry.coins);
-    if (entry.threads) name += "/threads:" + std::to_string(*entry.threads);
-    text += fmt::format("skipped {}: {}\n", name, entry.reason);
+std::string text_of(const Grid& grid, bool color) {
+  std::vector<std::string> headings;
+  for (const Column& column : grid.columns) headings.push_back(column.heading);
+  const std::vector<std::size_t> widths = widths_of(grid, headings);
+  std::string text = grid.title + "\n" + line_of(headings, grid.columns, widths) + "\n";
+  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+    const std::string paint = color ? color_of(*grid.cases[i]) : "";
+    text += paint + line_of(grid.rows[i], grid.columns, widths) + (paint.empty() ? "\n" : "\x1b[0m\n");
   }
   return text;
 }
@@ -81,18 +52,10 @@ std::string skipped_text(const std::vector<Skipped>& skipped) {
 }  // namespace
 
 std::string table_of(const Report& report, bool color) {
-  std::vector<Count> sizes;
-  for (const CaseSummary& summary : report.cases)
-    if (std::ranges::find(sizes, summary.what.coins) == sizes.end()) sizes.push_back(summary.what.coins);
   std::string text;
-  for (const Count coins : sizes) {
-    std::vector<const CaseSummary*> cases;
-    for (const CaseSummary& summary : report.cases)
-      if (summary.what.coins == coins) cases.push_back(&summary);
-    text += fmt::format("\n{} tosses per trial\n", size_text(coins)) + table_of_size(cases, color);
-  }
-  const std::string skipped = skipped_text(report.skipped);
-  if (!skipped.empty()) text += "\n" + skipped;
+  for (const Grid& grid : grids_of(report)) text += "\n" + text_of(grid, color);
+  if (!report.skipped.empty()) text += "\n";
+  for (const Skipped& skipped : report.skipped) text += fmt::format("skipped {}: {}\n", name_of(skipped), skipped.reason);
   text += "\n" + advice_on(report);
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n";
   return text;

@@ -38,6 +38,9 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 
+/// A report without its rows, and with no character that a terminal obeys. Throws nlohmann's exceptions.
+[[nodiscard]] Json without_rows(const std::string& text);
+
 /// What went wrong, without the JSON library's name for it: `[json.exception.parse_error.101] ` stands before its texts.
 [[nodiscard]] inline std::string reason_of(const std::exception& error) {
   const std::string text = error.what();

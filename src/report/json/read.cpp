@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/errors.hpp"
+#include "core/visible.hpp"
 #include "report/document.hpp"
 #include "report/json/json.hpp"
 
@@ -65,8 +66,22 @@ LossSummary loss_from(const Json& from) {
   return loss;
 }
 
+/// What cannot be in a report of ours, and would be more than a table can show.
+void check_numbers(const Json& entry) {
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  for (const char* const key : {"coins", "threads", "launches", "trials", "padding_bytes", "shards", "flush_every"})
+    if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > (*key == 'c' || *key == 'f' ? most : INT32_MAX))
+      throw std::runtime_error(fmt::format("{} is {}", key, json::text_of(entry.at(key))));
+  if (entry.at("coins") < 1) throw std::runtime_error("coins is 0");
+  if (entry.at("loss").is_null()) return;
+  for (const char* const key : {"truth", "count"})
+    if (const Json& n = entry.at("loss").at("worst").at(key); !n.is_number_integer() || n < -most || n > most)
+      throw std::runtime_error(fmt::format("the worst {} is {}", key, json::text_of(n)));
+}
+
 CaseSummary case_from(const Json& entry) {
   CaseSummary summary;
+  check_numbers(entry);
   summary.what = json::get_factors(entry);
   summary.promise = promise_of(entry.at("promise"));
   if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
@@ -137,8 +152,16 @@ Report parsed(const Json& from) {
 
 }  // namespace
 
+Json json::without_rows(const std::string& text) {
+  return Json::parse(text, [](int depth, Json::parse_event_t event, Json& part) {
+    if (event == Json::parse_event_t::key) return depth != 1 || part != "benchmarks";
+    if (event == Json::parse_event_t::value && part.is_string()) part = visible(part.get_ref<const std::string&>());
+    return true;
+  });
+}
+
 Report report_from(const std::string& text, const std::string& name) try {
-  return parsed(Json::parse(text));
+  return parsed(json::without_rows(text));
 } catch (const Json::parse_error& error) {
   throw Error(Exit::file, fmt::format("{}: no JSON document, or a truncated one (byte {} of {})", name, error.byte, text.size()));
 } catch (const std::exception& error) {

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text from elsewhere, made safe to print: no terminal obeys it, and one line stays one line.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace headcount {
+
+/// UTF-8 with every control character replaced by its picture (`␛`), and what turns the direction of writing, breaks lines or
+/// belongs to the upper control characters by U+FFFD. Everything else stays as it is.
+[[nodiscard]] std::string visible(std::string_view text);
+
+}  // namespace headcount
