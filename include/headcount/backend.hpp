@@ -87,18 +87,18 @@ void add_entries_apart(Registry& registry, strategies::List<Strategy...>) {
 }
 
 /// Adds the team under its name with every strategy, and with those that are its `Own`; `runtime` says what it runs on, with
-/// the version.
+/// the version, and `traits` how to find out more of it.
 template <Team T, class... Own>
-void add_backend(Registry& registry, std::string runtime) {
-  registry.add(Backend{.info = T::info, .runtime = std::move(runtime)});
+void add_backend(Registry& registry, std::string runtime, RuntimeTraits traits = {}) {
+  registry.add(Backend{.info = T::info, .runtime = std::move(runtime), .traits = std::move(traits)});
   add_entries<T>(registry, strategies::All{});
   add_entries<T>(registry, strategies::List<Own...>{});
 }
 
 /// Adds the team with the same entries where only a program of its own can open them; nothing of the team is compiled here.
 template <Team T>
-void add_backend_apart(Registry& registry, std::string runtime, Program program) {
-  registry.add(Backend{.info = T::info, .runtime = std::move(runtime), .program = std::move(program)});
+void add_backend_apart(Registry& registry, std::string runtime, Program program, RuntimeTraits traits = {}) {
+  registry.add(Backend{.info = T::info, .runtime = std::move(runtime), .program = std::move(program), .traits = std::move(traits)});
   add_entries_apart<T>(registry, strategies::All{});
 }
 

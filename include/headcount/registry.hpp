@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "headcount/case.hpp"
+#include "headcount/runtime.hpp"
 #include "headcount/session.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/team.hpp"
@@ -45,6 +46,7 @@ struct Backend {
   TeamInfo info;
   std::string runtime;  ///< what it runs on, with the version; for the report
   Program program{};
+  RuntimeTraits traits{};
 };
 
 /// What only a look at the running program can say of a strategy; `headcount list -v` asks for it.

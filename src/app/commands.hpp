@@ -13,7 +13,8 @@ namespace headcount {
 int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry);
 int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
-int env_command(const Registry& registry);
+/// `format` is text, markdown or json.
+int env_command(const std::string& format, const std::string& executable, const Registry& registry);
 int case_command(const Registry& registry);
 
 /// The whole program over this registry. What is thrown on the way becomes one line on stderr and its exit status.

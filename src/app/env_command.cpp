@@ -1,60 +1,101 @@
 // SPDX-License-Identifier: Apache-2.0
+// Where and with what headcount runs, as a bug report needs it.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "app/commands.hpp"
-#include "core/build.hpp"
-#include "core/clock.hpp"
-#include "core/machine_checks.hpp"
+#include "app/context.hpp"
+#include "core/visible.hpp"
+#include "report/document.hpp"
+#include "report/markdown.hpp"
 
 namespace headcount {
 namespace {
 
-void line(const char* name, const std::string& value) { fmt::print("{:<18}{}\n", name, value); }
+using Facts = std::vector<Setting>;
 
 template <class T>
-void line(const char* name, const std::optional<T>& value) {
-  line(name, value ? fmt::format("{}", *value) : "unknown");
+std::string known(const std::optional<T>& value) {
+  return value ? fmt::format("{}", *value) : "unknown";
 }
 
-void print_machine(const Machine& machine) {
-  line("cpu", machine.cpu_model);
-  line("sockets", machine.sockets);
-  line("cores", machine.cores);
-  line("hardware threads", machine.hardware_threads);
-  line("numa nodes", machine.numa_nodes);
-  line("usable cpus", fmt::format("{} of {} online (mask {})", machine.usable.count, machine.num_cpus, fmt::join(machine.usable.affinity, ",")));
-  line("cgroup quota", machine.usable.quota_cpus ? fmt::format("{} CPUs", *machine.usable.quota_cpus)
-                                                 : (machine.usable.quota_known ? "none" : "unknown"));
+void add_machine(Facts& facts, const Machine& machine) {
+  const UsableCpus& usable = machine.usable;
+  facts.insert(facts.end(),
+               {{"cpu", known(machine.cpu_model)},
+                {"sockets", known(machine.sockets)},
+                {"cores", known(machine.cores)},
+                {"hardware threads", known(machine.hardware_threads)},
+                {"numa nodes", known(machine.numa_nodes)},
+                {"usable cpus", fmt::format("{} of {} online (mask {})", usable.count, machine.num_cpus, fmt::join(usable.affinity, ","))},
+                {"cgroup quota", usable.quota_cpus ? fmt::format("{} CPUs", *usable.quota_cpus) : (usable.quota_known ? "none" : "unknown")}});
   for (const Cache& cache : machine.caches)
-    line(fmt::format("L{} {}", cache.level, cache.type).c_str(), fmt::format("{} KiB, shared by {}", cache.size_bytes / 1024, cache.num_sharing));
-  line("memory", machine.memory_bytes ? fmt::format("{:.1f} GiB", static_cast<double>(*machine.memory_bytes) / 1073741824.0) : "unknown");
-  line("governor", machine.governor);
-  line("virtualised", machine.virtualised);
-  line("kernel", machine.kernel);
+    facts.push_back({fmt::format("L{} {}", cache.level, cache.type), fmt::format("{} KiB, shared by {}", cache.size_bytes / 1024, cache.num_sharing)});
+  facts.insert(facts.end(),
+               {{"memory", machine.memory_bytes ? fmt::format("{:.1f} GiB", static_cast<double>(*machine.memory_bytes) / 1073741824.0) : "unknown"},
+                {"governor", known(machine.governor)},
+                {"virtualised", known(machine.virtualised)},
+                {"kernel", known(machine.kernel)}});
 }
 
-void print_build(const Build& build) {
-  line("headcount", build.version);
-  line("compiler", build.compiler);
-  line("flags", build.flags);
-  line("build type", build.build_type);
-  line("git revision", build.git_revision + (build.git_dirty.value_or(false) ? " (changed since)" : ""));
-  if (!build.sanitizer.empty()) line("sanitizer", build.sanitizer);
+std::string revision_of(const Build& build) {
+  if (!build.git_dirty) return build.git_revision + " (unknown whether changed since)";
+  return build.git_revision + (*build.git_dirty ? " (changed since)" : "");
+}
+
+void add_build(Facts& facts, const Build& build) {
+  facts.insert(facts.end(), {{"headcount", build.version},
+                             {"compiler", build.compiler},
+                             {"flags", build.flags},
+                             {"build type", build.build_type},
+                             {"git revision", revision_of(build)}});
+  if (!build.sanitizer.empty()) facts.push_back({"sanitizer", build.sanitizer});
+}
+
+void add_runtimes(Facts& facts, const Context& context, const Registry& registry) {
+  for (const RuntimeFacts& runtime : context.runtimes) {
+    facts.push_back({runtime.backend, runtime.runtime});
+    if (!runtime.loaded.empty()) facts.push_back({runtime.backend + " loaded", runtime.loaded});
+    for (const Setting& setting : runtime.settings) facts.push_back({runtime.backend + " setting", fmt::format("{}={}", setting.name, setting.value)});
+  }
+  for (const Absence& absence : registry.absences()) facts.push_back({absence.backend, "absent: " + absence.reason});
+  for (const Setting& library : context.libraries) facts.push_back(library);
+}
+
+Facts facts_of(const Context& context, const Registry& registry) {
+  Facts facts;
+  add_machine(facts, context.machine);
+  add_build(facts, context.build);
+  add_runtimes(facts, context, registry);
+  facts.push_back({"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
+  return facts;
+}
+
+std::string remedied(const Check& check) { return check.text + (check.remedy ? "; " + *check.remedy : ""); }
+
+std::string plain(const Facts& facts, const Context& context) {
+  std::string text;
+  for (const Setting& fact : facts) text += fmt::format("{:<18}{}\n", fact.name, visible(fact.value));
+  for (const Check& check : context.checks) text += fmt::format("{:<8}{}\n", check.state, visible(remedied(check)));
+  return text;
+}
+
+std::string markdown(const Facts& facts, const Context& context) {
+  std::vector<std::vector<std::string>> rows;
+  for (const Setting& fact : facts) rows.push_back({fact.name, fact.value});
+  std::string text = markdown_table({{"fact", true}, {"value", true}}, rows) + "\n";
+  rows.clear();
+  for (const Check& check : context.checks) rows.push_back({check.name, check.state, remedied(check)});
+  return text + markdown_table({{"check", true}, {"state", true}, {"what", true}}, rows);
 }
 
 }  // namespace
 
-int env_command(const Registry& registry) {
-  const Machine machine = describe_machine();
-  print_machine(machine);
-  print_build(this_build());
-  for (const Backend& backend : registry.backends()) line(std::string(backend.info.name).c_str(), backend.runtime);
-  for (const Absence& absence : registry.absences()) line(absence.backend.c_str(), absence.reason);
-  const ClockCost clock = measure_clock();
-  line("clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", clock.overhead_ns, clock.resolution_ns));
-  for (const Check& check : machine_checks(machine))
-    fmt::print("{:<8}{}{}\n", check.state, check.text, check.remedy ? "; " + *check.remedy : "");
+int env_command(const std::string& format, const std::string& executable, const Registry& registry) {
+  const Context context = context_of(executable, registry);
+  const Facts facts = facts_of(context, registry);
+  if (format == "json") fmt::print("{}\n", text_of_context(context));
+  else fmt::print("{}", format == "markdown" ? markdown(facts, context) : plain(facts, context));
   return 0;
 }
 

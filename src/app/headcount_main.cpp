@@ -19,7 +19,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "run") return run_command(line.run, argv, registry);
   if (line.command == "list") return list_command(line.verbose, line.markdown, registry);
   if (line.command == "show") return show_command(line.show);
-  if (line.command == "env") return env_command(registry);
+  if (line.command == "env") return env_command(line.env_format, argv.front(), registry);
   if (line.command == "case") return case_command(registry);
   fmt::print("{}", line.printed);
   return 0;

@@ -32,4 +32,7 @@ struct CommandLine {
 /// line says nothing; nothing is taken from the environment. Throws Error(usage), and Error(file) for a --config that cannot be read.
 [[nodiscard]] CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus);
 
+/// The version of the library that reads it.
+[[nodiscard]] std::string command_line_library();
+
 }  // namespace headcount

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "app/commands.hpp"
+#include "app/context.hpp"
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
 #include "app/output.hpp"
@@ -29,14 +30,6 @@ void heed_interrupts() {
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-}
-
-Context context_of(const std::vector<std::string>& argv, const Registry& registry) {
-  Context context{.date = utc_date(), .executable = argv.front(), .machine = describe_machine(), .build = this_build(),
-                  .runtimes = {}, .clock = measure_clock(), .checks = {}};
-  for (const Backend& backend : registry.backends()) context.runtimes.emplace_back(backend.info.name, backend.runtime);
-  context.checks = machine_checks(context.machine);
-  return context;
 }
 
 RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const Plan& plan, const Rounds& rounds) {
@@ -74,7 +67,7 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 }  // namespace
 
 int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry) {
-  const Context context = context_of(argv, registry);
+  const Context context = context_of(argv.front(), registry);
   const Plan plan = make_plan(options, registry, {context.machine.usable.count, context.machine.memory_bytes});
   if (options.dry_run) return print_plan(plan, options), 0;
   const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);

@@ -52,7 +52,8 @@ void add_mpi(Registry& registry) {
   const fs::path program = rank_program();
   if (std::string reason = reason_against(program); !reason.empty())
     return registry.add(Absence{.backend = std::string(Ranks::info.name), .reason = std::move(reason)});
-  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true});
+  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true},
+                           {.variables = {"OMPI_", "PMIX_", "PRTE_"}, .libraries = {}, .answers = {}});
 }
 
 }  // namespace headcount

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
@@ -118,8 +120,20 @@ struct OmpCritical {
   using In = OneWord<Worker>;
 };
 
+/// What the environment and the defaults came down to.
+std::vector<std::pair<std::string, std::string>> answers() {
+  const auto text = [](int number) { return std::to_string(number); };
+  return {{"max threads", text(omp_get_max_threads())},   {"dynamic", text(omp_get_dynamic())},
+          {"proc bind", text(omp_get_proc_bind())},       {"places", text(omp_get_num_places())},
+          {"thread limit", text(omp_get_thread_limit())}, {"max active levels", text(omp_get_max_active_levels())}};
+}
+
 }  // namespace
 
-void add_openmp(Registry& registry) { add_backend<OpenMp, OmpAtomic, OmpCritical>(registry, "OpenMP " + std::to_string(_OPENMP)); }
+void add_openmp(Registry& registry) {
+  // gcc's runtime, clang's or Intel's: a program that is linked by another compiler than it was compiled with gets the other one.
+  add_backend<OpenMp, OmpAtomic, OmpCritical>(registry, "OpenMP " + std::to_string(_OPENMP),
+                                              {.variables = {"OMP_", "GOMP_", "KMP_"}, .libraries = {"libgomp.", "libomp.", "libiomp5."}, .answers = answers});
+}
 
 }  // namespace headcount

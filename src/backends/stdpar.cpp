@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "backends/arena_pins.hpp"
+#include "backends/tbb_answers.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -56,6 +57,13 @@ class StdPar {
 
 }  // namespace
 
-void add_stdpar(Registry& registry) { add_backend<StdPar>(registry, "libstdc++ over oneTBB " TBB_VERSION_STRING); }
+void add_stdpar(Registry& registry) {
+  const auto answers = [] {
+    auto all = tbb_answers();
+    all.emplace_back("parallel algorithms", "PSTL " + std::to_string(_PSTL_VERSION) + " of libstdc++ " + std::to_string(_GLIBCXX_RELEASE) + ", over oneTBB");
+    return all;
+  };
+  add_backend<StdPar>(registry, "libstdc++ over oneTBB " TBB_VERSION_STRING, {.variables = {"TBB_"}, .libraries = {"libtbb"}, .answers = answers});
+}
 
 }  // namespace headcount

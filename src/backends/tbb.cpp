@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "backends/arena_pins.hpp"
+#include "backends/tbb_answers.hpp"
 #include "backends/tbb_strategies.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
@@ -76,7 +77,8 @@ class Tbb {
 
 void add_tbb(Registry& registry) {
   using namespace strategies;
-  add_backend<Tbb, TbbCombinable, TbbSpinMutex, TbbQueuingMutex, DictRacy, DictLocked>(registry, "oneTBB " TBB_VERSION_STRING);
+  add_backend<Tbb, TbbCombinable, TbbSpinMutex, TbbQueuingMutex, DictRacy, DictLocked>(
+      registry, "oneTBB " TBB_VERSION_STRING, {.variables = {"TBB_"}, .libraries = {"libtbb"}, .answers = tbb_answers});
 }
 
 }  // namespace headcount

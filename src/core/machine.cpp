@@ -109,4 +109,9 @@ Machine describe_machine(const std::filesystem::path& root) {
   return machine;
 }
 
+std::string hwloc_version() {
+  const unsigned version = hwloc_get_api_version();
+  return std::to_string(version >> 16) + "." + std::to_string(version >> 8 & 0xff) + "." + std::to_string(version & 0xff);
+}
+
 }  // namespace headcount

@@ -47,4 +47,7 @@ struct Machine {
 /// /proc and /sys are looked up under `root`; topology (hwloc), host name, kernel and mask are always this machine's.
 [[nodiscard]] Machine describe_machine(const std::filesystem::path& root = "/");
 
+/// Of the library that is in use: `2.9.0`.
+[[nodiscard]] std::string hwloc_version();
+
 }  // namespace headcount

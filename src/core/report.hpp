@@ -5,24 +5,33 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/build.hpp"
 #include "core/clock.hpp"
 #include "core/machine.hpp"
 #include "core/machine_checks.hpp"
+#include "core/process_facts.hpp"
 #include "core/record.hpp"
 #include "core/summary.hpp"
 
 namespace headcount {
+
+/// What a backend runs on.
+struct RuntimeFacts {
+  std::string backend;
+  std::string runtime;            ///< its name and version at compile time
+  std::string loaded;             ///< the shared libraries in use; empty where it has none of its own
+  std::vector<Setting> settings;  ///< what it answers, and the environment variables that change it
+};
 
 struct Context {
   std::string date;  ///< UTC, ISO 8601
   std::string executable;
   Machine machine;
   Build build;
-  std::vector<std::pair<std::string, std::string>> runtimes;  ///< backend, what it runs on
+  std::vector<RuntimeFacts> runtimes;
+  std::vector<Setting> libraries;  ///< what this program is made with: name, version
   ClockCost clock;
   std::vector<Check> checks;
 };

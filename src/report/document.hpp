@@ -29,6 +29,12 @@ class Document {
   std::vector<std::string> skipped_;
 };
 
+/// The context alone, as a JSON text of several lines.
+[[nodiscard]] std::string text_of_context(const Context& context);
+
+/// The version of the JSON library.
+[[nodiscard]] std::string json_library();
+
 /// Reads a report's text. Throws Error(file) where it is truncated, foreign or of another version; `name` is for the message.
 [[nodiscard]] Report report_from(const std::string& text, const std::string& name);
 

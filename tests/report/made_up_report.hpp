@@ -49,7 +49,8 @@ inline Context made_up_context() {
                    .git_revision = "abc",
                    .git_dirty = false,
                    .sanitizer = ""};
-  context.runtimes = {{"openmp", "OpenMP 201511"}};
+  context.runtimes = {{"openmp", "OpenMP 201511", "/lib/libgomp.so.1", {{"OMP_NUM_THREADS", "2"}}}};
+  context.libraries = {{"fmt", "9.1.0"}};
   context.checks = {{"virtual", "warn", "a virtual machine", "measure on bare metal"},
                     {"turbo", "unknown", "it does not tell", {}}};
   return context;

@@ -7,6 +7,8 @@
 #include "app/cli/cli.hpp"
 #include "core/build.hpp"
 
+std::string headcount::command_line_library() { return CLI11_VERSION; }
+
 namespace headcount::cli {
 namespace {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where and how it was measured: Google Benchmark's keys, and ours.
+#include "report/document.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount::json {
@@ -35,9 +36,16 @@ Json of_build(const Build& build) {
           {"sanitizer", or_null(build.sanitizer)}};
 }
 
+Json of_settings(const std::vector<Setting>& settings) {
+  Json object = Json::object();
+  for (const Setting& setting : settings) object[setting.name] = setting.value;
+  return object;
+}
+
 Json of_runtimes(const Context& context) {
   Json runtimes = Json::array();
-  for (const auto& [backend, runtime] : context.runtimes) runtimes.push_back({{"backend", backend}, {"runtime", runtime}});
+  for (const RuntimeFacts& facts : context.runtimes)
+    runtimes.push_back({{"backend", facts.backend}, {"runtime", facts.runtime}, {"loaded", or_null(facts.loaded)}, {"settings", of_settings(facts.settings)}});
   return runtimes;
 }
 
@@ -65,6 +73,7 @@ Json of_context(const Context& context) {
           {"machine", of_machine(machine)},
           {"build", of_build(context.build)},
           {"runtimes", of_runtimes(context)},
+          {"libraries", of_settings(context.libraries)},
           {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
           {"checks", of_checks(context)}};
 }
@@ -90,3 +99,14 @@ Json of_run(const RunFacts& run) {
 }
 
 }  // namespace headcount::json
+
+namespace headcount {
+
+std::string text_of_context(const Context& context) { return json::of_context(context).dump(2, ' ', false, json::Json::error_handler_t::replace); }
+
+std::string json_library() {
+  return std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." + std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." +
+         std::to_string(NLOHMANN_JSON_VERSION_PATCH);
+}
+
+}  // namespace headcount
