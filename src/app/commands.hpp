@@ -15,6 +15,8 @@ int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
 /// `format` is text, markdown or json.
 int env_command(const std::string& format, const std::string& executable, const Registry& registry);
+/// `shell` is bash, zsh or fish.
+int completion_command(const std::string& shell, const Registry& registry);
 int case_command(const Registry& registry);
 
 /// The whole program over this registry. What is thrown on the way becomes one line on stderr and its exit status.

@@ -76,7 +76,7 @@ std::string remedied(const Check& check) { return check.text + (check.remedy ? "
 std::string plain(const Facts& facts, const Context& context) {
   std::string text;
   for (const Setting& fact : facts) text += fmt::format("{:<18}{}\n", fact.name, visible(fact.value));
-  for (const Check& check : context.checks) text += fmt::format("{:<8}{}\n", check.state, visible(remedied(check)));
+  for (const Check& check : context.checks) text += fmt::format("{:<8}{}: {}\n", check.state, check.name, visible(remedied(check)));
   return text;
 }
 

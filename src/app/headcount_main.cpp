@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "app/commands.hpp"
+#include "app/manual.hpp"
 #include "app/options.hpp"
 #include "core/errors.hpp"
 #include "core/usable_cpus.hpp"
@@ -21,7 +22,8 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "show") return show_command(line.show);
   if (line.command == "env") return env_command(line.env_format, argv.front(), registry);
   if (line.command == "case") return case_command(registry);
-  fmt::print("{}", line.printed);
+  if (line.command == "completion") return completion_command(line.shell, registry);
+  fmt::print("{}", line.command == "man" ? manual_page() : line.printed);
   return 0;
 }
 

@@ -39,7 +39,8 @@ std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) fail("read", path, errno);
   std::ostringstream text;
-  text << file.rdbuf();
+  errno = 0;
+  if (!(text << file.rdbuf()) && errno != 0) fail("read", path, errno);  // an empty file sets failbit too, and no error
   return std::move(text).str();
 }
 

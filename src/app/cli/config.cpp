@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <regex>
 #include <sstream>
 
 #include "app/cli/cli.hpp"
@@ -38,7 +39,9 @@ std::string word_of(const CLI::ConfigItem& item, const std::string& path, const 
 }  // namespace
 
 std::vector<std::string> words_of_config(const std::string& path, const CLI::App& run) {
-  std::istringstream text(read_file(path));
+  // CLI11 2.1 takes `key = [` for a whole value where the line ends there.
+  static const std::regex open_list(R"(=\s*\[[ \t]*\n\s*)");
+  std::istringstream text(std::regex_replace(read_file(path), open_list, "= ["));
   std::vector<std::string> words;
   for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(text)) {
     if (!item.parents.empty() && item.parents != std::vector<std::string>{"run"})

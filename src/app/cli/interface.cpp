@@ -30,7 +30,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const completion = app.add_subcommand("completion", "print what a shell needs to complete words");
   one_of(completion->add_option("SHELL", line.shell, "{}")->required(), "SHELL", choices::shell);
   CLI::App* const help = app.add_subcommand("help", "print the help of a command");
-  help->add_option("COMMAND", words.about, "the command")->type_name("COMMAND");
+  help->add_option("COMMAND", words.about, "the command")->type_name("COMMAND:@command");
   app.add_subcommand("man", "print the manual page, as roff")->group("");
   app.add_subcommand("case", "measure one case: an order on stdin, a record out (for programs)")->group("");
 }

@@ -67,12 +67,14 @@ LossSummary loss_from(const Json& from) {
 }
 
 /// What cannot be in a report of ours, and would be more than a table can show.
-void check_numbers(const Json& entry) {
+void check_values(const Json& entry) {
   constexpr std::int64_t most = std::int64_t{1} << 62;
   for (const char* const key : {"coins", "threads", "launches", "trials", "padding_bytes", "shards", "flush_every"})
     if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > (*key == 'c' || *key == 'f' ? most : INT32_MAX))
       throw std::runtime_error(fmt::format("{} is {}", key, json::text_of(entry.at(key))));
   if (entry.at("coins") < 1) throw std::runtime_error("coins is 0");
+  for (const char* const key : {"backend", "strategy", "schedule", "pin"})  // longer names crash std::regex
+    if (entry.at(key).get_ref<const std::string&>().size() > 1000) throw std::runtime_error(fmt::format("its {} has more than 1000 letters", key));
   if (entry.at("loss").is_null()) return;
   for (const char* const key : {"truth", "count"})
     if (const Json& n = entry.at("loss").at("worst").at(key); !n.is_number_integer() || n < -most || n > most)
@@ -81,7 +83,7 @@ void check_numbers(const Json& entry) {
 
 CaseSummary case_from(const Json& entry) {
   CaseSummary summary;
-  check_numbers(entry);
+  check_values(entry);
   summary.what = json::get_factors(entry);
   summary.promise = promise_of(entry.at("promise"));
   if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
