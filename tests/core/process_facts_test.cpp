@@ -32,11 +32,11 @@ TEST(LoadedLibraries, ReadsTheMap) {
              "55d0-55d1 r--p 00000000 00:1b 3 /usr/bin/headcount\n"
              "7f00-7f01 r--p 00000000 00:1b 4                  /usr/lib/libgomp.so.1.0.0\n"
              "7f01-7f02 r-xp 00001000 00:1b 4                  /usr/lib/libgomp.so.1.0.0\n"
-             "7f02-7f03 r-xp 00001000 00:1b 5                  /opt/my libs/libomp.so.5\n"
+             "7f02-7f03 r-xp 00001000 00:1b 5                  /usr/local/my libs/libomp.so.5\n"
              "7f03-7f04 rw-p 00000000 00:00 0 \n"
              "7f05-7f06 rw-p 00000000 00:00 0                  [stack]\n"
              "7f06-7f07 r-xp 00001000 00:1b 6                  /usr/lib/libgompertz.so\n");
-  EXPECT_THAT(loaded_libraries({"libgomp.", "libomp."}, root.path()), ElementsAre("/opt/my libs/libomp.so.5", "/usr/lib/libgomp.so.1.0.0"));
+  EXPECT_THAT(loaded_libraries({"libgomp.", "libomp."}, root.path()), ElementsAre("/usr/lib/libgomp.so.1.0.0", "/usr/local/my libs/libomp.so.5"));
   EXPECT_THAT(loaded_libraries({"libtbb"}, root.path()), IsEmpty());
 }
 
