@@ -3,6 +3,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -120,11 +121,17 @@ struct OmpCritical {
   using In = OneWord<Worker>;
 };
 
+std::string binding(omp_proc_bind_t how) {
+  constexpr std::array names{"false", "true", "primary", "close", "spread"};  // in the order of OpenMP's own numbers
+  const auto place = static_cast<std::size_t>(how);
+  return place < names.size() ? names[place] : std::to_string(place);
+}
+
 /// What the environment and the defaults came down to.
 std::vector<std::pair<std::string, std::string>> answers() {
   const auto text = [](int number) { return std::to_string(number); };
   return {{"max threads", text(omp_get_max_threads())},   {"dynamic", text(omp_get_dynamic())},
-          {"proc bind", text(omp_get_proc_bind())},       {"places", text(omp_get_num_places())},
+          {"proc bind", binding(omp_get_proc_bind())},    {"places", text(omp_get_num_places())},
           {"thread limit", text(omp_get_thread_limit())}, {"max active levels", text(omp_get_max_active_levels())}};
 }
 

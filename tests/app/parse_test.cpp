@@ -93,5 +93,14 @@ TEST(SecondsFrom, RefusesWhatIsNoTimeAndNamesTheOption) {
         << word;
 }
 
+TEST(NumberFrom, TakesFiniteNumbersAndNothingElse) {
+  EXPECT_DOUBLE_EQ(number_from("--gap", "0"), 0);
+  EXPECT_DOUBLE_EQ(number_from("--gap", "1e3"), 1000);
+  EXPECT_DOUBLE_EQ(number_from("--heads", "0.5"), 0.5);
+  EXPECT_DOUBLE_EQ(number_from("--gap", "-1"), -1) << "whether it makes sense is another question";
+  for (const char* word : {"", "x", "1x", " 1", "1 ", "nan", "inf", "1e400", "1,2", "+1", "0x10"})
+    EXPECT_THAT(refusal([&] { return number_from("--gap", word); }), HasSubstr("--gap '" + std::string(word) + "'"));
+}
+
 }  // namespace
 }  // namespace headcount

@@ -231,7 +231,7 @@ def test_context_is_that_of_this_build(report, build):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--heads", "0.9"], ["--source", "generated", "--padding", "64"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
+    [["--heads", "0.9"], ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"], ["--source", "generated", "--padding", "64"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
 )
 def test_replay_does_it_again(program, arguments):
     first = small(program, *arguments, name="first.json")
@@ -250,14 +250,16 @@ def test_replay_does_it_again(program, arguments):
 
 
 def alike(first, second):
-    """Equal, but for the last digit of a time: reports hold times to a hundredth of a nanosecond, and three digits are shown."""
+    """Equal, but for one in the last digit: reports hold times to a hundredth of a nanosecond, and fewer digits are shown."""
 
     def number(word):
-        found = re.fullmatch(r"(?:\+-)?([\d.]+)[x%]?", word)
-        return float(found[1]) if found else word
+        found = re.fullmatch(r"(?:\+-)?(\d+)(?:\.(\d+))?[x%]?", word)
+        return (float(f"{found[1]}.{found[2] or 0}"), 10.0 ** -len(found[2] or "")) if found else word
 
-    pairs = list(zip(map(number, first.split()), map(number, second.split()), strict=True))
-    return all(a == b or isinstance(a, float) and isinstance(b, float) and abs(a - b) <= max(0.011 * b, 1e-9 + ("%" in first)) for a, b in pairs)
+    def equal(a, b):
+        return a == b or isinstance(a, tuple) and isinstance(b, tuple) and abs(a[0] - b[0]) <= 1.001 * max(a[1], b[1])
+
+    return all(equal(a, b) for a, b in zip(map(number, first.split()), map(number, second.split()), strict=True))
 
 
 def test_show_prints_the_table_of_the_run(program, swept):
