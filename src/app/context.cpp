@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <array>
@@ -13,6 +14,21 @@
 
 namespace headcount {
 namespace {
+
+/// A runtime that is asked may pin the thread that asks, as OMP_PROC_BIND says, and our children would inherit that.
+class KeptAffinity {
+ public:
+  KeptAffinity() : known_(sched_getaffinity(0, sizeof mask_, &mask_) == 0) {}
+  KeptAffinity(const KeptAffinity&) = delete;
+  KeptAffinity& operator=(const KeptAffinity&) = delete;
+  ~KeptAffinity() {
+    if (known_) sched_setaffinity(0, sizeof mask_, &mask_);
+  }
+
+ private:
+  cpu_set_t mask_{};
+  bool known_;
+};
 
 RuntimeFacts facts_of(const Backend& backend) {
   const RuntimeTraits& traits = backend.traits;
@@ -45,7 +61,10 @@ Context context_of(const std::string& executable, const Registry& registry) {
   context.executable = executable;
   context.machine = describe_machine();
   context.build = this_build();
-  for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
+  {
+    const KeptAffinity kept;
+    for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
+  }
   context.libraries = libraries();
   context.clock = measure_clock();
   context.checks = machine_checks(context.machine);

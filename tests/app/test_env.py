@@ -2,6 +2,7 @@
 """`headcount env` and the context of a report: the machine, the build, and what the runtimes are set to."""
 
 import json
+import os
 import re
 
 import pytest
@@ -82,6 +83,20 @@ def test_a_report_has_the_same(headcount, schema):
     now = context_of(headcount, **SETTINGS)
     assert context["runtimes"] == now["runtimes"] and context["libraries"] == now["libraries"] and context["build"] == now["build"]
     assert list(schema.iter_errors(report_in(headcount.folder / "report.json"))) == []
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="needs two CPUs")
+def test_asking_pins_nobody(headcount):
+    """OpenMP's runtime pins whoever asks it, where OMP_PROC_BIND says so; the children of the run must not inherit that."""
+    environment = {"OMP_PROC_BIND": "close", "OMP_PLACES": "cores"}
+    before = context_of(headcount)["machine"]["affinity"]
+    result = headcount("-n", "50", "-t", "2", "-b", "std_thread", "-s", "local", "--pin", "scatter", "--launches", "1", "--trials", "6", "-q", "-o", "r.json",
+                       env=environment)  # fmt: skip
+    assert result.returncode == 0
+    report = report_in(headcount.folder / "r.json")
+    if report["context"]["machine"]["affinity"] != before:
+        pytest.skip("this build's OpenMP pins before main()")
+    assert len(report["benchmarks"][0]["observed"]["cpus"]) == 2
 
 
 def test_another_format_is_refused(headcount):
