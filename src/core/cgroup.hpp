@@ -16,4 +16,7 @@ struct CpuQuota {
 /// Source: Documentation/admin-guide/cgroup-v2.rst (cpu.max) and scheduler/sched-bwc.rst (cpu.cfs_*) of Linux.
 [[nodiscard]] CpuQuota cpu_quota(const std::filesystem::path& root = "/");
 
+/// For how long quotas have stopped this process's groups so far; empty where no group tells.
+[[nodiscard]] std::optional<double> throttled_ns(const std::filesystem::path& root = "/");
+
 }  // namespace headcount

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/clock.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -16,7 +18,11 @@ std::int64_t now_ns() {
 std::int64_t cpu_ns() {
   timespec spent{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
-  return std::int64_t{spent.tv_sec} * 1'000'000'000 + spent.tv_nsec;
+  rusage children{};
+  getrusage(RUSAGE_CHILDREN, &children);
+  const auto seconds = std::int64_t{spent.tv_sec} + children.ru_utime.tv_sec + children.ru_stime.tv_sec;
+  const auto microseconds = std::int64_t{children.ru_utime.tv_usec} + children.ru_stime.tv_usec;
+  return seconds * 1'000'000'000 + microseconds * 1'000 + spent.tv_nsec;
 }
 
 ClockCost measure_clock() {

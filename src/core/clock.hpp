@@ -8,7 +8,7 @@ namespace headcount {
 
 /// Wall time in nanoseconds since some fixed moment (std::chrono::steady_clock).
 [[nodiscard]] std::int64_t now_ns();
-/// CPU time of this process, all its threads together, in nanoseconds.
+/// CPU time of this process, all its threads together, and of its children that have ended, in nanoseconds.
 [[nodiscard]] std::int64_t cpu_ns();
 
 struct ClockCost {

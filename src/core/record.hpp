@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "core/usage.hpp"
 #include "headcount/case.hpp"
 #include "headcount/strategy.hpp"
+#include "headcount/witness.hpp"
 
 namespace headcount {
 
@@ -46,8 +48,9 @@ struct Observed {
   int trials = 0;
   int workers = 0;                       ///< that did work, median
   std::optional<double> overlap;         ///< share of the region with two workers or more busy, median
-  std::vector<Count> tosses_per_worker;  ///< of one trial, most first
-  std::vector<int> cpus;
+  std::vector<Count> tosses_per_worker;  ///< of the trial whose overlap is the median, most first
+  std::vector<int> cpus;                 ///< of all trials
+  std::vector<Stay> timeline{};          ///< of the trial whose overlap is the median, by begin, from 0; the first ones where there are many
 };
 
 struct Record {
@@ -64,6 +67,7 @@ struct Record {
   int warmup_regions = 0;
   double warmup_ns = 0;
   double measured_ns = 0;  ///< warm-up, trials and the making of their tosses together
+  Usage usage;
   Observed observed;
   std::string stop_reason;
 

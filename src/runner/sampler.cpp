@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/clock.hpp"
+#include "core/statistics.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr double clock_share = 0.05;
 constexpr double longest_batch = 256;
+constexpr double looking_share = 0.05;
 constexpr Count poison = -1;
 
 class Launch {
@@ -37,9 +39,11 @@ class Launch {
     if (record_.batch > 1) reopen();
     session_->inside([this] {
       if (record_.batch > 1) warm_up();
+      const Usage before = usage_now();
       sample();
-      record_.measured_ns = static_cast<double>(now_ns() - begin_ns_);
-      record_.observed = observe(*session_);
+      record_.usage = between(before, usage_now());
+      record_.measured_ns = elapsed_ns();
+      record_.observed = observe(*session_, looks());
     });
     return std::move(record_);
   }
@@ -86,6 +90,12 @@ class Launch {
     const double alone = std::max(region_ns - overhead, 1.0);
     const double wanted = std::ceil(overhead / (clock_share * alone));
     record_.batch = static_cast<int>(std::clamp(wanted, 1.0, longest_batch));
+  }
+
+  /// As many as usual, but no more than a twentieth of the launch's time: a trial of a contended lock may take long.
+  [[nodiscard]] int looks() const {
+    const double one = summarize(record_.samples.ns).median;
+    return static_cast<int>(std::clamp(looking_share * record_.measured_ns / std::max(one, 1.0), 1.0, double{usual_looks}));
   }
 
   void sample() {

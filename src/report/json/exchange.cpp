@@ -14,46 +14,6 @@ namespace {
 using json::Json;
 constexpr int protocol = 1;
 
-Promise promise_from(const std::string& name) {
-  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
-    if (name == name_of(promise)) return promise;
-  throw std::runtime_error(fmt::format("no promise '{}'", name));
-}
-
-Samples samples_from(const Json& from) {
-  return {from.at("ns").get<std::vector<double>>(), from.at("truth").get<std::vector<Count>>(),
-          from.at("count").get<std::vector<Count>>()};
-}
-
-Observed observed_from(const Json& from) {
-  Observed seen;
-  from.at("trials").get_to(seen.trials);
-  from.at("workers").get_to(seen.workers);
-  if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
-  from.at("tosses_per_worker").get_to(seen.tosses_per_worker);
-  from.at("cpus").get_to(seen.cpus);
-  return seen;
-}
-
-Record parsed(const Json& from) {
-  Record record;
-  record.what = json::get_factors(from);
-  record.launch = from.at("repetition_index").get<int>();
-  record.promise = promise_from(from.at("promise"));
-  record.samples = samples_from(from.at("samples"));
-  from.at("batch").get_to(record.batch);
-  record.first_trial = std::stoull(from.at("first_trial").get<std::string>());
-  from.at("cpu_time").get_to(record.cpu_ns);
-  from.at("setup_ns").get_to(record.setup_ns);
-  from.at("fresh_workers").get_to(record.fresh_workers);
-  from.at("warmup").at("regions").get_to(record.warmup_regions);
-  from.at("warmup").at("ns").get_to(record.warmup_ns);
-  from.at("measured_ns").get_to(record.measured_ns);
-  record.observed = observed_from(from.at("observed"));
-  from.at("stop_reason").get_to(record.stop_reason);
-  return record;
-}
-
 /// What does not add up; empty where all does.
 std::string fault_of(const Record& record, const Order& order) {
   const Samples& samples = record.samples;
@@ -122,7 +82,6 @@ std::string text_of_record(const Record& record) {
   Json text = record.failed() ? Json{{"failure", record.failure}} : json::of_row(record, 1);
   text["protocol"] = protocol;
   text["promise"] = name_of(record.promise);
-  text["measured_ns"] = record.measured_ns;  // for the runner's budget; no part of a report's row
   return json::text_of(text);
 }
 
@@ -131,7 +90,8 @@ Record record_from(const std::string& text, const Order& order) try {
   const Json from = Json::parse(text);
   if (from.at("protocol") != protocol) return failed(order, "answered in another protocol");
   if (from.contains("failure")) return failed(order, from.at("failure").get<std::string>());
-  Record record = parsed(from);
+  static_cast<void>(from.at("promise"));  // a row of a report has none, a record does
+  Record record = json::record_of(from);
   const std::string fault = fault_of(record, order);
   return fault.empty() ? record : failed(order, "garbage: " + fault);
 } catch (const std::exception& error) {

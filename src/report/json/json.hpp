@@ -27,6 +27,12 @@ inline Json finite(double value) { return std::isfinite(value) ? Json(value) : J
 /// To a hundredth of a nanosecond: no clock has more, and reports stay small.
 inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
 
+template <class T>
+std::optional<T> optional_of(const Json& from, const char* key) {
+  if (!from.contains(key) || from.at(key).is_null()) return {};
+  return from.at(key).get<T>();
+}
+
 /// Sets the factors of the case as keys of `row`.
 void put_factors(Json& row, const Case& what);
 /// Throws nlohmann's exceptions where a key is missing or of another type.
@@ -35,6 +41,8 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_context(const Context& context);
 [[nodiscard]] Json of_run(const RunFacts& run);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
+/// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.
+[[nodiscard]] Record record_of(const Json& row);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 

@@ -11,12 +11,7 @@ namespace headcount {
 namespace {
 
 using json::Json;
-
-template <class T>
-std::optional<T> optional_of(const Json& from, const char* key) {
-  if (!from.contains(key) || from.at(key).is_null()) return {};
-  return from.at(key).get<T>();
-}
+using json::optional_of;
 
 Promise promise_of(const std::string& name) {
   if (name == "lossy") return Promise::lossy;

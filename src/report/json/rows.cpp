@@ -12,12 +12,27 @@ Json of_samples(const Samples& samples) {
   return {{"ns", std::move(ns)}, {"truth", samples.truth}, {"count", samples.count}};
 }
 
+Json of_timeline(const std::vector<Stay>& stays) {
+  Json timeline = Json::array();
+  for (const Stay& stay : stays)
+    timeline.push_back({{"worker", stay.worker}, {"begin_ns", stay.begin_ns}, {"end_ns", stay.end_ns}, {"tosses", stay.tosses}, {"cpu", stay.cpu}});
+  return timeline;
+}
+
 Json of_observed(const Observed& seen) {
   return {{"trials", seen.trials},
           {"workers", seen.workers},
           {"overlap", or_null(seen.overlap)},
           {"tosses_per_worker", seen.tosses_per_worker},
-          {"cpus", seen.cpus}};
+          {"cpus", seen.cpus},
+          {"timeline", of_timeline(seen.timeline)}};
+}
+
+Json of_usage(const Usage& usage) {
+  return {{"voluntary_switches", usage.voluntary_switches},
+          {"involuntary_switches", usage.involuntary_switches},
+          {"steal_ns", or_null(usage.steal_ns)},
+          {"throttled_ns", or_null(usage.throttled_ns)}};
 }
 
 }  // namespace
@@ -42,7 +57,66 @@ Json of_row(const Record& record, int rounds) {
   row["warmup"] = {{"regions", record.warmup_regions}, {"ns", record.warmup_ns}};
   row["observed"] = of_observed(record.observed);
   row["stop_reason"] = record.stop_reason;
+  row["measured_ns"] = record.measured_ns;
+  row["usage"] = of_usage(record.usage);
   return row;
+}
+
+namespace {
+
+Promise promise_from(const std::string& name) {
+  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
+    if (name == name_of(promise)) return promise;
+  throw std::runtime_error("no promise '" + name + "'");
+}
+
+Samples samples_from(const Json& from) {
+  return {from.at("ns").get<std::vector<double>>(), from.at("truth").get<std::vector<Count>>(), from.at("count").get<std::vector<Count>>()};
+}
+
+Stay stay_from(const Json& from) {
+  return {from.at("worker"), from.at("begin_ns").get<std::int64_t>(), from.at("end_ns").get<std::int64_t>(), from.at("tosses"), from.at("cpu")};
+}
+
+Observed observed_from(const Json& from) {
+  Observed seen;
+  from.at("trials").get_to(seen.trials);
+  from.at("workers").get_to(seen.workers);
+  if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
+  from.at("tosses_per_worker").get_to(seen.tosses_per_worker);
+  from.at("cpus").get_to(seen.cpus);
+  if (from.contains("timeline"))
+    for (const Json& stay : from.at("timeline")) seen.timeline.push_back(stay_from(stay));
+  return seen;
+}
+
+Usage usage_from(const Json& from) {
+  return {.voluntary_switches = from.at("voluntary_switches"),
+          .involuntary_switches = from.at("involuntary_switches"),
+          .steal_ns = optional_of<double>(from, "steal_ns"),
+          .throttled_ns = optional_of<double>(from, "throttled_ns")};
+}
+
+}  // namespace
+
+Record record_of(const Json& row) {
+  Record record;
+  record.what = get_factors(row);
+  row.at("repetition_index").get_to(record.launch);
+  if (row.contains("promise")) record.promise = promise_from(row.at("promise"));
+  record.samples = samples_from(row.at("samples"));
+  row.at("batch").get_to(record.batch);
+  record.first_trial = std::stoull(row.at("first_trial").get<std::string>());
+  row.at("cpu_time").get_to(record.cpu_ns);
+  row.at("setup_ns").get_to(record.setup_ns);
+  row.at("fresh_workers").get_to(record.fresh_workers);
+  row.at("warmup").at("regions").get_to(record.warmup_regions);
+  row.at("warmup").at("ns").get_to(record.warmup_ns);
+  record.measured_ns = optional_of<double>(row, "measured_ns").value_or(0);
+  record.observed = observed_from(row.at("observed"));
+  row.at("stop_reason").get_to(record.stop_reason);
+  if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
+  return record;
 }
 
 }  // namespace headcount::json
