@@ -10,13 +10,15 @@
 
 namespace headcount {
 
-int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry);
+int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry);
 int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
 /// `format` is text, markdown or json.
 int env_command(const std::string& format, const std::string& executable, const Registry& registry);
 /// `shell` is bash, zsh or fish.
 int completion_command(const std::string& shell, const Registry& registry);
+/// Makes the cases of this report anew from its rows, in place.
+int summarize_command(const std::string& file);
 int case_command(const Registry& registry);
 
 /// The whole program over this registry. What is thrown on the way becomes one line on stderr and its exit status.

@@ -17,9 +17,10 @@ namespace headcount {
 namespace {
 
 int dispatch(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
-  if (line.command == "run") return run_command(line.run, argv, registry);
+  if (line.command == "run") return run_command(line, argv, registry);
   if (line.command == "list") return list_command(line.verbose, line.markdown, registry);
   if (line.command == "show") return show_command(line.show);
+  if (line.command == "summarize") return summarize_command(line.summarized);
   if (line.command == "env") return env_command(line.env_format, argv.front(), registry);
   if (line.command == "case") return case_command(registry);
   if (line.command == "completion") return completion_command(line.shell, registry);

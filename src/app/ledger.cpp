@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ledger.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/utc.hpp"
@@ -32,10 +33,43 @@ Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const 
   for (const Case& what : plan.cases) report_.cases.push_back(pending(what, registry));
   document_.set_cases(report_.cases);
   document_.set_skipped(report_.skipped);
+}
+
+void Ledger::begin() {
+  if (!path_.empty()) remove_leftovers(path_);
   write();
 }
 
+void Ledger::restore(const Past& past) {
+  document_ = Document(past.context);
+  for (std::size_t place = 0; place < past.records.size(); ++place) {
+    for (const Record& record : past.records[place]) keep(place, record);
+    if (past.report.cases[place].failure.empty()) continue;
+    Record failed;
+    failed.what = past.report.cases[place].what;
+    failed.launch = -1;
+    failed.failure = past.report.cases[place].failure;
+    keep(place, failed);
+  }
+  document_.set_cases(report_.cases);
+  document_.set_skipped(report_.skipped);
+  report_.run = past.report.run;
+  if (!past.report.run.complete) report_.run.resumed.push_back(utc_date());
+  wall_before_s_ = past.report.run.wall_s;
+}
+
+bool Ledger::has(std::size_t place, int launch) const {
+  return std::ranges::any_of(records_[place], [&](const Record& known) { return known.failed() || known.launch == launch; });
+}
+
 void Ledger::take(std::size_t place, const Record& record) {
+  keep(place, record);
+  document_.set_case(place, report_.cases[place]);
+  report_.run.measured_s += record.measured_ns / 1e9;
+  if (now_ns() - written_ns_ >= patience * write_cost_ns_) write();
+}
+
+void Ledger::keep(std::size_t place, const Record& record) {
   records_[place].push_back(record);
   // The registry knows what was promised; a child that says otherwise must not make a wrong count pass for a lossy one.
   records_[place].back().promise = report_.cases[place].promise;
@@ -43,9 +77,6 @@ void Ledger::take(std::size_t place, const Record& record) {
   for (const Record& known : records_[place]) records.push_back(&known);
   report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
   if (!record.failed()) document_.add_row(record, report_.run.rounds);
-  document_.set_case(place, report_.cases[place]);
-  report_.run.measured_s += record.measured_ns / 1e9;
-  if (now_ns() - written_ns_ >= patience * write_cost_ns_) write();
 }
 
 void Ledger::finish(bool complete) {
@@ -57,7 +88,7 @@ void Ledger::finish(bool complete) {
 }
 
 void Ledger::write() {
-  report_.run.wall_s = static_cast<double>(now_ns() - begin_ns_) / 1e9;
+  report_.run.wall_s = wall_before_s_ + static_cast<double>(now_ns() - begin_ns_) / 1e9;
   if (path_.empty()) return;
   const auto begin = now_ns();
   replace_file(path_, text());

@@ -8,14 +8,22 @@
 
 #include "core/report.hpp"
 #include "report/document.hpp"
+#include "report/past.hpp"
 #include "runner/plan.hpp"
 
 namespace headcount {
 
 class Ledger {
  public:
-  /// Writes a first, empty report, so that a path that cannot be written shows before the sweep. An empty path: no file.
+  /// An empty path: no file.
   Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry);
+
+  /// Goes on with a report: what it holds is taken over, its context, start and identity with it.
+  void restore(const Past& past);
+  /// Writes a first report, so that a path that cannot be written shows before the sweep.
+  void begin();
+  /// Has this launch ended already?
+  [[nodiscard]] bool has(std::size_t place, int launch) const;
 
   void take(std::size_t place, const Record& record);
   /// The last word: complete or partial.
@@ -26,12 +34,14 @@ class Ledger {
 
  private:
   void write();
+  void keep(std::size_t place, const Record& record);
 
   std::filesystem::path path_;
   Report report_;
   Document document_;
   std::vector<std::vector<Record>> records_;  ///< per case
   std::int64_t begin_ns_;
+  double wall_before_s_ = 0;       ///< of the runs that this one goes on with
   std::int64_t written_ns_ = 0;    ///< when the last writing ended
   std::int64_t write_cost_ns_ = 0; ///< what it took
 };

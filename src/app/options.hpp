@@ -20,8 +20,10 @@ struct ShowOptions {
 struct CommandLine {
   std::string command;  ///< run, list, show, env, completion, man, case; empty where help or the version was all that was asked
   Options run;
+  std::vector<std::string> given;   ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
   std::string env_format = "text";  ///< or "markdown", "json"
+  std::string summarized;           ///< of summarize: the report
   std::string shell;                ///< of completion
   bool verbose = false;             ///< of list
   bool markdown = false;            ///< of list

@@ -10,6 +10,7 @@
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
 #include "app/output.hpp"
+#include "app/resume.hpp"
 #include "app/screen.hpp"
 #include "core/errors.hpp"
 #include "core/utc.hpp"
@@ -32,11 +33,11 @@ void heed_interrupts() {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
-RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const Plan& plan, const Rounds& rounds) {
+RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds) {
   RunFacts run;
   run.id = fmt::format("{}-{}", utc_stamp(), getpid());
   run.argv = argv;
-  run.replay = replay_of(options, plan);
+  run.replay = replay;
   run.seed = options.seed;
   run.rounds = options.launches;
   run.stop.trials = options.trials;
@@ -66,15 +67,21 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 
 }  // namespace
 
-int run_command(const Options& options, const std::vector<std::string>& argv, const Registry& registry) {
+int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
   const Context context = context_of(argv.front(), registry);
-  const Plan plan = make_plan(options, registry, {context.machine.usable.count, context.machine.memory_bytes});
-  if (options.dry_run) return print_plan(plan, options), 0;
+  const Room room{context.machine.usable.count, context.machine.memory_bytes};
+  const std::optional<Past> past = past_of(line.run);
+  const Options options = past ? options_of(*past, line, room.usable_cpus) : line.run;
+  const Plan plan = make_plan(options, registry, room);
   const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);
-  const Output output = choose_output(options, context);
+  if (past) check_same(*past, context, plan, rounds);
+  if (options.dry_run) return print_plan(plan, options), 0;
+  const Output output = past ? Output{options.resume, false} : choose_output(options, context);
   Screen screen(options, output.to_stdout);
   heed_interrupts();
-  Ledger ledger(output.path, context, facts_of(options, argv, plan, rounds), plan, registry);
+  Ledger ledger(output.path, context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
+  if (past) ledger.restore(*past);
+  ledger.begin();
   screen.say(heading_of(context, options.seed));
   const bool complete = run_sweep(plan, options, rounds,
                                   {.launch = [&](const Order& order) { return launch_case(order, options, registry); },
@@ -84,12 +91,13 @@ int run_command(const Options& options, const std::vector<std::string>& argv, co
                                          ledger.take(step.case_place, record);
                                          screen.after(step, record);
                                        },
-                                   .interrupted = [] { return interrupts > 0; }});
+                                   .interrupted = [] { return interrupts > 0; },
+                                   .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
   ledger.finish(complete);
   screen.clear();
   screen.print_table(ledger.report());
   if (output.to_stdout) fmt::print("{}", ledger.text());
-  if (!output.path.empty()) screen.print_next(output.path);
+  if (!output.path.empty()) screen.print_next(output.path, complete);
   return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
 }
 

@@ -61,8 +61,9 @@ void Screen::clear() const {
 
 void Screen::print_table(const Report& report) const { fmt::print(results_, "{}", table_of(report, color_)); }
 
-void Screen::print_next(const std::filesystem::path& path) const {
-  fmt::print(results_, "report: {}     next: scripts/plot.py {}\n", path.string(), path.string());
+void Screen::print_next(const std::filesystem::path& path, bool complete) const {
+  const char* const next = complete ? "next: scripts/report.py" : "finish it: headcount run --resume";
+  fmt::print(results_, "report: {}     {} {}\n", path.string(), next, path.string());
 }
 
 }  // namespace headcount

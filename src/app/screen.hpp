@@ -23,7 +23,7 @@ class Screen {
   void after(const SweepStep& step, const Record& record) const;
   void clear() const;
   void print_table(const Report& report) const;
-  void print_next(const std::filesystem::path& path) const;
+  void print_next(const std::filesystem::path& path, bool complete) const;
 
  private:
   bool quiet_;

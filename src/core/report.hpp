@@ -50,6 +50,7 @@ struct RunFacts {
   std::string finished;  ///< empty until it is
   double wall_s = 0;
   double measured_s = 0;
+  std::vector<std::string> resumed;  ///< when it was gone on with
 };
 
 /// What will not be measured: a backend, a pair or a case, from the most general to the most special.

@@ -2,7 +2,9 @@
 #include "core/summary.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "core/flags.hpp"
 #include "core/verdict.hpp"
 
 namespace headcount {
@@ -29,17 +31,6 @@ Pooled pool(std::span<const Record* const> records) {
   return all;
 }
 
-std::vector<std::string> flags_of(const CaseSummary& summary, std::span<const Record* const> records, int usable_cpus) {
-  std::vector<std::string> flags;
-  if (summary.what.threads > usable_cpus) flags.emplace_back("oversubscribed");
-  if (summary.workers < summary.what.threads && summary.what.coins >= summary.what.threads)
-    flags.emplace_back("fewer-workers");
-  const bool converged =
-      std::ranges::all_of(records, [](const Record* r) { return r->stop_reason == "ci" || r->stop_reason == "fixed"; });
-  if (!converged) flags.emplace_back("not-converged");
-  return flags;
-}
-
 /// The first trial that breaks the promise, or the one that lost most, or the first.
 std::size_t trial_to_show(const Pooled& all, const CaseSummary& summary) {
   for (std::size_t i = 0; i < all.truth.size(); ++i)
@@ -56,6 +47,32 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
     if (record->observed.overlap) overlaps.push_back(*record->observed.overlap);
   }
   if (!overlaps.empty()) summary.overlap = summarize(overlaps).median;
+  std::set<int> cpus;
+  for (const Record* record : records) cpus.insert(record->observed.cpus.begin(), record->observed.cpus.end());
+  summary.cpus = static_cast<int>(cpus.size());
+}
+
+std::optional<double> sum_of(std::span<const Record* const> records, std::optional<double> Usage::*what) {
+  std::optional<double> sum;
+  for (const Record* record : records)
+    if (const auto& one = record->usage.*what) sum = sum.value_or(0) + *one;
+  return sum;
+}
+
+void set_usage(CaseSummary& summary, std::span<const Record* const> records, int usable_cpus) {
+  double trials = 0;
+  double wall_ns = 0;
+  for (const Record* record : records) {
+    summary.voluntary_switches += static_cast<double>(record->usage.voluntary_switches);
+    summary.involuntary_switches += static_cast<double>(record->usage.involuntary_switches);
+    trials += static_cast<double>(record->samples.count.size());
+    wall_ns += record->measured_ns;
+  }
+  summary.voluntary_switches /= trials;
+  summary.involuntary_switches /= trials;
+  summary.throttled_ns = sum_of(records, &Usage::throttled_ns);
+  const auto steal_ns = sum_of(records, &Usage::steal_ns);
+  if (steal_ns && wall_ns > 0) summary.steal = *steal_ns / (wall_ns * std::max(1, usable_cpus));
 }
 
 /// The plain loop over the same tosses: the factors that change what is counted are equal.
@@ -91,13 +108,27 @@ CaseSummary summarize_case(std::span<const Record* const> records, int usable_cp
   const Pooled all = pool(records);
   summary.verdict = verdict_of(first.promise, all.truth, all.count);
   summary.time_ns = summarize(all.ns);
-  summary.time_ns->ci = wider(summary.time_ns->ci, launch_interval(all.launch_medians));
+  const auto of_trials = summary.time_ns->ci;
+  summary.time_ns->ci = wider(of_trials, launch_interval(all.launch_medians));
+  if (summary.time_ns->ci) summary.ci_from = summary.time_ns->ci == of_trials ? "trials" : "launches";
   summary.loss = summarize_loss(all.truth, all.count);
   const std::size_t at = trial_to_show(all, summary);
   summary.worst = {all.trial[at], all.truth[at], all.count[at]};
   set_observed(summary, records);
+  set_usage(summary, records, usable_cpus);
   summary.flags = flags_of(summary, records, usable_cpus);
   return summary;
+}
+
+std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus) {
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    if (!cases[i].failure.empty() || records[i].empty()) continue;
+    std::vector<const Record*> own;
+    for (const Record& record : records[i]) own.push_back(&record);
+    cases[i] = summarize_case(own, usable_cpus);
+  }
+  compare_with_serial(cases);
+  return cases;
 }
 
 void compare_with_serial(std::span<CaseSummary> cases) {

@@ -37,17 +37,26 @@ struct CaseSummary {
   int launches = 0;
   bool fresh_workers = false;
   std::optional<Summary> time_ns;
+  std::string ci_from;  ///< the wider interval: of the pooled "trials" or over the "launches"; empty where there is none
   double cpu_ns = 0;
   std::optional<LossSummary> loss;
   WorstTrial worst;
   int workers = 0;                ///< that did work, fewest over the launches
   std::optional<double> overlap;  ///< median over the launches
+  int cpus = 0;                   ///< on which work was seen
+  double voluntary_switches = 0;    ///< per trial, mean
+  double involuntary_switches = 0;
+  std::optional<double> steal;         ///< CPU time that a hypervisor gave to others, over the CPU time there was
+  std::optional<double> throttled_ns;  ///< of all launches together
   std::optional<double> vs_serial;
   std::vector<std::string> flags;
 };
 
 /// The records of one case, at least one. A failed launch fails the case.
 [[nodiscard]] CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus);
+
+/// The same cases summarized from these records of each; a case that failed, or has no record, stays as it is. With vs_serial.
+[[nodiscard]] std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus);
 
 /// Sets vs_serial wherever `serial/reduction` was measured at the same factors.
 void compare_with_serial(std::span<CaseSummary> cases);

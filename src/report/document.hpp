@@ -12,6 +12,8 @@ namespace headcount {
 class Document {
  public:
   explicit Document(const Context& context) : context_(piece_of(context)) {}
+  /// Of a context that is a JSON text already.
+  explicit Document(std::string context) : context_(std::move(context)) {}
 
   void add_row(const Record& record, int rounds);
   void set_cases(const std::vector<CaseSummary>& cases);
@@ -22,6 +24,8 @@ class Document {
   [[nodiscard]] std::string text(const RunFacts& run) const;
 
  private:
+  friend std::string summarized_anew(const std::string& text, const std::string& name);
+  [[nodiscard]] std::string text_with(const std::string& run) const;
   static std::string piece_of(const Context& context);
   std::string context_;
   std::vector<std::string> rows_;
@@ -37,5 +41,8 @@ class Document {
 
 /// Reads a report's text. Throws Error(file) where it is truncated, foreign or of another version; `name` is for the message.
 [[nodiscard]] Report report_from(const std::string& text, const std::string& name);
+
+/// The text of this report with its cases made anew from its rows; all else stays. Throws Error(file) as past_from does.
+[[nodiscard]] std::string summarized_anew(const std::string& text, const std::string& name);
 
 }  // namespace headcount

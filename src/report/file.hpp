@@ -17,4 +17,7 @@ namespace headcount {
 /// Throws Error(file), and leaves the old one.
 void replace_file(const std::filesystem::path& path, const std::string& text);
 
+/// Removes what programs that were killed while they replaced this file left beside it.
+void remove_leftovers(const std::filesystem::path& path);
+
 }  // namespace headcount

@@ -34,11 +34,12 @@ struct Options {
   std::optional<int> trials;
   int max_trials = 1000;
   double goal = 0.02;
-  double budget_s = 45;
+  double budget_s = 60;
   std::vector<std::string> mpi_args;      ///< for mpirun
   std::string hostfile;                   ///< for mpirun
   std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size
 
+  std::string resume;                     ///< a report to be finished; empty: a new run
   std::string output;                     ///< file, folder, "-" for stdout; empty: results/
   bool dry_run = false;
   bool force = false;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/replay.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "core/errors.hpp"
+#include "runner/settings.hpp"
 
 namespace headcount {
 namespace {
+
+// Told even where they are the usual ones, so that the command says the same where other defaults hold.
+constexpr std::array<std::string_view, 6> always{"coins", "heads", "source", "seed", "launches", "budget"};
 
 /// The values of one factor over all cases, each once, in the plan's order.
 template <class T>
@@ -18,8 +23,35 @@ std::vector<T> values_of(const Plan& plan, T Case::*factor) {
   return values;
 }
 
+bool gives(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+  try {
+    return make_plan(options, registry, room).cases == plan.cases;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// With as much spelled out as still gives the same plan: what is every pair of some names need not be all of them.
+Options spelled_out(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+  Options spelled = options;
+  spelled.threads = values_of(plan, &Case::threads);
+  spelled.backends = values_of(plan, &Case::backend);
+  spelled.strategies = values_of(plan, &Case::strategy);
+  if (gives(spelled, plan, registry, room)) return spelled;
+  spelled.strategies = options.strategies;
+  if (gives(spelled, plan, registry, room)) return spelled;
+  spelled.backends = options.backends;
+  spelled.threads = options.threads.empty() ? usual_threads(room.usable_cpus) : options.threads;
+  return gives(spelled, plan, registry, room) ? spelled : options;
+}
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_.,:=+-/@%").find(c) != std::string_view::npos;
+}
+
 /// As one word for a POSIX shell.
 std::string quoted(const std::string& text) {
+  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
   std::string word = "'";
   for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return word + "'";
@@ -27,23 +59,14 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-std::string replay_of(const Options& options, const Plan& plan) {
-  std::string text = fmt::format("headcount run -n {} -t {} -b {} -s {}", fmt::join(values_of(plan, &Case::coins), ","),
-                                 fmt::join(values_of(plan, &Case::threads), ","), fmt::join(values_of(plan, &Case::backend), ","),
-                                 fmt::join(values_of(plan, &Case::strategy), ","));
-  if (!options.filter.empty()) text += " -f " + quoted(options.filter);
-  if (!options.exclude.empty()) text += " -x " + quoted(options.exclude);
-  text += fmt::format(" --heads {} --source {} --padding {} --seed {} --launches {} --budget {}s", fmt::join(options.heads, ","), options.source,
-                      options.padding_bytes, options.seed, options.launches, options.budget_s);
-  const Options usual;
-  if (options.work_ns != usual.work_ns) text += fmt::format(" --work {}", fmt::join(options.work_ns, ","));
-  if (options.gap_ns != usual.gap_ns) text += fmt::format(" --gap {}", fmt::join(options.gap_ns, ","));
-  if (options.schedule != usual.schedule) text += " --schedule " + quoted(options.schedule);
-  if (options.wait != usual.wait) text += " --wait " + options.wait;
-  if (options.pin != usual.pin) text += " --pin " + quoted(options.pin);
-  if (options.shards != usual.shards) text += fmt::format(" --shards {}", options.shards);
-  if (options.flush_every != usual.flush_every) text += fmt::format(" --flush {}", options.flush_every);
-  if (options.trials) text += fmt::format(" --trials {}", *options.trials);
+std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+  const std::vector<Setting> usual = settings_of({});
+  const std::vector<Setting> asked = settings_of(spelled_out(options, plan, registry, room));
+  std::string text = "headcount run";
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const bool told = std::ranges::find(always, asked[i].name) != always.end() || asked[i].value != usual[i].value;
+    if (told && !asked[i].value.empty()) text += " --" + asked[i].name + (asked[i].value[0] == '-' ? "=" : " ") + quoted(asked[i].value);
+  }
   return text;
 }
 

@@ -25,6 +25,8 @@ struct SweepHooks {
   std::function<void(const SweepStep&)> before;
   std::function<void(const SweepStep&, const Record&)> after;
   std::function<bool()> interrupted;
+  /// Has this launch (the case's place, the round) ended in an earlier run? Empty: none has.
+  std::function<bool(std::size_t, int)> known{};
 };
 
 using Rounds = std::vector<std::vector<std::size_t>>;

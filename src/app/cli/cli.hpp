@@ -4,6 +4,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,7 +21,10 @@ struct Words {
   std::vector<std::string> heads;
   std::vector<std::string> work;
   std::vector<std::string> gap;
+  std::optional<int> launches;
   std::string budget;
+  bool quick = false;
+  bool thorough = false;
   std::string time_limit;
   std::string seed;
   std::string config;

@@ -25,6 +25,8 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
+  CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
+  summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
   one_of(env->add_option("--format", line.env_format, "{} [text]"), "WHAT", choices::env_format);
   CLI::App* const completion = app.add_subcommand("completion", "print what a shell needs to complete words");

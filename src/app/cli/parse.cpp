@@ -55,7 +55,11 @@ void read(Interface& interface, Arguments arguments) {
 
 void check(Interface& interface, int usable_cpus) {
   CommandLine& line = interface.line;
-  if (line.command == "run") take(line.run, interface.words, usable_cpus);
+  if (line.command == "run") {
+    take(line.run, interface.words, usable_cpus);
+    for (const CLI::Option* option : options_of(*interface.app.get_subcommand("run")))
+      if (option->count() > 0 && !option->get_lnames().empty()) line.given.push_back(option->get_lnames().front());
+  }
   if (line.command == "show") check_options(line.show);
   if (line.command == "env") check_env_format(line.env_format);
   if (line.command == "completion") check_shell(line.shell);

@@ -47,9 +47,11 @@ void add_what(CLI::App& run, Options& options, Words& words) {
 
 void add_how(CLI::App& run, Options& options, Words& words) {
   const Group how(run, "How");
-  how.add("--launches", options.launches, "processes per case [5]", "N");
+  how.flag("--quick", words.quick, "3 launches, 10 s in all: a first look");
+  how.flag("--thorough", words.thorough, "10 launches, 10 minutes in all");
+  how.add("--launches", words.launches, "processes per case [5]", "N")->check(not_empty);
   how.add("--trials", options.trials, "trials per launch [until times are certain]", "N")->check(not_empty);
-  how.add("--budget", words.budget, "time for the whole run [45s]", "TIME");
+  how.add("--budget", words.budget, "time for the whole run [60s]", "TIME");
   one_of(how.add("--pin", options.pin, "{} (0,2,4-7) [none]", ""), "WHERE", choices::pin);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
@@ -62,6 +64,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
 void add_output(CLI::App& run, Options& options, Words&) {
   const Group out(run, "Output");
   out.add("-o,--output", options.output, "report: file, folder, - for stdout [results/]", "FILE");
+  out.add("--resume", options.resume, "finish this report, on the same machine and build", "FILE");
   out.flag("--force", options.force, "overwrite an existing report");
   out.flag("--dry-run", options.dry_run, "print the plan and run nothing");
   one_of(out.add("--fail-on", options.fail_on, "exit 1 on: {} [broken]", ""), "WHAT", choices::fail_on);

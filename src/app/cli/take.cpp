@@ -5,6 +5,7 @@
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
 #include "app/parse.hpp"
+#include "core/errors.hpp"
 
 namespace headcount::cli {
 namespace {
@@ -27,6 +28,21 @@ void take_threads(std::vector<int>& list, const std::vector<std::string>& words,
       for (const int threads : threads_from(word, usable_cpus)) push_new(list, threads);
 }
 
+/// A preset stands behind what is said in so many words.
+void take_preset(Options& options, const Words& words) {
+  if (words.quick && words.thorough) throw Error(Exit::usage, "--quick and --thorough: give one of the two");
+  if (words.quick) {
+    options.launches = 3;
+    options.budget_s = 10;
+  }
+  if (words.thorough) {
+    options.launches = 10;
+    options.budget_s = 600;
+  }
+  if (words.launches) options.launches = *words.launches;
+  if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
+}
+
 }  // namespace
 
 void take(Options& options, const Words& words, int usable_cpus) {
@@ -35,7 +51,7 @@ void take(Options& options, const Words& words, int usable_cpus) {
   take_list(options.heads, words.heads, [](const std::string& word) { return number_from("--heads", word); });
   take_list(options.work_ns, words.work, [](const std::string& word) { return number_from("--work", word); });
   take_list(options.gap_ns, words.gap, [](const std::string& word) { return number_from("--gap", word); });
-  if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
+  take_preset(options, words);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
   if (!words.seed.empty()) options.seed = seed_from(words.seed);
   check_options(options);

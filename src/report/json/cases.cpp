@@ -5,11 +5,12 @@
 namespace headcount::json {
 namespace {
 
-Json of_times(const Summary& time, double cpu_ns) {
+Json of_times(const Summary& time, const std::string& ci_from, double cpu_ns) {
   return {{"samples", time.samples},
           {"median_ns", rounded_ns(time.median)},
           {"ci_low_ns", time.ci ? Json(rounded_ns(time.ci->low)) : Json(nullptr)},
           {"ci_high_ns", time.ci ? Json(rounded_ns(time.ci->high)) : Json(nullptr)},
+          {"ci_from", or_null(ci_from)},
           {"q05_ns", rounded_ns(time.q05)},
           {"q25_ns", rounded_ns(time.q25)},
           {"q75_ns", rounded_ns(time.q75)},
@@ -36,6 +37,16 @@ Json of_loss(const LossSummary& loss, const WorstTrial& worst) {
           {"worst", {{"trial", std::to_string(worst.trial)}, {"truth", worst.truth}, {"count", worst.count}}}};
 }
 
+Json of_observed(const CaseSummary& summary) {
+  return {{"workers", summary.workers},
+          {"overlap", or_null(summary.overlap)},
+          {"cpus", summary.cpus},
+          {"voluntary_switches", summary.voluntary_switches},
+          {"involuntary_switches", summary.involuntary_switches},
+          {"steal", or_null(summary.steal)},
+          {"throttled_ns", or_null(summary.throttled_ns)}};
+}
+
 const char* status_of(const CaseSummary& summary) {
   if (!summary.failure.empty()) return "failed";
   return summary.launches > 0 ? "measured" : "pending";
@@ -53,8 +64,8 @@ Json of_case(const CaseSummary& summary) {
   entry["launches"] = summary.launches;
   entry["trials"] = summary.loss ? summary.loss->trials : 0;
   entry["fresh_workers"] = summary.fresh_workers;
-  entry["observed"] = summary.time_ns ? Json{{"workers", summary.workers}, {"overlap", or_null(summary.overlap)}} : Json(nullptr);
-  entry["statistics"] = summary.time_ns ? of_times(*summary.time_ns, summary.cpu_ns) : Json(nullptr);
+  entry["observed"] = summary.time_ns ? of_observed(summary) : Json(nullptr);
+  entry["statistics"] = summary.time_ns ? of_times(*summary.time_ns, summary.ci_from, summary.cpu_ns) : Json(nullptr);
   entry["loss"] = summary.loss ? of_loss(*summary.loss, summary.worst) : Json(nullptr);
   entry["vs_serial"] = summary.vs_serial ? finite(*summary.vs_serial) : Json(nullptr);
   entry["flags"] = summary.flags;

@@ -95,7 +95,8 @@ Json of_run(const RunFacts& run) {
           {"started", run.started},
           {"finished", or_null(run.finished)},
           {"wall_s", run.wall_s},
-          {"measured_s", run.measured_s}};
+          {"measured_s", run.measured_s},
+          {"resumed", run.resumed}};
 }
 
 }  // namespace headcount::json

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/document.hpp"
 
+#include "report/past.hpp"
+
 #include "report/json/json.hpp"
 
 namespace headcount {
@@ -33,14 +35,26 @@ void Document::set_skipped(const std::vector<Skipped>& skipped) {
   for (const Skipped& entry : skipped) skipped_.push_back(json::text_of(json::of_skipped(entry)));
 }
 
-std::string Document::text(const RunFacts& run) const {
+std::string Document::text(const RunFacts& run) const { return text_with(json::text_of(json::of_run(run))); }
+
+std::string Document::text_with(const std::string& run) const {
   std::string text = "{\n\"$schema\": \"urn:headcount:report:1\",\n\"schema_version\": 1,\n\"context\": ";
   text += context_;
-  text += ",\n\"run\": " + json::text_of(json::of_run(run));
+  text += ",\n\"run\": " + run;
   append_list(text, "benchmarks", rows_);
   append_list(text, "cases", cases_);
   append_list(text, "skipped", skipped_);
   return text + "\n}\n";
+}
+
+std::string summarized_anew(const std::string& text, const std::string& name) {
+  const Past past = past_from(text, name);
+  const json::Json from = json::Json::parse(text);
+  Document document(past.context);
+  for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));
+  for (const json::Json& entry : from.at("skipped")) document.skipped_.push_back(json::text_of(entry));
+  document.set_cases(summaries_of(past.report.cases, past.records, past.report.context.machine.usable.count));
+  return document.text_with(json::text_of(from.at("run")));
 }
 
 }  // namespace headcount

@@ -16,18 +16,10 @@ constexpr int protocol = 1;
 
 /// What does not add up; empty where all does.
 std::string fault_of(const Record& record, const Order& order) {
-  const Samples& samples = record.samples;
   if (record.what != order.what) return fmt::format("answered for {} when asked for {}", name_of(record.what), name_of(order.what));
   if (record.launch != order.launch || record.first_trial != order.first_trial()) return "answered for another launch";
-  if (samples.ns.empty() || record.batch < 1) return "answered without a sample";
-  if (samples.count.size() != samples.truth.size() ||
-      samples.count.size() != samples.ns.size() * static_cast<std::size_t>(record.batch))
-    return "answered with samples of different lengths";
-  const auto not_a_time = [](double ns) { return !std::isfinite(ns) || ns < 0; };
-  if (std::ranges::any_of(samples.ns, not_a_time)) return "answered with a time that is no time";
-  const auto not_a_truth = [&](Count truth) { return truth < 0 || truth > order.what.coins; };
-  if (std::ranges::any_of(samples.truth, not_a_truth)) return "answered with a truth that cannot be";
-  return {};
+  const std::string fault = json::fault_of_samples(record);
+  return fault.empty() ? "" : "answered with " + fault;
 }
 
 /// Another program's words, as one line that no terminal obeys.

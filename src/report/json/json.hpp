@@ -43,6 +43,8 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 /// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.
 [[nodiscard]] Record record_of(const Json& row);
+/// What cannot be in a record's samples; empty where they add up.
+[[nodiscard]] std::string fault_of_samples(const Record& record);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 

@@ -90,6 +90,7 @@ CaseSummary case_from(const Json& entry) {
   if (!entry.at("statistics").is_null()) {
     summary.time_ns = times_from(entry.at("statistics"));
     entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
+    summary.ci_from = optional_of<std::string>(entry.at("statistics"), "ci_from").value_or("");
   }
   if (!entry.at("loss").is_null()) {
     summary.loss = loss_from(entry.at("loss"));
@@ -99,6 +100,11 @@ CaseSummary case_from(const Json& entry) {
   if (!entry.at("observed").is_null()) {
     entry.at("observed").at("workers").get_to(summary.workers);
     summary.overlap = optional_of<double>(entry.at("observed"), "overlap");
+    summary.cpus = optional_of<int>(entry.at("observed"), "cpus").value_or(0);
+    summary.voluntary_switches = optional_of<double>(entry.at("observed"), "voluntary_switches").value_or(0);
+    summary.involuntary_switches = optional_of<double>(entry.at("observed"), "involuntary_switches").value_or(0);
+    summary.steal = optional_of<double>(entry.at("observed"), "steal");
+    summary.throttled_ns = optional_of<double>(entry.at("observed"), "throttled_ns");
   }
   const bool measured = summary.time_ns && summary.loss && summary.verdict;
   if (entry.at("status") == "measured" && !measured) throw std::runtime_error("a measured case without its results");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row per launch, in the shape of Google Benchmark's JSON.
+#include <algorithm>
+
 #include "core/statistics.hpp"
 #include "report/json/json.hpp"
 
@@ -117,6 +119,18 @@ Record record_of(const Json& row) {
   row.at("stop_reason").get_to(record.stop_reason);
   if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
   return record;
+}
+
+std::string fault_of_samples(const Record& record) {
+  const Samples& samples = record.samples;
+  if (samples.ns.empty() || record.batch < 1) return "a record without a sample";
+  if (samples.count.size() != samples.truth.size() || samples.count.size() != samples.ns.size() * static_cast<std::size_t>(record.batch))
+    return "samples of different lengths";
+  const auto not_a_time = [](double ns) { return !std::isfinite(ns) || ns < 0; };
+  if (std::ranges::any_of(samples.ns, not_a_time)) return "a time that is no time";
+  const auto not_a_truth = [&](Count truth) { return truth < 0 || truth > record.what.coins; };
+  if (std::ranges::any_of(samples.truth, not_a_truth)) return "a truth that cannot be";
+  return {};
 }
 
 }  // namespace headcount::json

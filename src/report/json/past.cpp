@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/past.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/errors.hpp"
+#include "report/document.hpp"
+#include "report/json/json.hpp"
+
+namespace headcount {
+namespace {
+
+using json::Json;
+
+std::string value_of(const Json& value) { return value.is_string() ? value.get<std::string>() : json::text_of(value); }
+
+/// All that is told of the machine and of the build. The load and the clock are no part of it: they are never the same.
+std::vector<Setting> fingerprint_in(const Json& context) {
+  std::vector<Setting> all{{"host_name", value_of(context.at("host_name"))}};
+  for (const char* const part : {"machine", "build"})
+    for (const auto& [key, value] : context.at(part).items()) all.push_back({fmt::format("{}.{}", part, key), value_of(value)});
+  return all;
+}
+
+void complete(RunFacts& run, const Json& from) {
+  from.at("argv").get_to(run.argv);
+  from.at("order").get_to(run.order);
+  const Json& rule = from.at("stop_rule");
+  rule.at("min_trials").get_to(run.stop.min_trials);
+  rule.at("max_trials").get_to(run.stop.max_trials);
+  run.stop.trials = json::optional_of<int>(rule, "trials");
+  rule.at("budget_s").get_to(run.budget_s);
+  rule.at("goal").get_to(run.stop.goal);
+  run.finished = json::optional_of<std::string>(from, "finished").value_or("");
+  if (from.contains("resumed")) from.at("resumed").get_to(run.resumed);
+}
+
+void add_rows(Past& past, const Json& rows) {
+  std::map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < past.report.cases.size(); ++i)
+    if (!places.emplace(name_of(past.report.cases[i].what), i).second) throw std::runtime_error("it has a case twice");
+  past.records.resize(past.report.cases.size());
+  for (const Json& row : rows) {
+    Record record = json::record_of(row);
+    const auto place = places.find(name_of(record.what));
+    if (place == places.end()) throw std::runtime_error(fmt::format("it has a row of {}, and no such case", name_of(record.what)));
+    std::vector<Record>& known = past.records[place->second];
+    if (std::ranges::any_of(known, [&](const Record& other) { return other.launch == record.launch; }))
+      throw std::runtime_error(fmt::format("it has launch {} of {} twice", record.launch, name_of(record.what)));
+    if (const std::string fault = json::fault_of_samples(record); !fault.empty())
+      throw std::runtime_error(fmt::format("launch {} of {}: {}", record.launch, name_of(record.what), fault));
+    record.promise = past.report.cases[place->second].promise;
+    known.push_back(std::move(record));
+  }
+}
+
+}  // namespace
+
+Past past_from(const std::string& text, const std::string& name) {
+  Past past{report_from(text, name), {}, {}, {}};
+  try {
+    const Json from = Json::parse(text);
+    past.context = json::text_of(from.at("context"));
+    past.fingerprint = fingerprint_in(from.at("context"));
+    complete(past.report.run, from.at("run"));
+    add_rows(past, from.at("benchmarks"));
+    return past;
+  } catch (const std::exception& error) {
+    throw Error(Exit::file, fmt::format("{}: not a report to go on with: {}", name, json::reason_of(error)));
+  }
+}
+
+std::vector<Setting> fingerprint_of(const Context& context) { return fingerprint_in(json::of_context(context)); }
+
+}  // namespace headcount

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// A report read back whole, so that a run can go on where it ended and summaries can be made anew.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/process_facts.hpp"
+#include "core/report.hpp"
+
+namespace headcount {
+
+struct Past {
+  Report report;                     ///< as `headcount show` knows it, and the run's facts complete
+  std::string context;               ///< the JSON text of its context, to be kept as it is
+  std::vector<Setting> fingerprint;  ///< of its machine and build
+  std::vector<std::vector<Record>> records;  ///< of each case in report.cases, in the order of the file; their promise is the case's
+};
+
+/// Throws Error(file) where the text is truncated, foreign, of another version, or does not add up; `name` is for the message.
+[[nodiscard]] Past past_from(const std::string& text, const std::string& name);
+
+/// "machine.cpu_model", "build.flags": what must be the same where numbers are to stand in one report.
+[[nodiscard]] std::vector<Setting> fingerprint_of(const Context& context);
+
+}  // namespace headcount
