@@ -8,6 +8,7 @@
 namespace headcount {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
@@ -110,6 +111,78 @@ TEST(SummarizeCase, TakesTheWiderIntervalOfTrialsAndLaunches) {
   for (int i = 0; i < 6; ++i) records.push_back(launch(i, std::vector<double>(9, 100.0 * (i + 1)), {5}, {5}));
   const CaseSummary summary = summary_of(records);
   EXPECT_EQ(summary.time_ns->ci, (Interval{100, 600}));
+  EXPECT_EQ(summary.ci_from, "launches");
+  for (Record& record : records) record.samples.ns = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+  EXPECT_EQ(summary_of(records).ci_from, "trials");
+  EXPECT_EQ(summary_of({launch(0, {1}, {5}, {5})}).ci_from, "");
+}
+
+TEST(SummarizeCase, AddsUpWhatTheSystemCounted) {
+  std::vector<Record> records{launch(0, {1, 2}, {5, 6}, {5, 6}), launch(1, {1, 2}, {5, 6}, {5, 6})};
+  for (Record& record : records) {
+    record.measured_ns = 1e9;
+    record.usage = {.voluntary_switches = 6, .involuntary_switches = 1, .steal_ns = 1e7, .throttled_ns = 5.0};
+  }
+  records[1].observed.cpus = {1, 2};
+  CaseSummary summary = summary_of(records);
+  EXPECT_EQ(summary.voluntary_switches, 3) << "per trial";
+  EXPECT_EQ(summary.involuntary_switches, 0.5);
+  EXPECT_DOUBLE_EQ(*summary.steal, 2e7 / 4e9) << "two CPUs for two seconds";
+  EXPECT_EQ(summary.throttled_ns, 10.0);
+  EXPECT_EQ(summary.cpus, 3);
+  EXPECT_THAT(summary.flags, AllOf(Contains("throttled"), Not(Contains("steal"))));
+  records[0].usage.steal_ns = 1e8;
+  EXPECT_THAT(summary_of(records).flags, Contains("steal"));
+  for (Record& record : records) record.usage = {};
+  EXPECT_FALSE(summary_of(records).steal) << "nobody told";
+}
+
+/// A quiet launch around this time.
+Record steady(int number, double ns) {
+  std::vector<double> times;
+  for (int i = 0; i < 40; ++i) times.push_back(ns + i % 5);
+  return launch(number, times, std::vector<Count>(40, 5), std::vector<Count>(40, 5));
+}
+
+TEST(SummarizeCase, FlagsWhatTheShapeOfTheSamplesTells) {
+  std::vector<Record> records{steady(0, 1000), steady(1, 1001), steady(2, 1002)};
+  EXPECT_THAT(summary_of(records).flags, ElementsAre());
+  for (Record& record : records)
+    for (std::size_t i = 0; i < 40; ++i) record.samples.ns[i] = 1000 + 10.0 * static_cast<double>(i);
+  EXPECT_THAT(summary_of(records).flags, Contains("drift"));
+  for (Record& record : records)
+    for (std::size_t i = 0; i < 40; ++i) record.samples.ns[i] = (i % 2 == 0 ? 1000 : 1500) + static_cast<double>(i % 7);
+  EXPECT_THAT(summary_of(records).flags, ElementsAre("bimodal"));
+  for (Record& record : records)
+    for (std::size_t i = 0; i < 40; ++i) record.samples.ns[i] = (i < 6 ? 1300 : 1000) + static_cast<double>(i % 7);
+  EXPECT_THAT(summary_of(records).flags, Contains("warm-up-short"));
+}
+
+TEST(SummarizeCase, FlagsLaunchesThatDiffer) {
+  EXPECT_THAT(summary_of({steady(0, 1000), steady(1, 1200), steady(2, 1400)}).flags, ElementsAre("launches-differ"));
+  EXPECT_THAT(summary_of({steady(0, 1000), steady(1, 1020), steady(2, 1030)}).flags, ElementsAre());
+}
+
+TEST(SummarizeCase, FlagsABudgetThatWasTooShortForTheLeastNumberOfTrials) {
+  Record record = launch(0, {1, 2, 3}, {5, 5, 5}, {5, 5, 5});
+  record.stop_reason = "budget";
+  EXPECT_THAT(summary_of({record}).flags, ElementsAre("not-converged", "budget-short"));
+  Record enough = steady(0, 1000);
+  enough.stop_reason = "budget";
+  EXPECT_THAT(summary_of({enough}).flags, ElementsAre("not-converged"));
+}
+
+TEST(SummariesOf, MakesEveryCaseThatHasRecords) {
+  std::vector<CaseSummary> cases(3);
+  cases[0].what = {.backend = "serial", .strategy = "reduction", .coins = 1000};
+  cases[1].failure = "crashed";
+  Record base = launch(0, {50}, {5}, {5});
+  base.what = cases[0].what;
+  const std::vector<std::vector<Record>> records{{base}, {}, {launch(0, {100}, {5}, {5})}};
+  const auto made = summaries_of(cases, records, 2);
+  EXPECT_EQ(made[0].time_ns->median, 50);
+  EXPECT_EQ(made[1].failure, "crashed");
+  EXPECT_EQ(made[2].vs_serial, 0.5);
 }
 
 CaseSummary timed(const std::string& backend, const std::string& strategy, double median, Count coins = 1000) {

@@ -79,14 +79,41 @@ class OneWorker : public Session {
   int resets = 0;
 };
 
-TEST(Observe, ResetsAndTellsOfTheLastTrial) {
+TEST(Observe, ResetsAndTellsOfOneTrial) {
   OneWorker session;
   const Observed seen = observe(session);
   EXPECT_EQ(seen.trials, session.trials);
   EXPECT_EQ(session.resets, seen.trials);
   EXPECT_EQ(seen.workers, 1);
-  EXPECT_EQ(seen.tosses_per_worker, (std::vector<Count>{session.trials})) << "of one trial, not of all";
+  EXPECT_EQ(seen.tosses_per_worker, (std::vector<Count>{1})) << "of one trial, not of all";
   EXPECT_EQ(seen.cpus.empty(), false);
+}
+
+TEST(Observe, LooksAsOftenAsItIsTold) {
+  OneWorker session;
+  EXPECT_EQ(observe(session, 2).trials, 2);
+  EXPECT_EQ(session.trials, 2);
+}
+
+TEST(Observe, ShowsTheTrialWhoseOverlapIsTheMedian) {
+  const std::vector<Stays> trials{{stay(1, 0, 100), stay(2, 0, 100)}, {stay(1, 500, 600, 7), stay(2, 560, 600, 9)}, {stay(1, 0, 50), stay(2, 50, 100)}};
+  std::size_t next = 0;
+  const Observed seen = observe([&] { return trials[next++]; }, 3);
+  EXPECT_EQ(seen.overlap, 0.4);
+  ASSERT_EQ(seen.timeline.size(), 2U);
+  EXPECT_EQ(seen.timeline[0].begin_ns, 0) << "from the first begin";
+  EXPECT_EQ(seen.timeline[1].begin_ns, 60);
+  EXPECT_EQ(seen.timeline[1].end_ns, 100);
+  EXPECT_EQ(seen.timeline[1].tosses, 9);
+  EXPECT_EQ(seen.tosses_per_worker, (std::vector<Count>{9, 7}));
+}
+
+TEST(ObservedIn, KeepsTheFirstStaysWhereThereAreMany) {
+  Stays many;
+  for (int i = 999; i >= 0; --i) many.push_back(stay(i % 3, 10 * i + 5, 10 * i + 9));
+  const Observed seen = observed_in(many);
+  ASSERT_EQ(seen.timeline.size(), 64U);
+  for (std::size_t i = 0; i < 64; ++i) EXPECT_EQ(seen.timeline[i].begin_ns, 10 * static_cast<std::int64_t>(i));
 }
 
 }  // namespace

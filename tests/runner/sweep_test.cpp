@@ -17,7 +17,8 @@ struct Seen {
 };
 
 /// Three cases; the one with `broken` threads fails; interrupted after so many launches.
-Seen swept(const Options& options, const Rounds& rounds, int broken = 0, std::size_t interrupt_after = 1000) {
+Seen swept(const Options& options, const Rounds& rounds, int broken = 0, std::size_t interrupt_after = 1000,
+           const std::function<bool(std::size_t, int)>& known = {}) {
   Plan plan;
   for (int threads = 1; threads <= 3; ++threads) plan.cases.push_back({.backend = "b", .strategy = "s", .threads = threads});
   Seen seen;
@@ -35,7 +36,8 @@ Seen swept(const Options& options, const Rounds& rounds, int broken = 0, std::si
                                seen.steps.push_back(step);
                                seen.records.push_back(record);
                              },
-                         .interrupted = [&] { return seen.orders.size() >= interrupt_after; }};
+                         .interrupted = [&] { return seen.orders.size() >= interrupt_after; },
+                         .known = known};
   seen.complete = run_sweep(plan, options, rounds, hooks);
   return seen;
 }
@@ -104,6 +106,25 @@ TEST(RunSweep, LeavesTimeForEveryLaunchHoweverSmallTheBudget) {
   Options options;
   options.budget_s = 1e-6;
   for (const Order& order : swept(options, two_rounds).orders) EXPECT_GT(order.stop.time_ns, 0);
+}
+
+TEST(RunSweep, LeavesOutWhatAnEarlierRunHasDone) {
+  const Seen seen = swept({}, two_rounds, 0, 1000, [](std::size_t place, int round) { return round == 0 || place == 1; });
+  EXPECT_TRUE(seen.complete);
+  ASSERT_EQ(seen.orders.size(), 2U);
+  EXPECT_EQ(seen.orders[0].what.threads, 1);
+  EXPECT_EQ(seen.orders[1].what.threads, 3);
+  EXPECT_EQ(seen.orders[0].launch, 1);
+  EXPECT_EQ(seen.steps[0].done, 4U) << "the earlier run's launches are done";
+  EXPECT_EQ(seen.steps[1].all, 6U);
+}
+
+TEST(RunSweep, GoesOnWithItsShareOfTheBudget) {
+  Options options;
+  options.budget_s = 600;
+  const double whole = swept(options, two_rounds).orders.front().stop.time_ns;
+  const double rest = swept(options, two_rounds, 0, 1000, [](std::size_t, int round) { return round == 0; }).orders.front().stop.time_ns;
+  EXPECT_NEAR(rest / whole, 1, 0.01) << "half of the launches, half of the time: each has as much as in one run";
 }
 
 }  // namespace
