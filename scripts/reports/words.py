@@ -60,3 +60,8 @@ def listing(words, most=3):
     """'a, b, c and 4 more'."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
+
+
+def escaped(text):
+    """`text` where Markdown is read, with nothing in it that Markdown or HTML would take for its own."""
+    return "".join(f"&#{ord(c)};" if c in "<>&|`*_[]()\\~#!@$" else c for c in text)

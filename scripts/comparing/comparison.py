@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Two reports held against each other: every common case with its times, its losses and what became of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from .holm import holm
+from .losses import Losses, compare_losses, lossy_trials
+from .matching import key_of, matched
+from .times import Times, compare_times
+
+WRONG = ("broken", "lossy")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a verdict asks for. `threshold` is a share: 0.05 is a change by 5 %."""
+
+    threshold: float = 0.05
+    alpha: float = 0.05
+    confidence: float = 0.95
+    resamples: int = 2000
+    seed: int = 42
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One case on both sides. `fate` tells what no statistics is needed for: broken, mended, failed, runs again, failed in both; or None."""
+
+    base: object
+    new: object
+    times: Times | None
+    losses: Losses | None
+    fate: str | None = None
+
+    @property
+    def regressed(self):
+        """Whether it is slower, wrong or gone where it was not before."""
+        return self.fate in ("broken", "failed") or (self.times is not None and self.times.verdict == "slower")
+
+    @property
+    def lossier(self):
+        """Whether a race that may lose loses more often."""
+        return self.losses is not None and self.losses.verdict == "lossier"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`compared` is in the base's order; only_base and only_new are the cases that the other side does not have."""
+
+    compared: tuple
+    only_base: tuple
+    only_new: tuple
+    rule: Rule
+
+    def counts(self):
+        """{verdict or fate: number of cases}, of times and losses apart: ({...}, {...}, {...})."""
+        return (
+            Counter(one.times.verdict for one in self.compared if one.times),
+            Counter(one.losses.verdict for one in self.compared if one.losses),
+            Counter(one.fate for one in self.compared if one.fate),
+        )
+
+
+def compare(base, new, rule=Rule()):
+    """The Comparison of two {key: case}."""
+    pairs, only_base, only_new = matched(base, new)
+    ran = [not any(case.reason for case in pair) for pair in pairs]
+    times = [compare_times(*pair, rule, _chance(pair[0], rule)) if ran[i] else None for i, pair in enumerate(pairs)]
+    losses = [compare_losses(*pair, rule) if ran[i] and _may_lose(pair) else None for i, pair in enumerate(pairs)]
+    rows = zip(pairs, _judged(times, rule), _judged(losses, rule))
+    compared = tuple(Compared(*pair, time, loss, _fate(*pair)) for pair, time, loss in rows)
+    return Comparison(compared, tuple(only_base), tuple(only_new), rule)
+
+
+def _chance(case, rule):
+    """A stream of its own for every case: its interval does not depend on which others are compared."""
+    return np.random.default_rng([rule.seed, crc32(repr(key_of(case)).encode())])
+
+
+def _judged(found, rule):
+    """The same list with verdicts: Holm's correction counts every case of it."""
+    adjusted = iter(holm([one.p for one in found if one]))
+    return [one and one.judged(float(next(adjusted)), rule) for one in found]
+
+
+def _may_lose(pair):
+    """A case that promises to be exact and is needs no test of its losses: a single one would have made it broken."""
+    return any(case.promise != "exact" or lossy_trials(case) for case in pair)
+
+
+def _fate(base, new):
+    failed = base.reason is not None, new.reason is not None
+    if any(failed):
+        return {(True, True): "failed in both", (False, True): "failed", (True, False): "runs again"}[failed]
+    wrong = _wrong(base), _wrong(new)
+    if base.promise == "exact" or base.verdict == "exact":
+        return {(False, True): "broken", (True, False): "mended", (True, True): "broken in both"}.get(wrong)
+    return "broken" if new.verdict == "broken" and base.verdict != "broken" else None
+
+
+def _wrong(case):
+    """Whether it counted wrong: as its verdict says, or, whatever that says, as a single sample shows."""
+    return case.verdict in WRONG or lossy_trials(case) > 0
