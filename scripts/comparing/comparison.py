@@ -22,7 +22,7 @@ class Rule:
     threshold: float = 0.05
     alpha: float = 0.05
     confidence: float = 0.95
-    resamples: int = 2000
+    resamples: int = 1000
     seed: int = 42
 
 
@@ -96,10 +96,12 @@ def _fate(base, new):
     failed = base.reason is not None, new.reason is not None
     if any(failed):
         return {(True, True): "failed in both", (False, True): "failed", (True, False): "runs again"}[failed]
-    wrong = _wrong(base), _wrong(new)
-    if base.promise == "exact" or base.verdict == "exact":
-        return {(False, True): "broken", (True, False): "mended", (True, True): "broken in both"}.get(wrong)
-    return "broken" if new.verdict == "broken" and base.verdict != "broken" else None
+    wrong, exact = [_wrong(base), _wrong(new)], [case.promise == "exact" or case.verdict == "exact" for case in (base, new)]
+    if wrong[1] and not wrong[0] and exact[0] or new.verdict == "broken" != base.verdict:
+        return "broken"
+    if wrong[0] and not wrong[1] and exact[1]:
+        return "mended"
+    return "broken in both" if all(wrong) and any(exact) else None
 
 
 def _wrong(case):
