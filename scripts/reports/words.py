@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Numbers as people read them."""
 
+import re
 from math import floor, log10
 
 PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+
+OWN = re.compile(r"[<>&|`*\[\]\\~#!@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")  # an underscore within a word is one
 
 
 def duration(ns):
@@ -63,5 +66,5 @@ def listing(words, most=3):
 
 
 def escaped(text):
-    """`text` where Markdown is read, with nothing in it that Markdown or HTML would take for its own."""
-    return "".join(f"&#{ord(c)};" if c in "<>&|`*_[]()\\~#!@$" else c for c in text)
+    """`text` where Markdown is read, with nothing in it that Markdown, HTML or GitHub (@name, #1, $x$) would take for its own."""
+    return OWN.sub(lambda found: f"&#{ord(found[0])};", text)
