@@ -3,8 +3,8 @@
 """Compares two reports, case by case, with a verdict for each: `scripts/compare.py BASE.json NEW.json`.
 
 A case is slower or faster only if the 95 % interval of the ratio of medians excludes 1, the change is at least the threshold, and
-p < 0.05 after Holm's correction; same if the interval lies within the threshold; else unclear. Cases are matched by
-their factors. Exit status: 0 no regression, 1 a regression (slower, wrong or failing where it was not), 2 wrong usage, 3 a file
+p < 0.05 after Holm's correction; same if the interval lies within the threshold; else unclear; scripts/comparing says why. Cases are
+matched by their factors. Exit status: 0 no regression, 1 a regression (slower, wrong or failing where it was not), 2 wrong usage, 3 a file
 cannot be read, 4 the reports come from different machines or builds and that was not allowed, or have no case in common.
 """
 
@@ -60,7 +60,7 @@ def main(argv=None):
     if why := forbidden(different, asked.allow_different):
         groups = ",".join(dict.fromkeys(difference.group for difference in why))
         return refuse(f"{'; '.join(map(str, why))}; --allow-different {groups} compares them all the same", 4)
-    comparison = compare(*sides, Rule(threshold=asked.threshold))
+    comparison = compare(*sides, Rule(threshold=asked.threshold, run_effect=asked.run_effect))
     try:
         put(output(comparison, asked, base, new, different))
     except OSError as problem:
@@ -78,7 +78,7 @@ def output(comparison, asked, base, new, different):
     """The comparison as it was asked for."""
     if asked.format == "json":
         return document(comparison, {"base": about(base), "new": about(new)}, different)
-    head = heading(base, new, different, comparison.rule)
+    head = heading(base, new, different, comparison)
     return markdown(comparison, head) if asked.format == "md" else table(comparison, head, coloured(asked.color))
 
 
@@ -96,6 +96,8 @@ def options():
     parser.add_argument("new", type=Path, metavar="NEW", help="merge.py pools several runs into one report, which has more to say")
     parser.add_argument("--format", choices=("table", "md", "json"), default="table", help="default: table")
     parser.add_argument("--threshold", type=share, default=0.05, metavar="X", help="smallest change that counts: 5%% or 0.05 (default)")
+    parser.add_argument("--run-effect", type=share, metavar="X", help="how far the machine may have moved cases between the runs: 0 to trust "
+                        "it, 3%%; default: as the cases tell")  # fmt: skip
     parser.add_argument("--fail-on", choices=tuple(FAIL_ON), default="regression", help="what makes the exit status 1; default: regression")
     parser.add_argument("--filter", type=pattern, default="", metavar="REGEX", help="only cases whose full name matches")
     parser.add_argument("--allow-different", type=allowance, default=frozenset(), metavar="WHAT",

@@ -10,20 +10,22 @@ import numpy as np
 from .holm import holm
 from .losses import Losses, compare_losses, lossy_trials
 from .matching import key_of, matched
-from .times import Times, compare_times
+from .run_effect import run_effect
+from .times import Times, measure
 
 WRONG = ("broken", "lossy")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What a verdict asks for. `threshold` is a share: 0.05 is a change by 5 %."""
+    """What a verdict asks for. `threshold` is a share: 0.05 is a change by 5 %; `run_effect` too, and None is: found from the cases."""
 
     threshold: float = 0.05
     alpha: float = 0.05
     confidence: float = 0.95
     resamples: int = 1000
     seed: int = 42
+    run_effect: float | None = None
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,16 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """`compared` is in the base's order; only_base and only_new are the cases that the other side does not have."""
+    """`compared` is in the base's order; only_base and only_new are the cases that the other side does not have.
+
+    `run_effects` is how far the pair of runs moves a case of so many threads (run_effect.py): {threads: share}.
+    """
 
     compared: tuple
     only_base: tuple
     only_new: tuple
     rule: Rule
+    run_effects: dict
 
     def counts(self):
         """{verdict or fate: number of cases}, of times and losses apart: ({...}, {...}, {...})."""
@@ -69,11 +75,22 @@ def compare(base, new, rule=Rule()):
     """The Comparison of two {key: case}."""
     pairs, only_base, only_new = matched(base, new)
     ran = [not any(case.reason for case in pair) for pair in pairs]
-    times = [compare_times(*pair, rule, _chance(pair[0], rule)) if ran[i] else None for i, pair in enumerate(pairs)]
-    losses = [compare_losses(*pair, rule) if ran[i] and _may_lose(pair) else None for i, pair in enumerate(pairs)]
+    measured = [measure(*pair, rule, _chance(pair[0], rule)) if runs else None for pair, runs in zip(pairs, ran)]
+    effects = _effects(measured, pairs, rule)
+    times = [one and one.times(effects.get(pair[0].threads, 0.0), rule) for one, pair in zip(measured, pairs)]
+    losses = [compare_losses(*pair, rule) if runs and _may_lose(pair) else None for pair, runs in zip(pairs, ran)]
     rows = zip(pairs, _judged(times, rule), _judged(losses, rule))
     compared = tuple(Compared(*pair, time, loss, _fate(*pair)) for pair, time, loss in rows)
-    return Comparison(compared, tuple(only_base), tuple(only_new), rule)
+    return Comparison(compared, tuple(only_base), tuple(only_new), rule, effects)
+
+
+def _effects(measured, pairs, rule):
+    """{threads: run effect}, for a machine in another state does other things to one thread than to two that talk to each other."""
+    told = [(pair[0].threads, one) for one, pair in zip(measured, pairs) if one and one.low is not None]
+    counts = sorted({threads for threads, _ in told})
+    if rule.run_effect is not None:
+        return dict.fromkeys(counts, rule.run_effect)
+    return {n: run_effect([(one.log_ratio, one.error(rule)) for threads, one in told if threads == n]) for n in counts}
 
 
 def _chance(case, rule):

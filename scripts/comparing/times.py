@@ -4,7 +4,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.stats import mannwhitneyu
+from scipy.stats import mannwhitneyu, norm
 
 from .bootstrap import medians
 from .replication import welch, widening
@@ -32,16 +32,55 @@ class Times:
         return replace(self, p_adjusted=p_adjusted, verdict=_verdict(self, p_adjusted, rule))
 
 
-def compare_times(base, new, rule, chance):
-    """The Times of two cases; None where one of the two was not timed."""
-    base, new = _timed(base), _timed(new)
-    if not base or not new:
+@dataclass(frozen=True)
+class Measured:
+    """Two timed cases before they are judged: the medians, the ends of the bootstrap of log(new / base), and what p needs."""
+
+    medians: tuple
+    low: float | None
+    high: float | None
+    p_trials: float
+    launches: tuple  # logarithm of the median of every launch, of both sides
+    noise: tuple  # the variance that each of those has from its own trials
+
+    @property
+    def log_ratio(self):
+        """Above 0: slower."""
+        return float(np.log(self.medians[1] / self.medians[0]))
+
+    def error(self, rule):
+        """The standard error of log_ratio."""
+        return (self.high - self.low) / (2 * norm.ppf((1 + rule.confidence) / 2))
+
+    def times(self, effect, rule):
+        """The Times, given how far the pair of runs moves a case (run_effect.py)."""
+        ratio = self.medians[1] / self.medians[0]
+        if self.low is None:
+            return Times(*self.medians, ratio, None, None, 1.0, remark="one launch cannot tell its own luck from a change")
+        reach, middle = norm.ppf((1 + rule.confidence) / 2) * effect, self.log_ratio
+        low, high = middle - np.hypot(middle - self.low, reach), middle + np.hypot(self.high - middle, reach)
+        return Times(*self.medians, ratio, float(np.exp(low)), float(np.exp(high)), self._p(effect))
+
+    def _p(self, effect):
+        """The larger p of trials and of launches; 1 where trials and launches point in different directions."""
+        if (self.launches[1].mean() - self.launches[0].mean()) * self.log_ratio < 0:
+            return 1.0
+        return float(max(self.p_trials, welch(*self.launches, *self.noise, between=effect**2)))
+
+
+def measure(base, new, rule, chance):
+    """The Measured of two cases; None where one of the two was not timed."""
+    sides = [_timed(base), _timed(new)]
+    if not all(sides):
         return None
-    middle = [float(np.median(np.concatenate(side))) for side in (base, new)]
-    ratio = middle[1] / middle[0]
-    low, high = _interval(base, new, ratio, rule, chance)
-    remark = "one launch cannot tell its own luck from a change" if low is None else None
-    return Times(*middle, ratio, low, high, _p(base, new, ratio), remark=remark)
+    pooled = [np.concatenate(side) for side in sides]
+    return Measured(
+        medians=tuple(float(np.median(trials)) for trials in pooled),
+        **_ends(sides, pooled, rule, chance),
+        p_trials=float(mannwhitneyu(*pooled).pvalue),
+        launches=tuple(np.log([np.median(ns) for ns in side]) for side in sides),
+        noise=tuple([_noise(ns) for ns in side] for side in sides),
+    )
 
 
 def _timed(case):
@@ -50,29 +89,20 @@ def _timed(case):
     return launches if all(np.median(ns) > 0 for ns in launches) else []
 
 
-def _interval(base, new, ratio, rule, chance):
-    wider = widening(len(base), len(new), rule.confidence)
+def _ends(sides, pooled, rule, chance):
+    wider = widening(len(sides[0]), len(sides[1]), rule.confidence)
     if wider is None:
-        return None, None
-    drawn = np.log(_positive(medians(new, rule.resamples, chance))) - np.log(_positive(medians(base, rule.resamples, chance)))
-    ends = np.quantile(drawn, [(1 - rule.confidence) / 2, (1 + rule.confidence) / 2])
-    low, high = np.exp(np.log(ratio) + wider * (ends - np.log(ratio)))
-    return float(min(low, ratio)), float(max(high, ratio))
+        return {"low": None, "high": None}
+    base, new = (np.log(_positive(medians(side, rule.resamples, chance))) for side in sides)
+    ends = np.quantile(new - base, [(1 - rule.confidence) / 2, (1 + rule.confidence) / 2])
+    middle = np.log(np.median(pooled[1]) / np.median(pooled[0]))
+    low, high = middle + wider * (ends - middle)
+    return {"low": float(min(low, middle)), "high": float(max(high, middle))}
 
 
 def _positive(ns):
     """A resample may have found a reading of 0 ns, which is less than the clock can tell."""
     return np.maximum(ns, 1e-3)
-
-
-def _p(base, new, ratio):
-    """The larger p of trials and of launches; 1 where trials and launches point in different directions."""
-    logs = [np.log([np.median(ns) for ns in side]) for side in (base, new)]
-    if (logs[1].mean() - logs[0].mean()) * np.log(ratio) < 0:
-        return 1.0
-    noise = [[_noise(ns) for ns in side] for side in (base, new)]
-    trials = mannwhitneyu(np.concatenate(base), np.concatenate(new)).pvalue
-    return float(max(trials, welch(*logs, *noise)))
 
 
 def _noise(ns):

@@ -55,9 +55,10 @@ def _case(number, launches, lossy, promise, verdict):
     return Case("openmp", "racy", 2, number + 1, promise=promise, verdict=verdict, name=f"case {number}", launches=tuple(rows))
 
 
-def pair(chance, kind, cases=8, slower=()):
-    """Two reports of the same times but for the cases named in `slower`: {index: factor}."""
+def pair(chance, kind, cases=8, slower=(), run_effect=0):
+    """Two reports of the same times but for the cases named in `slower`: {index: factor}; `run_effect` moves every case by its own."""
     base, new = (kind(chance, (cases, LAUNCHES, TRIALS)) for _ in range(2))
+    new *= np.exp(chance.normal(0, run_effect, (cases, 1, 1))) if run_effect else 1
     for index, factor in dict(slower).items():
         new[index] *= factor
     return report(base), report(new)

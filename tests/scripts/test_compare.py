@@ -256,7 +256,7 @@ def test_every_key_of_the_document_is_described(compare):
     def names(value):
         if isinstance(value, dict):
             for key, inner in value.items():
-                yield from () if key in ("factors", "counts", "build") else names(inner)
+                yield from () if key in ("factors", "counts", "build", "run_effects") else names(inner)
                 yield key
         elif isinstance(value, list):
             for inner in value:
@@ -265,6 +265,17 @@ def test_every_key_of_the_document_is_described(compare):
     section = page[page.index("## Comparing two reports") :].split("\n## ")[0]
     document = json.loads(compare(BASE, slow_down(sweeps.sweep(2), "racy", 2), "--format", "json").out)
     assert [key for key in set(names(document)) if f'"{key}"' not in section] == []
+
+
+def test_a_run_effect_is_told(compare):
+    many = [("openmp", f"exact_{i}", 2, 10.0, 0.0, 0.0) for i in range(20)]
+    moved = sweeps.sweep(2, many)
+    for i in range(20):
+        slow_down(moved, f"exact_{i}", 1.03**i)
+    done = compare(sweeps.sweep(1, many), moved)
+    assert "note: at 2 threads cases moved by " in done.out and "--run-effect 0" in done.out
+    trusting = compare(sweeps.sweep(1, many), moved, "--run-effect", "0")
+    assert "note: at 2" not in trusting.out and trusting.out.count("regression:") > done.out.count("regression:")
 
 
 def test_filter_takes_a_regular_expression(compare):

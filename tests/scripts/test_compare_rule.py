@@ -11,7 +11,8 @@ from comparing.comparison import Rule, compare
 from comparing.holm import holm
 from comparing.losses import compare_losses
 from comparing.replication import welch, widening
-from comparing.times import compare_times
+from comparing.run_effect import run_effect
+from comparing.times import measure
 from scipy.stats import mannwhitneyu, ttest_ind
 
 COMPARISONS = 100
@@ -45,6 +46,36 @@ def test_a_doubling_is_found_among_launches_that_differ_by_more_than_their_trial
     assert found >= 19
 
 
+def test_a_machine_in_another_state_has_few_cases_called():
+    """Cases moved by 15 % where their launches agree within 1 %: two thirds would be called without the run effect, at most 5 % are."""
+    chance, called, trusting = np.random.default_rng(22), 0, 0
+    for _ in range(20):
+        pair = simulated.pair(chance, simulated.plain, cases=30, run_effect=0.15)
+        called += sum(v in ("slower", "faster") for v in verdicts(pair))
+        trusting += sum(one.times.verdict in ("slower", "faster") for one in compare(*pair, Rule(run_effect=0.0)).compared)
+    assert called <= 0.05 * 600 and trusting > 0.5 * 600
+
+
+def test_the_run_effect_is_the_standard_deviation_of_what_was_added():
+    chance = np.random.default_rng(24)
+    for count in (12, 40, 200):
+        found = [run_effect([(log, 0.03) for log in chance.normal(0, np.hypot(0.1, 0.03), count)]) for _ in range(200)]
+        assert np.mean(found) == pytest.approx(0.1, rel=0.1)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 1.0])
+def test_a_change_of_many_cases_is_no_run_effect(share):
+    chance = np.random.default_rng(23)
+    changed = {i: 1.1 for i in range(int(30 * share))}
+    said = verdicts(simulated.pair(chance, simulated.plain, cases=30, slower=changed))
+    assert said[: len(changed)].count("slower") >= 0.95 * len(changed) and "slower" not in said[len(changed) :]
+
+
+def test_few_cases_know_of_no_run_effect():
+    assert run_effect([(0.3 * i, 0.01) for i in range(9)]) == 0 and run_effect([]) == 0
+    assert run_effect([(0.3 * i, 0.01) for i in range(10)]) > 0.3
+
+
 def test_many_launches_tell_same_from_unclear():
     chance = np.random.default_rng(10)
     base, new = (simulated.report(simulated.plain(chance, (10, 5, 200), 0.02)) for _ in range(2))
@@ -71,7 +102,7 @@ def test_the_interval_holds_the_ratio_as_often_as_it_says():
     chance, rule, hit = np.random.default_rng(13), Rule(), 0
     base, new = (simulated.report(simulated.with_launch_effect(chance, (300, 5, 30))) for _ in range(2))
     for key in base:
-        times = compare_times(base[key], new[key], rule, chance)
+        times = measure(base[key], new[key], rule, chance).times(0, rule)
         hit += times.low <= 1 <= times.high
     assert hit >= 0.94 * 300
 
