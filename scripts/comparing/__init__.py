@@ -2,7 +2,8 @@
 """Compares two reports case by case, with a verdict that holds: the launch is the unit of replication.
 
 Three things must agree before a case is called slower or faster (times.py): the interval of the ratio of medians excludes 1, the
-change is at least the threshold, and p is below 0.05 after Holm's correction over all cases compared. Each guards against something, and a fourth widens two of them:
+change is at least the threshold, and p is below 0.05 after Holm's correction over all cases compared, times two, for times and losses
+are two columns that may cry wolf. Each guards against something, and the run effect widens two of them:
 
 - *the interval* (bootstrap.py) resamples launches first and trials within them, because trials of one process share its luck: where
   its memory lies, on which CPUs it runs, who else was awake. Five launches are few, and a plain percentile interval from five

@@ -32,8 +32,8 @@ def _run_effects(comparison):
     for threads, effect in comparison.run_effects.items():
         if effect >= WORTH_TELLING:
             yield (
-                f"note: at {counted(threads, 'thread')} cases moved by {percent(effect)} beyond what their launches explain: the machine was in another "
-                "state, or the change touches most cases; only larger changes are called (--run-effect 0 calls all)"
+                f"note: at {counted(threads, 'thread')} cases moved by {percent(effect)} beyond what their launches explain: "
+                "the machine was in another state, or the change touches most cases; only larger changes are called (--run-effect 0 calls all)"
             )
 
 

@@ -49,7 +49,8 @@ GITHUB_ACTION = {
 GOOGLE = {
     "type": "object", "required": ["context", "benchmarks"],
     "properties": {
-        "context": {"type": "object", "required": ["date", "host_name", "executable", "num_cpus", "mhz_per_cpu", "caches", "load_avg", "library_build_type"]},
+        "context": {"type": "object", "required": ["date", "host_name", "executable", "num_cpus", "mhz_per_cpu", "caches", "load_avg",
+                                                   "library_build_type"]},
         "benchmarks": {"type": "array", "minItems": 1, "items": {
             "type": "object",
             "required": ["name", "family_index", "per_family_instance_index", "run_name", "run_type", "repetitions", "repetition_index",
