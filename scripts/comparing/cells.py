@@ -20,8 +20,12 @@ def row(one):
 def _times(times):
     if times is None:
         return ("-",) * 5
-    interval = "-" if times.low is None else f"{times.low:.3f} - {times.high:.3f}"
-    return duration(times.base_ns), duration(times.new_ns), f"{times.ratio:.3f}", interval, f"{times.p_adjusted:.2g}"
+    interval = "-" if times.low is None else f"{_factor(times.low)} - {_factor(times.high)}"
+    return duration(times.base_ns), duration(times.new_ns), _factor(times.ratio), interval, f"{times.p_adjusted:.2g}"
+
+
+def _factor(value):
+    return f"{value:.3f}" if 0.01 <= value < 100 else f"{value:.3g}"
 
 
 def _verdict(one):
@@ -59,7 +63,7 @@ def _why(one):
     if one.fate == "failed":
         why[0] += f" ({one.new.reason})"
     if one.times and one.times.verdict == "slower":
-        why.append(f"{one.times.ratio:.2f} times as long ({one.times.low:.2f} to {one.times.high:.2f})")
+        why.append(f"{_factor(one.times.ratio)} times as long ({_factor(one.times.low)} to {_factor(one.times.high)})")
     if one.lossier:
         why.append(f"loses in {percent(one.losses.new_rate)} of trials, was {percent(one.losses.base_rate)}")
     return f"{title_of(one.new)}: {', '.join(why)}"

@@ -46,7 +46,7 @@ class Measured:
     @property
     def log_ratio(self):
         """Above 0: slower."""
-        return float(np.log(self.medians[1] / self.medians[0]))
+        return float(np.log(self.medians[1]) - np.log(self.medians[0]))
 
     def error(self, rule):
         """The standard error of log_ratio."""
@@ -54,12 +54,12 @@ class Measured:
 
     def times(self, effect, rule):
         """The Times, given how far the pair of runs moves a case (run_effect.py)."""
-        ratio = self.medians[1] / self.medians[0]
+        ratio = _finite_exp(self.log_ratio)
         if self.low is None:
             return Times(*self.medians, ratio, None, None, 1.0, remark="one launch cannot tell its own luck from a change")
         reach, middle = norm.ppf((1 + rule.confidence) / 2) * effect, self.log_ratio
         low, high = middle - np.hypot(middle - self.low, reach), middle + np.hypot(self.high - middle, reach)
-        return Times(*self.medians, ratio, float(np.exp(low)), float(np.exp(high)), self._p(effect))
+        return Times(*self.medians, ratio, _finite_exp(low), _finite_exp(high), self._p(effect))
 
     def _p(self, effect):
         """The larger p of trials and of launches; 1 where trials and launches point in different directions."""
@@ -95,9 +95,14 @@ def _ends(sides, pooled, rule, chance):
         return {"low": None, "high": None}
     base, new = (np.log(_positive(medians(side, rule.resamples, chance))) for side in sides)
     ends = np.quantile(new - base, [(1 - rule.confidence) / 2, (1 + rule.confidence) / 2])
-    middle = np.log(np.median(pooled[1]) / np.median(pooled[0]))
+    middle = np.log(np.median(pooled[1])) - np.log(np.median(pooled[0]))
     low, high = middle + wider * (ends - middle)
     return {"low": float(min(low, middle)), "high": float(max(high, middle))}
+
+
+def _finite_exp(log):
+    """A report may say that a trial took 1e300 ns, and a document holds finite numbers."""
+    return float(np.exp(np.clip(log, -690, 690)))
 
 
 def _positive(ns):

@@ -31,11 +31,11 @@ def percent(share):
 
 
 def digits(value, significant=3):
-    """`value` with so many significant digits, not in scientific notation below a million."""
+    """`value` with so many significant digits, in scientific notation only below a millionth and from a million on."""
     if value == 0:
         return "0"
     places = max(0, significant - 1 - floor(log10(abs(value))))
-    return f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.{significant}g}"
+    return f"{value:.{places}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.{significant}g}"
 
 
 def short(n):
