@@ -6,18 +6,19 @@ import subprocess
 import sys
 
 import pytest
-from program import ROOT, report_in
+from program import BUILD, ROOT, Program, report_in
 
 PLAN = ("-b", "serial", "-s", "reduction,atomic,racy", "-t", "1", "--launches", "3", "--trials", "20", "--budget", "4s", "-q")
 
 
-@pytest.fixture
-def runs(headcount):
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
     """The paths of the reports of two runs of one plan."""
+    program = Program(BUILD / "headcount", tmp_path_factory.mktemp("runs"))
     for name in ("base", "new"):
-        done = headcount("run", *PLAN, "-o", f"{name}.json")
+        done = program("run", *PLAN, "-o", f"{name}.json")
         assert done.returncode == 0, done.stderr
-    return headcount.folder / "base.json", headcount.folder / "new.json"
+    return program.folder / "base.json", program.folder / "new.json"
 
 
 def script(name, *arguments):

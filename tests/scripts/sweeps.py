@@ -3,11 +3,13 @@
 
 import copy
 import random
+from pathlib import Path
 from statistics import mean, median
 from types import SimpleNamespace
 
 import synthetic
 
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = (
     ("serial", "reduction", 1, 1.2, 0.0, 0.0),
     ("openmp", "atomic", 2, 11.0, 0.0, 0.0),

@@ -7,7 +7,6 @@ import json
 import pytest
 import sweeps
 import synthetic
-from conftest import ROOT
 from sweeps import case_of, rows_of, slow_down
 
 pytest.importorskip("scipy")
@@ -259,7 +258,7 @@ def test_the_document(compare):
 
 
 def test_every_key_of_the_document_is_described(compare):
-    page = (ROOT / "results" / "README.md").read_text()
+    page = (sweeps.ROOT / "results" / "README.md").read_text()
 
     def names(value):
         if isinstance(value, dict):

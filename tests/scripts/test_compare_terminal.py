@@ -8,10 +8,9 @@ import sys
 
 import pytest
 import sweeps
-from conftest import ROOT
 
 pytest.importorskip("scipy")
-SCRIPT = ROOT / "scripts" / "compare.py"
+SCRIPT = sweeps.ROOT / "scripts" / "compare.py"
 
 
 def command(report, *arguments):

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import sweeps
 import synthetic
-from conftest import ROOT
 from sweeps import case_of, rows_of, slow_down
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -22,7 +21,7 @@ import export as program
 import exporting
 from reports.report import load
 
-SCRIPT = ROOT / "scripts" / "export.py"
+SCRIPT = sweeps.ROOT / "scripts" / "export.py"
 GOOGLES = Path("/usr/share/benchmark/compare.py")  # Debian's libbenchmark-tools
 REPORT = sweeps.sweep(1)
 # After https://bencher.dev/docs/reference/bencher-metric-format, and stricter: no other key.

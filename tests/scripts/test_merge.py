@@ -3,14 +3,11 @@
 
 import copy
 import json
-import os
 import sys
-from pathlib import Path
 
 import pytest
 import sweeps
 import synthetic
-from conftest import ROOT
 from sweeps import case_of, rows_of
 
 import merge as program
@@ -29,7 +26,6 @@ for case in report["cases"]:
         case["loss"]["trials"] = case["trials"]
 json.dump(report, open(path, "w"))
 """
-BUILD = Path(os.environ.get("HEADCOUNT_BUILD_DIR") or ROOT / "build" / "release")
 
 
 @pytest.fixture
