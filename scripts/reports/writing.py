@@ -12,7 +12,9 @@ class Taken(Exception):
 
 
 def must_be_free(path, force):
-    """Taken if `path` exists and may not be replaced; OSError if it is no regular file and so cannot be."""
+    """Taken if `path` exists and may not be replaced; OSError if it cannot be: it is no regular file, or has no folder to be in."""
+    if not path.parent.is_dir():
+        raise OSError(f"there is no folder '{path.parent}'")
     if path.exists() and not path.is_file():
         raise OSError(f"'{path}' is no regular file")
     if path.exists() and not force:
