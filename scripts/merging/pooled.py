@@ -60,6 +60,7 @@ def _run(documents, rounds):
         "finished": max(ended) if all(ended) else None,  # in UTC and one notation, so that texts compare as times do
         "wall_s": sum(run["wall_s"] for run in runs),
         "measured_s": sum(run["measured_s"] for run in runs),
+        **({"resumed": [time for run in runs for time in run.get("resumed", [])]} if any("resumed" in run for run in runs) else {}),
     }
 
 

@@ -32,8 +32,9 @@ def _check_run(run, cases):
     run.object("stop_rule").amount("budget_s")
     for key in NUMBERS:
         run.amount(key)
-    if run.has("merged_from"):
-        run.words("merged_from")
+    for key in ("merged_from", "resumed"):
+        if key in run.value:
+            run.words(key)
     order = run.value.get("order")
     if not isinstance(order, list) or not all(isinstance(places, list) and all(_index(i, cases) for i in places) for places in order):
         raise BadReport("run.order should be a list of lists of indices into cases")

@@ -169,6 +169,12 @@ def test_an_unfinished_run_leaves_the_pool_unfinished(merge):
     assert json.loads(merge(sweeps.sweep(1), partial).path.read_text())["run"]["status"] == "partial"
 
 
+def test_every_resumption_is_kept(merge):
+    one, two = (changed(sweeps.sweep(i), lambda d: d["run"].update(resumed=[f"2026-01-31T1{i}:00:00+00:00"])) for i in (1, 2))
+    assert len(json.loads(merge(one, two).path.read_text())["run"]["resumed"]) == 2
+    assert merge(one, changed(two, lambda d: d["run"].update(resumed=None)), options=["--force"]).status == 3
+
+
 def test_nothing_is_overwritten_unasked(merge, tmp_path):
     path = tmp_path / "out.json"
     path.write_text("mine")
