@@ -72,6 +72,7 @@ class Launch:
     cpus: tuple = ()
     stays: tuple = ()  # of one trial, not timed; empty where the report has none
     stop_reason: str | None = None
+    cpu_ns: float | None = None  # of the whole process, the mean of a trial
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ def _launch(row):
         cpus=tuple(observed.array("cpus", np.int64).tolist()) if observed and observed.has("cpus") else (),
         stays=tuple(map(_stay, observed.objects("timeline"))) if observed and observed.has("timeline") else (),
         stop_reason=row.maybe("stop_reason", row.text),
+        cpu_ns=row.maybe("cpu_time", row.amount),
     )
     if len(launch.truth) != len(launch.count) or len(launch.truth) != len(launch.ns) * launch.batch:
         raise BadReport(f"{row.where}.samples has lists of different lengths")

@@ -9,8 +9,14 @@ from .strict import BadReport, Place, parse
 
 def load(path):
     """The Report in the file at `path` (a Path). BadReport, in one line that starts with the path, if there is none."""
+    return load_with_document(path)[0]
+
+
+def load_with_document(path):
+    """(Report, the document itself as dicts and lists): for those who pass a report on and not only read it."""
     try:
-        return _read(Place(_document(path), ""))
+        document = Place(_document(path), "")
+        return _read(document), document.value
     except BadReport as problem:
         raise BadReport(f"{sentence(str(path))}: {sentence(str(problem))}") from None
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Numbers as people read them."""
 
+import re
 from math import floor, log10
 
 PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
+
+OWN = re.compile(r"[<>&|`*\[\]\\~#!@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")  # an underscore within a word is one
 
 
 def duration(ns):
@@ -28,11 +31,11 @@ def percent(share):
 
 
 def digits(value, significant=3):
-    """`value` with so many significant digits, not in scientific notation below a million."""
+    """`value` with so many significant digits, in scientific notation only below a millionth and from a million on."""
     if value == 0:
         return "0"
     places = max(0, significant - 1 - floor(log10(abs(value))))
-    return f"{value:.{places}f}" if abs(value) < 1e6 else f"{value:.{significant}g}"
+    return f"{value:.{places}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.{significant}g}"
 
 
 def short(n):
@@ -60,3 +63,8 @@ def listing(words, most=3):
     """'a, b, c and 4 more'."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
+
+
+def escaped(text):
+    """`text` where Markdown is read, with nothing in it that Markdown, HTML or GitHub (@name, #1, $x$) would take for its own."""
+    return OWN.sub(lambda found: f"&#{ord(found[0])};", text)

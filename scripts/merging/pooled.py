@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pooled document: all rows, each launch with a number of its own. What they come down to is left to `headcount summarize`."""
+
+from collections import Counter
+from hashlib import sha256
+
+from .keys import key_of, runs_in
+from .shape import STATES, STATUS
+
+
+def pooled(documents):
+    """One document of several that are alike; the first to have started lends its context and the order of its cases."""
+    documents = sorted(documents, key=lambda document: (document["run"]["started"], document["run"]["id"]))
+    first = documents[0]
+    rounds = sum(document["run"]["rounds"] for document in documents)
+    return {
+        **first,
+        "context": {**first["context"], "checks": _checks(documents)},
+        "run": _run(documents, rounds),
+        "benchmarks": _rows(documents, rounds),
+        "cases": [_case([_by_key(document)[key_of(case)] for document in documents]) for case in first["cases"]],
+        "skipped": _without_repeats(skip for document in documents for skip in document["skipped"]),
+    }
+
+
+def _by_key(document):
+    return {key_of(case): case for case in document["cases"]}
+
+
+def _rows(documents, rounds):
+    """Launches are numbered on from report to report, and a case has the name that it has in the first."""
+    names = {key_of(case): case["name"] for case in documents[0]["cases"]}
+    taken, rows = Counter(), []
+    for document in documents:
+        for row in sorted(document["benchmarks"], key=lambda row: row["repetition_index"]):
+            key = key_of(row)
+            name = names.get(key, row["name"])
+            rows.append({**row, "name": name, "run_name": name, "repetitions": rounds, "repetition_index": taken[key]})
+            taken[key] += 1
+    return rows
+
+
+def _case(entries):
+    """The failed one, for a case that failed once is not pooled away; else one that was measured, to be summarized anew."""
+    return min(entries, key=lambda entry: STATUS.index(entry["status"]))
+
+
+def _run(documents, rounds):
+    runs = [document["run"] for document in documents]
+    ids = [run for document in documents for run in runs_in(document)]
+    ended = [run["finished"] for run in runs]
+    return {
+        **runs[0],
+        "id": f"merged-{sha256(' '.join(sorted(ids)).encode()).hexdigest()[:12]}",
+        "merged_from": ids,
+        "status": "complete" if all(run["status"] == "complete" for run in runs) else "partial",
+        "rounds": rounds,
+        "stop_rule": {**runs[0]["stop_rule"], "budget_s": sum(run["stop_rule"]["budget_s"] for run in runs)},
+        "order": _order(documents),
+        "finished": max(ended) if all(ended) else None,  # in UTC and one notation, so that texts compare as times do
+        "wall_s": sum(run["wall_s"] for run in runs),
+        "measured_s": sum(run["measured_s"] for run in runs),
+        **({"resumed": [time for run in runs for time in run.get("resumed", [])]} if any("resumed" in run for run in runs) else {}),
+    }
+
+
+def _order(documents):
+    """The rounds of all reports, one after the other, with indices into the first one's cases."""
+    place = {key_of(case): i for i, case in enumerate(documents[0]["cases"])}
+    own = [[place[key_of(case)] for case in document["cases"]] for document in documents]
+    return [[places[i] for i in order] for document, places in zip(documents, own) for order in document["run"]["order"]]
+
+
+def _checks(documents):
+    """Of each check the worst answer that a report has."""
+    found = {}
+    for document in documents:
+        for check in document["context"]["checks"]:
+            found.setdefault(check["name"], []).append(check)
+    return [min(checks, key=lambda check: STATES.index(check["state"])) for checks in found.values()]
+
+
+def _without_repeats(things):
+    kept = []
+    for thing in things:
+        if thing not in kept:
+            kept.append(thing)
+    return kept
