@@ -6,12 +6,12 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
 from .drawing import Drawing, NothingToDraw
-from .loss import races_first
+from .lost import races_first
 from .panels import Frame, panels, slots
+from .style import ink
 from reports.words import counted, percent, short, size
 
 QUESTION = "What did each trial count, and what was the truth?"
-LOST, FOUND = "#D55E00", "#0072B2"
 ROW = 0.24  # inches for one way of counting
 
 
@@ -69,32 +69,34 @@ def _pairs(case):
 def _panel(ax, key, cases):
     backend, coins = key
     for y, case in enumerate(cases):
-        _draw_case(ax, y, _pairs(case))
+        _draw_case(ax, y, case)
         ax.annotate(_wrong(case.loss), (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=6.5,
-                    color=LOST if case.loss.lossy_trials else "black", annotation_clip=False)  # fmt: skip
+                    color=ink("lost" if case.loss.lossy_trials else "text"), annotation_clip=False)  # fmt: skip
     ax.set_yticks(range(len(cases)), [c.way for c in cases])
     ax.set_ylim(len(cases) - 0.5, -0.5)
     ax.grid(axis="y", visible=False)
     for y in range(1, len(cases)):
-        ax.axhline(y - 0.5, color="#eeeeee", linewidth=0.5, zorder=0)
+        ax.axhline(y - 0.5, color=ink("rule"), linewidth=0.5, zorder=0)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: short(n)))
     ax.set_xlabel("heads counted")
     ax.set_title(f"{backend}, {counted(cases[0].threads, 'thread')}, {size(coins)}")
 
 
-def _draw_case(ax, y, pairs):
+def _draw_case(ax, y, case):
+    pairs = _pairs(case)
     step = 0.8 / max(len(pairs), 5)
     ys = [y + step * (i - (len(pairs) - 1) / 2) for i in range(len(pairs))]
-    colours = [FOUND if truth == count else LOST for _, truth, count in pairs]
-    lines = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys)]
-    ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.7))
+    colours = [ink("found" if truth == count else "lost") for _, truth, count in pairs]
+    lost = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys) if truth != count]
+    ax.add_collection(LineCollection(lost, colors=ink("lost"), linewidths=0.7))
     for word, marker, area in (("first", "o", 10), ("worst", "D", 14)):
         chosen = [(count, h, c) for (w, _, count), h, c in zip(pairs, ys, colours) if w == word]
         if chosen:
             xs, hs, cs = zip(*chosen)
             ax.scatter(xs, hs, s=area, marker=marker, c=cs, linewidths=0, zorder=3)
-    ax.scatter([truth for _, truth, _ in pairs], ys, s=26, marker="|", c="black", linewidths=0.8, zorder=4)
+    ticks = [[(truth, h - 0.55 * step), (truth, h + 0.55 * step)] for (_, truth, _), h in zip(pairs, ys)]
+    ax.add_collection(LineCollection(ticks, colors=ink("front"), linewidths=0.8, zorder=4, gid=f"case:{case.place}"))
 
 
 def _wrong(loss):
@@ -108,11 +110,11 @@ def _legend(cases):
         return Line2D([], [], linestyle="", marker=marker, color=colour, markersize=area)
 
     entries = [
-        (mark("|", "black", 7), "truth"),
-        (mark(shape, FOUND, 4), "count, equal to the truth"),
-        (mark(shape, LOST, 4), "count, heads lost"),
+        (mark("|", ink("front"), 7), "truth"),
+        (mark(shape, ink("found"), 4), "count, equal to the truth"),
+        (mark(shape, ink("lost"), 4), "count, heads lost"),
     ]
-    return entries + ([(mark("D", LOST, 4), "the worst trial of all, where it came later")] if shape == "o" else [])
+    return entries + ([(mark("D", ink("lost"), 4), "the worst trial of all, where it came later")] if shape == "o" else [])
 
 
 def _finding(cases):

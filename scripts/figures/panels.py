@@ -7,7 +7,7 @@ from math import ceil
 
 from matplotlib.figure import Figure
 
-from .style import GREY
+from .style import ink
 
 TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.148
 TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.056, 0.063
@@ -71,7 +71,7 @@ def _write_head(figure, heads, notes):
     y = height - EDGE
     figure.text(EDGE / width, y / height, "\n".join(heads), va="top", fontsize=11, weight="bold", linespacing=1.25)
     y -= TITLE_LINE * len(heads) + 0.02
-    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=7.5, color=GREY, linespacing=1.25)
+    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=7.5, color=ink("grey"), linespacing=1.25)
 
 
 def _legend_columns(legend, width):

@@ -46,7 +46,7 @@ def _case(place, launches):
         strategy=plain(place.text("strategy")),
         threads=place.whole("threads", least=1),
         coins=place.whole("coins", least=1),
-        factors=tuple((key, plain(str(place.value[key]), 16)) for key in OTHER_FACTORS if key in place.value),
+        factors=tuple((key, plain(_word(place.value[key]), 16)) for key in OTHER_FACTORS if key in place.value),
         promise=place.word("promise", PROMISES),
         verdict=None if failed else place.word("verdict", VERDICTS),
         reason=sentence(place.text("reason")) if failed else None,
@@ -61,6 +61,11 @@ def _case(place, launches):
         overlap=observed and observed.maybe("overlap", observed.amount),
         limit=place.maybe("limit", lambda key: _limit(place.object(key))),
     )
+
+
+def _word(value):
+    """A factor's value as text; 0 and 0.0 are one value."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _limit(place):
