@@ -68,17 +68,28 @@ def smallest_decade(shares):
     return 10.0 ** min(-2, max(-6, floor(log10(min(positive))))) if positive else 1e-2
 
 
-def share_axis(ax, smallest, word="0: none", band=0.7):
+def share_axis(ax, smallest, word="0: none", band=0.7, top=1.7):
     """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen.
 
-    `band` is its height in decades."""
+    `band` is its height in decades; the axis ends at `top`."""
     ax.set_yscale("symlog", linthresh=smallest, linscale=band)
-    ax.set_ylim(-0.75 * smallest, 1.7)
+    ax.set_ylim(-0.75 * smallest, top)
     decades = [smallest * 10**i for i in range(round(-log10(smallest)) + 1)]
     ax.yaxis.set_major_locator(FixedLocator([0, *decades]))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_major_formatter(FuncFormatter(lambda s, _: word if s == 0 else f"{digits(100 * s, 1)} %"))
     ax.axhline(smallest * 0.5, color=ink("grey"), linewidth=0.5, linestyle=(0, (1, 2)), zorder=1)
+
+
+def gap_axis(ax, gaps):
+    """x is a time that may be zero: logarithmic from the smallest on, then a band of its own for zero. Ticks at `gaps`."""
+    positive = [gap for gap in gaps if gap > 0]
+    ax.set_xscale("symlog", linthresh=positive[0] / 1.5, linscale=0.5)
+    ax.set_xlim(-0.4 * positive[0], positive[-1] * 1.6)
+    kept = [gap for i, gap in enumerate(positive) if i == 0 or gap >= 1.8 * positive[i - 1]]
+    ax.xaxis.set_major_locator(FixedLocator([0, *kept] if 0 in gaps else kept))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
 
 
 def dodged(threads, i, n):

@@ -5,6 +5,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
+from .choice import most_telling
 from .drawing import Drawing, NothingToDraw
 from .lost import races_first
 from .panels import Frame, panels, slots
@@ -17,7 +18,7 @@ ROW = 0.24  # inches for one way of counting
 
 def draw(report):
     """One panel per backend and size, one row per way, one line per trial from the truth to the count."""
-    cases = _most_telling([c for c in report.cases if c.loss], report.usable_cpus)
+    cases = most_telling([c for c in report.cases if c.loss], report.usable_cpus)
     if not cases:
         raise NothingToDraw("no case counted anything")
     keys = sorted({(c.backend, c.coins) for c in cases})
@@ -30,16 +31,6 @@ def draw(report):
         _panel(ax, key, _in(cases, key))
         ax.set_xlim(*_range([c for c in cases if c.coins == key[1]]))
     return Drawing(title, figure, [row for case in cases for row in _rows(case)])
-
-
-def _most_telling(cases, usable):
-    """Of each backend the thread count where a race shows most: the largest that the CPUs can run at once."""
-    chosen = {}
-    for case in cases:
-        chosen.setdefault(case.backend, set()).add(case.threads)
-    for backend, threads in chosen.items():
-        chosen[backend] = max((t for t in threads if not usable or t <= usable), default=min(threads))
-    return [c for c in cases if c.threads == chosen[c.backend]]
 
 
 def _slots(keys):

@@ -74,7 +74,7 @@ def _flat(elements):
             elif ":" in named:
                 element.set("id", named)
             out += [element] if element.attrib and len(element) else list(element)
-        else:
+        elif element.tag != PATH or element.get("d"):  # an annotation without an arrow has a path that goes nowhere
             out.append(element)
     return out
 

@@ -16,7 +16,7 @@ def duration(ns):
 def tick(ns):
     """10000.0 -> '10 µs', for an axis."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
-    return f"{ns / scale:g} {unit}"
+    return f"{ns / scale:g} {unit}" if ns else "0"
 
 
 def percent(share):
@@ -45,10 +45,20 @@ def size(coins):
     """1000 -> '1000 tosses', 1000000 -> '1 M tosses'; None is a region without any."""
     if coins is None:
         return "empty region"
+    return "1 toss" if coins == 1 else f"{many(coins)} tosses"
+
+
+def many(n):
+    """100000 -> '100 k', 1000000 -> '1 M', 1234 -> '1234': a whole number in full."""
     for unit, suffix in SUFFIXES:
-        if coins >= 10**4 and coins % unit == 0:
-            return f"{coins // unit} {suffix} tosses"
-    return "1 toss" if coins == 1 else f"{coins} tosses"
+        if n >= 10**4 and n % unit == 0:
+            return f"{n // unit} {suffix}"
+    return str(n)
+
+
+def about(n):
+    """115334.2 -> '120 k': a number of which two digits are known."""
+    return many(int(float(f"{n:.1e}")))
 
 
 def counted(n, noun, plural=None):
