@@ -5,9 +5,11 @@ from matplotlib.lines import Line2D
 
 from . import marks
 from .axes import dodged, shade_entry, threads_axis
-from .panels import panels, slots
+from .panels import Frame, panels, slots
 from .style import ink, looks
 from reports.words import size
+
+MANY, ROOMY = 10, Frame(3.4, 3.3)  # so many lines need larger panels
 
 
 def grouped(cases):
@@ -28,7 +30,8 @@ def draw_panels(report, cases, title, note, fill, legend=(), named=lambda case: 
     styles = looks(c.way for c in report.cases)
     threads = sorted({c.threads for c in cases})
     rest = [*legend, *shade_entry(threads, report.usable_cpus)]
-    figure, axes = panels(*slots(list(groups)), title, note, (way_entries(filter(named, cases), styles), rest))
+    entries = way_entries(filter(named, cases), styles)
+    figure, axes = panels(*slots(list(groups)), title, note, (entries, rest), ROOMY if len(entries) > MANY else Frame())
     for key, ax in axes.items():
         fill(ax, key, groups[key], styles)
         threads_axis(ax, threads, report.usable_cpus)

@@ -28,15 +28,17 @@ def draw(report):
     title = _finding(cases)
     figure, axes = panels(*_slots(keys), title, _note(cases), [_legend(cases)], frame)
     for key, ax in axes.items():
-        _panel(ax, key, _in(cases, key))
         ax.set_xlim(*_range([c for c in cases if c.coins == key[1]]))
+        _panel(ax, key, _in(cases, key))
     return Drawing(title, figure, [row for case in cases for row in _rows(case)])
 
 
 def _slots(keys):
-    """At most three columns: these panels are wide."""
+    """At most three columns, because these panels are wide; one per size where that leaves few holes."""
     placed, columns = slots(keys)
-    return (placed, columns) if columns <= 3 else (keys, 3)
+    if columns <= 3:
+        return placed, columns
+    return (placed, 2) if len({coins for _, coins in keys}) == 2 else (keys, 3)
 
 
 def _in(cases, key):
@@ -81,11 +83,12 @@ def _draw_case(ax, y, case):
     colours = [ink("found" if truth == count else "lost") for _, truth, count in pairs]
     lost = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys) if truth != count]
     ax.add_collection(LineCollection(lost, colors=ink("lost"), linewidths=0.7))
-    for word, marker, area in (("first", "o", 10), ("worst", "D", 14)):
-        chosen = [(count, h, c) for (w, _, count), h, c in zip(pairs, ys, colours) if w == word]
-        if chosen:
-            xs, hs, cs = zip(*chosen)
-            ax.scatter(xs, hs, s=area, marker=marker, c=cs, linewidths=0, zorder=3)
+    dot = 1e-4 * (ax.get_xlim()[1] - ax.get_xlim()[0])  # next to no length, with round ends: far smaller in a file than a mark
+    for colour in sorted(set(colours)):
+        dots = [[(count, h), (count + dot, h)] for (w, _, count), h, c in zip(pairs, ys, colours) if (w, c) == ("first", colour)]
+        ax.add_collection(LineCollection(dots, colors=colour, linewidths=3.2, capstyle="round", snap=False, zorder=3))
+    if pairs[-1][0] == "worst":
+        ax.scatter(pairs[-1][2], ys[-1], s=14, marker="D", c=colours[-1], linewidths=0, zorder=3)
     ticks = [[(truth, h - 0.55 * step), (truth, h + 0.55 * step)] for (_, truth, _), h in zip(pairs, ys)]
     ax.add_collection(LineCollection(ticks, colors=ink("front"), linewidths=0.8, zorder=4, gid=f"case:{case.place}"))
 

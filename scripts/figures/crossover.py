@@ -6,6 +6,7 @@ from .axes import ratio_axis
 from .by_threads import reference
 from .choice import series_of
 from .drawing import Drawing, NothingToDraw
+from .ratio_panels import reach
 from .size_panels import draw_over_sizes, over_sizes
 from .speedups import FLOOR, compared, edge_told, held
 from .style import ink
@@ -25,23 +26,21 @@ def draw(report):
     ways = series_of(cases, lambda c: (c.backend, c.way), lambda c: c.coins)
     passed = {key: crossing([(c.coins, points[c.place]) for c in cs]) for key, cs in ways.items()}
 
+    low, high = reach([held(point) for point in points.values()])
+
     def fill(ax, series, styles):
         ax.axhline(1, color=ink("grey"), linewidth=0.9, linestyle="--", zorder=1)
         for way, cs in series.items():
             marks.line(ax, cs, [c.coins for c in cs], [held(points[c.place]) for c in cs], styles[way])
+            marks.arrows_down(ax, [c.coins for c in cs if points[c.place][0] < FLOOR], styles[way])
             _ring(ax, passed[cs[0].backend, way], styles[way], cs[-1].coins)
-        ratio_axis(ax.yaxis, *_reach(points.values()), lambda y: f"{digits(y, 1)}×")
+        ratio_axis(ax.yaxis, low / 1.7 if low == FLOOR else low, high, lambda y: f"{digits(y, 1)}×")
         ax.set_ylabel("speed-up over serial")
 
     title = _finding(ways, passed)
     legend = [reference("as fast as serial/reduction"), reference("starts to pay", linestyle="", marker="o", markersize=8, markerfacecolor="none")]
     rows = [_row(c, points[c.place], passed[c.backend, c.way]) for c in cases]
     return Drawing(title, draw_over_sizes(report, cases, title, _note(points.values()), fill, legend), rows)
-
-
-def _reach(points):
-    seen = [1.0, *(value for point in points for value in held(point) if value)]
-    return min(seen), max(seen)
 
 
 def _ring(ax, found, look, largest):

@@ -4,7 +4,7 @@
 from .by_threads import reference
 from .drawing import Drawing
 from .ratio_panels import draw_ratios
-from .speedups import bases_told, best_by_size, compared, edge_told, where
+from .speedups import FLOOR, bases_told, best_by_size, compared, edge_told, where
 from reports.words import listing, percent
 
 QUESTION = "How much of each thread is turned into speed?"
@@ -17,9 +17,10 @@ def draw(report):
     points = [(case, (row["efficiency"], row["low"], row["high"])) for (case, _), row in zip(found, rows)]
     title = _finding([row for _, row in found])
     note = (f"Speed-up over threads. Base: {bases_told([row for _, row in found])}. Ratio of medians; bars: quotients of the "
-            f"interval ends.{edge_told(r['efficiency'] for r in rows)}")  # fmt: skip
+            f"interval ends.{edge_told((r['efficiency'] for r in rows), FLOOR / 10)}")  # fmt: skip
     legend = [reference("100 %: every thread counts as fast as one alone", linestyle="-", linewidth=0.7)]
-    return Drawing(title, draw_ratios(report, points, title, note, "efficiency", percent, lambda ax, threads: None, legend), rows)
+    figure = draw_ratios(report, points, title, note, "efficiency", percent, lambda ax, threads: None, legend, FLOOR / 10)
+    return Drawing(title, figure, rows)
 
 
 def _row(row):

@@ -30,6 +30,8 @@ def draw(report):
     ax = axes["all"]
     for backend, cs in lines.items():
         marks.line(ax, cs, [c.threads for c in cs], [(c.time.median_ns, c.time.low_ns, c.time.high_ns) for c in cs], styles[backend])
+        few = [c for c in cs if _short(c)]
+        marks.hollow(ax, [c.threads for c in few], [c.time.median_ns for c in few], styles[backend])
     if alone:
         ax.axhline(alone.time.median_ns, color=ink("grey"), linestyle="--", linewidth=1.0, zorder=1)
     seen = [t for c in [*cases, *filter(None, [alone])] for t in (c.time.median_ns, c.time.low_ns, c.time.high_ns) if t]
@@ -50,19 +52,24 @@ def _floors(report):
     right = [c for c in tossed if c.coins == smallest and c.backend != "serial" and c.verdict == "exact"]
     if not right or smallest > SMALL:
         raise NothingToDraw(f"no empty region, and no exact way at {SMALL} tosses or fewer; give --coins 1000 or what bench_regions writes")
-    by_place = series_of(right, lambda c: (c.backend, c.threads), lambda c: c.time.median_ns)
+    by_place = series_of(right, lambda c: (c.backend, c.threads), lambda c: (_short(c), c.time.median_ns))
     alone = next((c for c in report.everything if c.time and c.coins == smallest and (c.backend, c.strategy) == ("serial", "reduction")), None)
     return [cs[0] for cs in by_place.values()], alone
+
+
+def _short(case):
+    """Whether fewer workers took part than were asked for: then it is no floor of starting them all."""
+    return case.workers is not None and case.workers < case.threads
 
 
 def _finding(cases, alone, usable):
     """Cheapest and dearest backend on the most threads that have a CPU each."""
     several = sorted({c.threads for c in cases if c.threads > 1 and (not usable or c.threads <= usable)})
     threads = several[-1] if several else max(c.threads for c in cases)
-    here = sorted((c for c in cases if c.threads == threads), key=lambda c: c.time.median_ns)
-    said = listing([f"{c.backend} {duration(c.time.median_ns)}" for c in here], 9)
+    here = sorted((c for c in cases if c.threads == threads), key=lambda c: (_short(c), c.time.median_ns))
+    said = listing([f"{c.backend} {duration(c.time.median_ns)}" for c in here if not _short(c)], 9) or "not known, no backend started all"
     head = f"A parallel region on {counted(threads, 'thread')} costs at least: {said}"
-    if not alone:
+    if not alone or _short(here[0]):
         return head
     return f"{head}; the cheapest takes {digits(here[0].time.median_ns / alone.time.median_ns)}× as long as counting {size(alone.coins)} alone"
 
@@ -70,6 +77,7 @@ def _finding(cases, alone, usable):
 def _note(cases):
     bars = sorted({c.time.interval for c in cases if c.time.low_ns})
     told = f" Bars: {listing(bars)}." if bars else ""
+    told += " Hollow: fewer workers took part than were asked for." if any(map(_short, cases)) else ""
     coins = cases[0].coins
     if coins is None:
         return f"Regions with one toss per worker, the least that every runtime hands out.{told}"
@@ -78,4 +86,4 @@ def _note(cases):
 
 def _row(case):
     return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads,
-            "median_ns": case.time.median_ns, "low_ns": case.time.low_ns, "high_ns": case.time.high_ns}  # fmt: skip
+            "workers": case.workers, "median_ns": case.time.median_ns, "low_ns": case.time.low_ns, "high_ns": case.time.high_ns}  # fmt: skip

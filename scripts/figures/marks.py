@@ -22,3 +22,10 @@ def hollow(ax, xs, ys, look):
     """Draws marks over others to say that what they stand for proves nothing."""
     if xs:
         ax.plot(xs, ys, linestyle="", marker=look["marker"], markerfacecolor=ink("paper"), markeredgecolor=look["color"], zorder=4)
+
+
+def arrows_down(ax, xs, look):
+    """Arrows at the lower edge: what stands here belongs further down."""
+    for x in xs:
+        arrow = {"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0}
+        ax.annotate("", (x, 0), xycoords=("data", "axes fraction"), xytext=(0, 15), textcoords="offset points", arrowprops=arrow)

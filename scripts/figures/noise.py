@@ -12,7 +12,7 @@ from .drawing import Drawing, NothingToDraw
 from .panels import Frame, panels
 from .style import ink
 from reports.noise import noise_of
-from reports.words import counted, digits, duration, percent, size, tick
+from reports.words import counted, digits, duration, percent, size, tick, wrapped
 
 QUESTION = "How steady are the samples, and can the medians be trusted?"
 MOST_PANELS, MOST_BINS = 6, 40  # bins of a launch: more would be narrower than a line
@@ -34,21 +34,20 @@ def draw(report):
         raise NothingToDraw("no case has a launch with samples enough to tell an order")
     chosen = _chosen(found)
     title = _finding(found)
-    frame = Frame(3.0, 1.5, left=0.75, right=0.25, above=0.5, below=0.45)
+    frame = Frame(3.0, 1.5, left=0.75, right=0.25, above=0.72, below=0.45)
     figure, axes = panels(list(range(len(chosen))), min(3, len(chosen)), title, _note(found, chosen), [_legend()], frame)
     rows = []
     for i, ax in axes.items():
         word, case, noise = chosen[i]
         rows += _panel(ax, case)
-        where = f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}"
-        ax.set_title(f"{word}: {where}\n{_said(noise)}" if word else f"{where}\n{_said(noise)}", fontsize=7.5)
+        ax.set_title("\n".join([*wrapped(f"{word}: {_where(case)}", 58), *wrapped(_said(noise), 58)]), fontsize=7)
     return Drawing(title, figure, rows)
 
 
 def _chosen(found):
     """[(why, case, noise)]: all of a few, else the most telling one of each kind."""
     if len(found) <= MOST_PANELS:
-        return [("", *pair) for pair in found]
+        return [("case", *pair) for pair in found]
     chosen, taken = [], set()
     for word, badness in WORST.items():
         case, noise = max((pair for pair in found if pair[0].place not in taken), key=lambda pair: badness(pair[1]))
@@ -65,7 +64,7 @@ def _panel(ax, case):
         for first, part in _bins(launch.ns):
             x = start + first + (len(part) - 1) / 2
             low, middle, high = part.min(), np.median(part), part.max()
-            bars.append([(x, low), (x, high)])
+            bars += [[(x, low), (x, high)]] if low < high else []
             middles.append([(x - 0.42 * len(part), middle), (x + 0.42 * len(part), middle)])
             rows.append(_row(case, launch, first, len(part), low, middle, high))
         if len(launch.ns):
@@ -99,8 +98,13 @@ def _times(ax, low, high):
     if high > 4 * low > 0:
         time_axis(ax.yaxis, low, high)
         return
+    ax.set_ylim(low - 0.06 * (high - low) - 0.001 * low, high + 0.06 * (high - low) + 0.001 * high)
     ax.yaxis.set_major_locator(MaxNLocator(5))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
+
+
+def _where(case):
+    return f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}"
 
 
 def _said(noise):
@@ -126,7 +130,7 @@ def _finding(found):
     for word, key in (("medians of launches differ up to {}", "launches differ most"), ("drift within launches up to {}", "most drift"),
                       ("the slowest trial took {} its median", "longest tail")):  # fmt: skip
         case, noise = max(found, key=lambda pair: WORST[key](pair[1]))
-        told.append(f"{word.format(_times_word(WORST[key](noise)))} ({case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)})")
+        told.append(f"{word.format(_times_word(WORST[key](noise)))} ({_where(case)})")
     half = sorted(noise.launches for _, noise in found)[len(found) // 2]
     return f"Launches of half the cases agree within {percent(max(half - 1, 0.0))}; {'; '.join(told)}"
 

@@ -24,7 +24,7 @@ def draw(report):
     styles = looks(c.way for c in report.cases)
     smallest = smallest_decade([abs(c.loss.share) for c in cases])
     title = _finding(cases, keys)
-    frame = Frame(4.6, 3.0, above=0.35, below=0.5)
+    frame = Frame(4.6, 3.0 + 0.08 * max(0, len(styles) - 8), above=0.35, below=0.5)
     figure, axes = panels(keys, min(2, len(keys)), title, _note(cases), _legends(cases, styles), frame)
     for coins, ax in axes.items():
         _panel(ax, [c for c in cases if c.coins == coins], fronts[coins], styles, smallest)

@@ -47,9 +47,9 @@ def ratio_interval(over, under):
     return over.low_ns / under.high_ns, over.high_ns / under.low_ns
 
 
-def held(values):
+def held(values, floor=FLOOR):
     """Value and interval, held at the floor; None stays."""
-    return tuple(value and max(FLOOR, value) for value in values)
+    return tuple(value and max(floor, value) for value in values)
 
 
 def best_by_size(rows):
@@ -72,7 +72,7 @@ def bases_told(rows):
     return " or ".join(filter(None, (told, own)))
 
 
-def edge_told(values):
+def edge_told(values, floor=FLOOR):
     """How many of the values are drawn at the edge, in a sentence that begins with a space; or nothing."""
-    slow = sum(value < FLOOR for value in values)
+    slow = sum(value < floor for value in values)
     return f" Below the axis, at the edge with an arrow: {counted(slow, 'case')}." if slow else ""

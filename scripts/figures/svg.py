@@ -10,7 +10,8 @@ which begin with `prefix`. A group that the figure named `cases:3,4` has each of
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from .svg_defs import gathered, repeated_labels, renamed
+from .svg_defs import gathered, renamed
+from .svg_labels import repeated_labels
 from .svg_numbers import path_data, placed, short
 from .svg_styles import attributes_of_style, joined_paths, shared_by_runs
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What an SVG defines once and uses in many places: letters, marks, clips, and labels that come again."""
+"""What an SVG defines once and uses in many places: letters, marks and clips, under short names."""
 
 import re
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import tostring
 
 REFERENCE = re.compile(r"#([^)]+)")
 
@@ -42,30 +42,6 @@ def _referred(key, value):
     if key.endswith("href") or key == "clip-path":
         return REFERENCE.search(value)[1]
     return None
-
-
-def repeated_labels(body):
-    """Labels (a group that scales letters) that come again are defined, and used in their places. Returns the definitions."""
-    labels = {}
-    for top in body:
-        for element in top.iter():
-            if "scale(" in element.get("transform", "") and len(element):
-                labels.setdefault(b"".join(map(tostring, element)), []).append(element)
-    return [_label(i, places) for i, places in enumerate(labels.values()) if len(places) > 1]
-
-
-def _label(i, places):
-    group = Element(places[0].tag, {"id": f"label{i}"})
-    group[:] = list(places[0])
-    if len(group) == 1 and _tag(group[0]) == "g" and not {*group[0].attrib}:
-        group[:] = list(group[0])
-    use = places[0].tag.replace("}g", "}use")
-    href = next(key for key in group[0].attrib if key.endswith("href"))
-    for place in places:
-        place[:] = []
-        place.tag = use
-        place.set(href, f"#label{i}")
-    return group
 
 
 def renamed(root, prefix):

@@ -25,7 +25,7 @@ def placed(transform):
 
 
 def path_data(d):
-    """The same path in fewer letters: 'M 1.001 2 L 1.001 5' -> 'M1 2V5'."""
+    """The same path in fewer letters: 'M 1.001 2 L 1.001 5' -> 'M1 2v3'."""
     out, command, pending, at = [], None, [], None
     for letter, number in STEP.findall(d):
         if letter in ("Z", "z"):
@@ -42,8 +42,10 @@ def path_data(d):
 
 def _step(command, numbers, at):
     """One command with its numbers; a line straight up or across needs one of them."""
-    if command == "L" and at and numbers != at and numbers[0] == at[0]:
-        return f"V{numbers[1]}"
-    if command == "L" and at and numbers != at and numbers[1] == at[1]:
-        return f"H{numbers[0]}"
+    if command == "L" and numbers == at:
+        return "h0"  # with round ends a dot
+    if command == "L" and at and numbers[0] == at[0]:
+        return f"v{short(float(numbers[1]) - float(at[1]))}"
+    if command == "L" and at and numbers[1] == at[1]:
+        return f"h{short(float(numbers[0]) - float(at[0]))}"
     return command + " ".join(numbers)

@@ -77,5 +77,5 @@ def _wrapped(run):
     for element in run:
         for key in group.attrib:
             del element.attrib[key]
-    group[:] = run
+    group[:] = _opened(run)
     return [group]

@@ -8,6 +8,7 @@ import numpy as np
 FEWEST = 9  # samples of a launch, below which it tells nothing about order
 APART = 0.8  # share of the variance that two modes have to explain
 SMALLEST_MODE = 0.1  # of all samples
+LEAST_RATIO = 1.1  # of the modes: a clock's steps are none
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,7 @@ def _modes(pooled):
     between = (sums - sizes * logs.mean()) ** 2 / (sizes * (n - sizes))
     best = int(np.argmax(between))
     cut = sizes[best]
-    # the tail beyond a mode explains variance too; two modes have an empty valley between them
-    inside = logs[edge : n - edge]
-    if between[best] / inside.var() < APART if inside.var() else True:
+    if between[best] / n < APART * total:
         return None
-    return float(np.median(pooled[:cut])), float(np.median(pooled[cut:])), float(1 - cut / n)
+    low, high = float(np.median(pooled[:cut])), float(np.median(pooled[cut:]))
+    return (low, high, float(1 - cut / n)) if high >= LEAST_RATIO * low else None

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Numbers as people read them."""
 
+import re
 from math import floor, log10
+from textwrap import wrap
 
 PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
@@ -64,6 +66,12 @@ def about(n):
 def counted(n, noun, plural=None):
     """1, 'thread' -> '1 thread'; 2, 'thread' -> '2 threads'."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def wrapped(text, width):
+    """The lines of `text`; a number stays with its unit."""
+    tied = re.sub(r"(?<=\d) (?=(?:[kMGT%]|[mµn]?s)(?:\W|$))", "\u00a0", text)
+    return [line.replace("\u00a0", " ") for line in wrap(tied, width)]
 
 
 def listing(words, most=3):
