@@ -68,12 +68,12 @@ def smallest_decade(shares):
     return 10.0 ** min(-2, max(-6, floor(log10(min(positive))))) if positive else 1e-2
 
 
-def share_axis(ax, smallest, word="0: none", band=0.7, top=1.7):
+def share_axis(ax, smallest, word="0: none", band=0.7):
     """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen.
 
-    `band` is its height in decades; the axis ends at `top`."""
+    `band` is its height in decades."""
     ax.set_yscale("symlog", linthresh=smallest, linscale=band)
-    ax.set_ylim(-0.75 * smallest, top)
+    ax.set_ylim(-0.75 * smallest, 1.7)
     decades = [smallest * 10**i for i in range(round(-log10(smallest)) + 1)]
     ax.yaxis.set_major_locator(FixedLocator([0, *decades]))
     ax.yaxis.set_minor_locator(NullLocator())

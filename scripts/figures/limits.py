@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """How far each case is from the best that the machine could do for it."""
 
-from .axes import share_axis, smallest_decade
-from .by_threads import draw_panels, line, reference
+from .by_threads import reference
 from .drawing import Drawing, NothingToDraw
-from .style import ink
+from .ratio_panels import draw_ratios
+from .speedups import edge_told
 from reports.words import counted, listing, percent, size
 
 QUESTION = "How close does each way come to what the machine can do?"
+FLOOR = 1e-4  # further away is drawn at the edge
 
 
 def draw(report):
@@ -15,17 +16,9 @@ def draw(report):
     cases = [c for c in report.cases if c.limit and c.time]
     if not cases:
         raise NothingToDraw("no case has a limit: this report does not know what the machine can do")
-    smallest = min(smallest_decade([c.limit.fraction for c in cases]), 0.1)
-
-    def fill(ax, key, series, styles):
-        ax.axhline(1, color=ink("grey"), linestyle="--", linewidth=1.0, zorder=1)
-        for i, (way, cs) in enumerate(series.items()):
-            line(ax, cs, [_point(c) for c in cs], styles[way], (i, len(series)))
-        share_axis(ax, smallest, top=max(1.7, 1.3 * max(max(filter(None, _point(c))) for c in cases)))
-        ax.set_ylabel("of the machine's limit")
-
-    title = _finding(cases)
-    figure = draw_panels(report, cases, title, _note(cases), fill, [reference("the limit")])
+    title, points = _finding(cases), [(c, _point(c)) for c in cases]
+    legend = [reference("the limit", linestyle="-", linewidth=0.7)]
+    figure = draw_ratios(report, points, title, _note(cases), "of the machine's limit", percent, lambda ax, threads: None, legend, FLOOR)
     return Drawing(title, figure, [_row(c) for c in cases])
 
 
@@ -52,7 +45,7 @@ def _said(case):
 
 def _note(cases):
     kinds = listing(sorted({c.limit.what for c in cases}), 4)
-    return f"Limit over median time; limits: {kinds}. Bars: at the ends of the time's interval. More than 100 %: faster than the limit that was measured."
+    return f"Limit over median time; limits: {kinds}. Bars: at the ends of the time's interval. More than 100 %: faster than the limit that was measured.{edge_told((c.limit.fraction for c in cases), FLOOR)}"
 
 
 def _row(case):

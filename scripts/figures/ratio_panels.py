@@ -36,5 +36,5 @@ def draw_ratios(report, points, title, note, label, word, behind, legend, floor=
 def reach(points):
     """(lowest, highest) of the ratios to be seen: 1, all values, and their intervals unless they are far wider than the rest."""
     values = [1.0, *(value for value, _, _ in points)]
-    ends = [end for _, *interval in points for end in interval if end]
+    ends = [end for _, *interval in points for end in interval if end is not None]
     return max(min([*values, *ends]), min(values) / BEYOND), min(max([*values, *ends]), max(values) * BEYOND)

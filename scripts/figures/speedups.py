@@ -49,7 +49,7 @@ def ratio_interval(over, under):
 
 def held(values, floor=FLOOR):
     """Value and interval, held at the floor; None stays."""
-    return tuple(value and max(floor, value) for value in values)
+    return tuple(None if value is None else max(floor, value) for value in values)
 
 
 def best_by_size(rows):

@@ -71,7 +71,7 @@ def _flat(elements):
             if named.startswith("matplotlib.axis"):
                 element[:] = sorted(element, key=_layer)
             if named.startswith("cases:"):
-                element[:] = _marks_named(list(element), named.removeprefix("cases:").split(","))
+                _name_marks(element, named.removeprefix("cases:").split(","))
             elif ":" in named:
                 element.set("id", named)
             out += [element] if element.attrib and len(element) else list(element)
@@ -85,10 +85,11 @@ def _layer(element):
     return 0 if element.tag == PATH else 1 if element.tag == USE else 2
 
 
-def _marks_named(elements, names):
-    """Each `use` among `elements` in a group `case:<name>`, if there are as many as names."""
-    marks = [e for e in elements if e.tag == USE]
+def _name_marks(group, names):
+    """Puts each `use` in the group into a group `case:<name>`, if there are as many as names."""
+    marks = list(group.iter(USE))
     if len(marks) != len(names):
-        return elements
+        return
     of = {id(mark): name for mark, name in zip(marks, names)}
-    return [_group(G, [e], id=f"case:{of[id(e)]}") if id(e) in of else e for e in elements]
+    for parent in list(group.iter(G)):
+        parent[:] = [_group(G, [e], id=f"case:{of[id(e)]}") if id(e) in of else e for e in parent]

@@ -91,7 +91,7 @@ def _wrong(case):
 
 def _legend():
     return [
-        (Line2D([], [], color=ink("found"), linewidth=6), "busy with tosses"),
+        (Line2D([], [], color=ink("found"), linewidth=6, solid_capstyle="butt"), "busy with tosses"),
         (Line2D([], [], color=ink("front"), linestyle="", marker="|", markersize=7), "the worker's last toss"),
         (Patch(facecolor=ink("shade")), "two workers or more at once: only here a race can lose"),
     ]

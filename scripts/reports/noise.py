@@ -52,7 +52,7 @@ def _modes(pooled):
     between = (sums - sizes * logs.mean()) ** 2 / (sizes * (n - sizes))
     best = int(np.argmax(between))
     cut = sizes[best]
-    if between[best] / n < APART * total:
+    if between[best] < APART * total:
         return None
     low, high = float(np.median(pooled[:cut])), float(np.median(pooled[cut:]))
     return (low, high, float(1 - cut / n)) if high >= LEAST_RATIO * low else None
