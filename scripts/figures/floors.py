@@ -10,9 +10,11 @@ from .choice import series_of
 from .drawing import Drawing, NothingToDraw
 from .panels import Frame, panels
 from .style import ink, looks
+from reports.facts import fork_joins
 from reports.words import counted, digits, duration, listing, size
 
 QUESTION = "What does starting workers cost before anything is counted?"
+MACHINE = "the machine's own: a region without work"
 SMALL = 10_000  # tosses: with more of them the work is no longer next to nothing
 
 
@@ -23,7 +25,9 @@ def draw(report):
     styles = looks(lines)
     threads = sorted({c.threads for c in cases})
     title = _finding(cases, alone, report.usable_cpus)
+    machine = fork_joins(report.facts)
     rest = [reference(f"serial/reduction counts {size(alone.coins)} alone")] if alone else []
+    rest += [reference(MACHINE, **_machine_look())] if machine else []
     rest += shade_entry(threads, report.usable_cpus)
     names = [(Line2D([], [], **styles[backend]), backend) for backend in lines]
     figure, axes = panels(["all"], 1, title, _note(cases), (names, rest), Frame(5.5, 3.2))
@@ -34,11 +38,21 @@ def draw(report):
         marks.hollow(ax, [c.threads for c in few], [c.time.median_ns for c in few], styles[backend])
     if alone:
         ax.axhline(alone.time.median_ns, color=ink("grey"), linestyle="--", linewidth=1.0, zorder=1)
+    ax.plot(list(machine), list(machine.values()), zorder=2, **_machine_look())
     seen = [t for c in [*cases, *filter(None, [alone])] for t in (c.time.median_ns, c.time.low_ns, c.time.high_ns) if t]
-    time_axis(ax.yaxis, min(seen), max(seen))
-    threads_axis(ax, threads, report.usable_cpus)
+    time_axis(ax.yaxis, min([*seen, *machine.values()]), max([*seen, *machine.values()]))
+    threads_axis(ax, sorted({*threads, *machine}), report.usable_cpus)
     ax.set_ylabel("time of one region")
-    return Drawing(title, figure, [_row(c) for c in cases])
+    return Drawing(title, figure, [_row(c) for c in cases] + [_machine_row(*floor) for floor in machine.items()])
+
+
+def _machine_look():
+    return {"color": ink("grey"), "linestyle": ":", "linewidth": 1.0, "marker": "x", "markersize": 5}
+
+
+def _machine_row(threads, ns):
+    return {"backend": "", "strategy": MACHINE, "coins": None, "threads": threads, "workers": threads, "median_ns": ns,
+            "low_ns": None, "high_ns": None}  # fmt: skip
 
 
 def _floors(report):

@@ -77,7 +77,7 @@ def _entries(cases, styles):
 
 def _fill(ax, lines, points, styles):
     seen = [gap(c) for cs in lines.values() for c in cs if gap(c)]
-    gaps = np.geomspace(min(seen) / 3, 2 * max(seen), 60)
+    gaps = np.geomspace(min(seen) / 1.5, 2 * max(seen), 60)
     for work, cs in lines.items():
         marks.line(ax, cs, [gap(c) for c in cs], [points[c.place] for c in cs], styles[work])
         if window(cs[0], 1.0) is not None:

@@ -63,3 +63,12 @@ def test_a_limit_of_nothing_is_still_drawn(draw):
 def test_a_report_without_limits_says_so(draw):
     with pytest.raises(NothingToDraw, match="limit"):
         draw("limits", synthetic.native(trials=6))
+
+
+def test_the_machines_own_floor_is_drawn_beside_the_backends(draw):
+    document = synthetic.native(trials=12)
+    document["context"]["limits"] = {"fork_join": [{"threads": 2, "ns": 300.0}, {"threads": 4, "ns": 900.0}, {"threads": "x", "ns": 1.0}, {"threads": 8, "ns": -1}, 7]}
+    drawing = draw("floors", document)
+    assert [(row["threads"], row["median_ns"]) for row in drawing.rows if not row["backend"]] == [(2, 300.0), (4, 900.0)]
+    document["context"]["limits"] = {"fork_join": "none"}
+    assert all(row["backend"] for row in draw("floors", document).rows)
