@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From which N parallel pays: speed-up against the number of tosses, and where it passes 1."""
 
+import numpy as np
+
 from . import marks
 from .axes import ratio_axis
 from .by_threads import reference
@@ -10,10 +12,11 @@ from .ratio_panels import reach
 from .size_panels import draw_over_sizes, over_sizes
 from .speedups import FLOOR, compared, edge_told, held
 from .style import ink
-from reports.crossing import crossing
+from reports.crossing import crossing, ratio_between
 from reports.words import about, counted, digits, listing, many
 
 QUESTION = "From how many tosses on does parallel pay?"
+STEPS = 9  # of a curve between two sizes
 
 
 def draw(report):
@@ -23,15 +26,17 @@ def draw(report):
         raise NothingToDraw("there is no serial/reduction to be faster than")
     cases = over_sizes(report, [case for case, _ in found.values() if case.backend != "serial"])
     points = {c.place: tuple(found[c.place][1][key] for key in ("speedup", "low", "high")) for c in cases}
+    bases = {c.place: found[c.place][1]["base_ns"] for c in cases}
     ways = series_of(cases, lambda c: (c.backend, c.way), lambda c: c.coins)
-    passed = {key: crossing([(c.coins, points[c.place]) for c in cs]) for key, cs in ways.items()}
+    passed = {key: crossing([(c.coins, bases[c.place], points[c.place]) for c in cs]) for key, cs in ways.items()}
 
     low, high = reach([held(point) for point in points.values()])
 
     def fill(ax, series, styles):
         ax.axhline(1, color=ink("grey"), linewidth=0.9, linestyle="--", zorder=1)
         for way, cs in series.items():
-            marks.line(ax, cs, [c.coins for c in cs], [held(points[c.place]) for c in cs], styles[way])
+            marks.line(ax, cs, [c.coins for c in cs], [held(points[c.place]) for c in cs], styles[way] | {"linestyle": ""})
+            ax.plot(*_curve([(c.coins, bases[c.place], points[c.place][0]) for c in cs]), **_no_mark(styles[way]))
             marks.arrows_down(ax, [c.coins for c in cs if points[c.place][0] < FLOOR], styles[way])
             _ring(ax, passed[cs[0].backend, way], styles[way], cs[-1].coins)
         ratio_axis(ax.yaxis, low / 1.7 if low == FLOOR else low, high, lambda y: f"{digits(y, 1)}×")
@@ -41,6 +46,17 @@ def draw(report):
     legend = [reference("as fast as serial/reduction"), reference("starts to pay", linestyle="", marker="o", markersize=8, markerfacecolor="none")]
     rows = [_row(c, points[c.place], passed[c.backend, c.way]) for c in cases]
     return Drawing(title, draw_over_sizes(report, cases, title, _note(points.values()), fill, legend), rows)
+
+
+def _curve(points):
+    """(sizes, ratios) along the straight lines of both times, held at the floor."""
+    sizes = [np.geomspace(a[0], b[0], STEPS) for a, b in zip(points, points[1:])]
+    ratios = [ratio_between(a, b, n) for (a, b), ns in zip(zip(points, points[1:]), sizes) for n in ns]
+    return np.concatenate(sizes), [max(FLOOR, ratio) for ratio in ratios]
+
+
+def _no_mark(look):
+    return {key: look[key] for key in ("color", "linestyle")} | {"linewidth": 1.0, "zorder": 2}
 
 
 def _ring(ax, found, look, largest):
@@ -53,14 +69,14 @@ def _ring(ax, found, look, largest):
 
 
 def _note(points):
-    return ("Each backend on the most threads that have a CPU each. Between measured sizes the lines are straight on both axes; "
+    return ("Each backend on the most threads that have a CPU each. Between measured sizes both times are taken as straight lines; "
             "thick bar: where the ends of the intervals pass 1, or the measured sizes around it where they lie ten times apart."
             f"{edge_told(point[0] for point in points)}")  # fmt: skip
 
 
 def _finding(ways, passed):
     """The exact way of each backend that pays first, and the backends where none does."""
-    right = {key: cs for key, cs in ways.items() if cs[0].threads > 1 and all(c.verdict == "exact" for c in cs)}
+    right = {key: cs for key, cs in ways.items() if cs[-1].threads > 1 and cs[-1].workers != 1 and all(c.verdict == "exact" for c in cs)}
     largest = max(c.coins for cs in ways.values() for c in cs)
     if not right:
         return f"Parallel was not measured with any exact way up to {many(largest)} tosses"

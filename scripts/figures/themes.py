@@ -29,7 +29,7 @@ DARK = {
     "grey": "#a3a8ae",
     "grid": "#33383e",
     "rule": "#262a2f",
-    "shade": "#24292f",
+    "shade": "#2b3138",
     "front": "#ffffff",
     "lost": "#e8702a",
     "found": "#56b4e9",

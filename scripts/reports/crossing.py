@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From which size on a ratio stays above 1: read off straight lines between the measured sizes, both axes logarithmic."""
+"""From which size on one way of counting is faster than another, between the sizes that were measured.
+
+Between two sizes both times are taken as straight lines: starting workers costs a sum, and each toss a time.
+"""
 
 from dataclasses import dataclass
-from math import exp, log
 
 WIDE = 10  # sizes further apart than this say nothing on where between them it is
 
@@ -28,20 +30,28 @@ class Crossing:
 
 
 def crossing(points):
-    """The Crossing of [(size, (ratio, low, high))], low and high None without an interval; sizes increase."""
-    sizes = [n for n, _ in points]
-    middle, low, high = ([(n, p[i] or p[0]) for n, p in points] for i in (0, 1, 2))
+    """The Crossing of [(size, base_ns, (ratio, low, high))] by rising size: the base's time over the other's, low and high
+    None without an interval."""
+    middle, low, high = ([(n, base, p[i] or p[0]) for n, base, p in points] for i in (0, 1, 2))
     n, between = _passes(middle)
-    return Crossing(n, _passes(high)[0], _passes(low)[0], n == sizes[0] and between is None, between)
+    return Crossing(n, _passes(high)[0], _passes(low)[0], n == points[0][0] and between is None, between)
+
+
+def ratio_between(left, right, n):
+    """The ratio at a size `n` between two points (size, base_ns, ratio)."""
+    share = (n - left[0]) / (right[0] - left[0])
+    base = left[1] + share * (right[1] - left[1])
+    other = left[1] / left[2] + share * (right[1] / right[2] - left[1] / left[2])
+    return base / other
 
 
 def _passes(curve):
     """(where the curve passes 1 for the last time, the sizes around it); (None, None) if it ends below."""
-    below = [i for i, (_, ratio) in enumerate(curve) if ratio <= 1]
+    below = [i for i, (_, _, ratio) in enumerate(curve) if ratio <= 1]
     if not below:
         return curve[0][0], None
     if below[-1] == len(curve) - 1:
         return None, None
-    (a, low), (b, high) = curve[below[-1]], curve[below[-1] + 1]
-    share = -log(low) / (log(high) - log(low))
-    return exp(log(a) + share * (log(b) - log(a))), (a, b)
+    (a, base_a, low), (b, base_b, high) = curve[below[-1]], curve[below[-1] + 1]
+    behind, ahead = base_a / low - base_a, base_b - base_b / high
+    return a + (b - a) * behind / (behind + ahead), (a, b)

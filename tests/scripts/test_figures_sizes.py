@@ -7,7 +7,7 @@ from conftest import ROOT  # noqa: F401  (puts the scripts on the path)
 
 pytest.importorskip("matplotlib")
 from figures.drawing import NothingToDraw
-from reports.crossing import crossing
+from reports.crossing import crossing, ratio_between
 
 
 def sweep(times, sizes=(1000, 10_000, 100_000)):
@@ -20,27 +20,33 @@ def sweep(times, sizes=(1000, 10_000, 100_000)):
     return document
 
 
-def test_the_crossing_is_read_off_the_straight_line_between_two_sizes():
-    found = crossing([(1000, (0.5, 0.4, 0.6)), (10_000, (0.5, 0.25, 1.0)), (100_000, (2.0, 1.5, 3.0))])
-    assert found.n == pytest.approx(10**4.5) and found.between == (10_000, 100_000)
-    assert 10_000 <= found.low < found.n < found.high < 100_000
+def test_the_crossing_is_where_start_and_work_together_meet_the_time_alone():
+    start, alone, together = 50_000.0, 1.0, 0.5  # 50 µs to start workers, 1 ns a toss alone and half of it together: 100 k tosses
+    ratios = {n: alone * n / (start + together * n) for n in (1000, 30_000, 300_000, 10**6)}
+    found = crossing([(n, alone * n, (ratio, 0.9 * ratio, 1.1 * ratio)) for n, ratio in ratios.items()])
+    assert found.n == pytest.approx(100_000) and found.between == (30_000, 300_000)
+    assert 30_000 < found.low < found.n < found.high < 300_000
     assert not found.always and not found.wide
+    assert ratio_between((10, 10.0, 0.5), (30, 30.0, 2.0), 20) == pytest.approx(20 / 17.5)
 
 
 def test_what_pays_always_or_never_or_not_surely():
-    assert crossing([(10, (2.0, None, None)), (20, (3.0, None, None))]).always
-    never = crossing([(10, (0.2, 0.1, 0.3)), (20, (0.9, 0.8, 1.1))])
+    def at(*ratios):
+        return crossing([(10 * (i + 1), 10.0, ratio) for i, ratio in enumerate(ratios)])
+
+    assert at((2.0, None, None), (3.0, None, None)).always
+    never = at((0.2, 0.1, 0.3), (0.9, 0.8, 1.1))
     assert never.n is None and never.low is not None and never.high is None and not never.always
-    assert crossing([(10, (0.5, 0.4, 0.6)), (20, (1.1, 0.9, 1.3))]).high is None
-    assert crossing([(10, (2.0, 2, 2)), (20, (0.5, 0.5, 0.5)), (30, (2.0, 2, 2))]).n == pytest.approx(24.49, abs=0.01)
-    assert crossing([(10, (0.5, 0.5, 0.5)), (10_000, (2.0, 2, 2))]).wide
+    assert at((0.5, 0.4, 0.6), (1.1, 0.9, 1.3)).high is None
+    assert at((2.0, 2, 2), (0.5, 0.5, 0.5), (2.0, 2, 2)).n == pytest.approx(20 + 10 * 10 / 15)
+    assert crossing([(10, 10.0, (0.5, 0.5, 0.5)), (10_000, 10_000.0, (2.0, 2, 2))]).wide
 
 
 def test_the_title_names_the_size_where_it_pays_and_its_interval(draw):
     times = {1000: (1e3, 4e3), 10_000: (1e4, 2e4), 100_000: (1e5, 5e4)}
     drawing = draw("crossover", sweep(times))
-    assert "Parallel pays: openmp/local on 2 threads from 32 k tosses on (27 k to 37 k)" in drawing.title
-    assert {round(row["pays_from"]) for row in drawing.rows} == {31623}
+    assert "Parallel pays: openmp/local on 2 threads from 25 k tosses on (22 k to 29 k)" in drawing.title
+    assert {round(row["pays_from"]) for row in drawing.rows} == {25000}
 
 
 @pytest.mark.parametrize(
