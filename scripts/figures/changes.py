@@ -56,12 +56,18 @@ def _word(low, high):
 
 def _finding(rows):
     slower, faster = ([r for r in rows if r["changed"] == word] for word in ("slower", "faster"))
-    turned = [r for r in rows if r["old_verdict"] != r["new_verdict"]]
-    verdicts = f"; {counted(len(turned), 'verdict')} changed ({_who(turned[0])}: {turned[0]['old_verdict']} to {turned[0]['new_verdict']})" if turned else ""
+    verdicts = _turned([r for r in rows if r["old_verdict"] != r["new_verdict"]])
     if not slower and not faster:
         return f"None of {counted(len(rows), 'case')} is slower or faster beyond its intervals{verdicts}"
     said = [_most(slower, "slower", max), _most(faster, "faster", min)]
     return f"Of {counted(len(rows), 'case')} {', '.join(filter(None, said))}{verdicts}"
+
+
+def _turned(rows):
+    if not rows:
+        return ""
+    first = rows[0]
+    return f"; {counted(len(rows), 'verdict')} changed ({_who(first)}: {first['old_verdict']} to {first['new_verdict']})"
 
 
 def _most(rows, word, pick):

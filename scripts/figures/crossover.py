@@ -70,8 +70,8 @@ def _ring(ax, found, look, largest):
 
 def _note(points):
     return ("Each backend on the most threads that have a CPU each. Between measured sizes both times are taken as straight lines; "
-            "thick bar: where the ends of the intervals pass 1, or the measured sizes around it where they lie ten times apart."
-            f"{edge_told(point[0] for point in points)}")  # fmt: skip
+            "thick bar: where the ends of the intervals pass 1, or the measured sizes around it where they lie ten times apart. "
+            f"The title tells of exact ways of which several workers were seen at work.{edge_told(point[0] for point in points)}")  # fmt: skip
 
 
 def _finding(ways, passed):

@@ -95,7 +95,8 @@ def _note(cases):
     coins = cases[0].coins
     if coins is None:
         return f"Regions with one toss per worker, the least that every runtime hands out.{told}"
-    return f"Of each backend and thread count the fastest exact way at {size(coins)}, the smallest size of this report: the floor and a little work.{told}"
+    return (f"Of each backend and thread count the fastest exact way at {size(coins)}, the smallest size of this report: "
+            f"the floor and a little work.{told}")  # fmt: skip
 
 
 def _row(case):

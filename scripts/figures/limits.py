@@ -45,7 +45,8 @@ def _said(case):
 
 def _note(cases):
     kinds = listing(sorted({c.limit.what for c in cases}), 4)
-    return f"Limit over median time; limits: {kinds}. Bars: at the ends of the time's interval. More than 100 %: faster than the limit that was measured.{edge_told((c.limit.fraction for c in cases), FLOOR)}"
+    return (f"Limit over median time; limits: {kinds}. Bars: at the ends of the time's interval. More than 100 %: faster than the "
+            f"limit that was measured.{edge_told((c.limit.fraction for c in cases), FLOOR)}")  # fmt: skip
 
 
 def _row(case):

@@ -55,7 +55,8 @@ def _finding(cases):
 
 def _note(points):
     bars = " Bars: lowest and highest launch." if any(low is not None for _, low, _ in points) else ""
-    return f"Mean over trials; hollow: none lost.{bars} Each backend on the most threads that have a CPU each. The axis is logarithmic down to the dotted line."
+    return (f"Mean over trials; hollow: none lost.{bars} Each backend on the most threads that have a CPU each. "
+            "The axis is logarithmic down to the dotted line.")  # fmt: skip
 
 
 def _row(case, point):

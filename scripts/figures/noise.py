@@ -137,7 +137,8 @@ def _finding(found):
 
 def _note(found, chosen):
     which = f"The most telling {len(chosen)} of {len(found)} cases" if len(chosen) < len(found) else "Every case"
-    return f"{which}. Drift: median of a launch's last third over its first. Vertical lines part the launches. Nothing is left out: a bar reaches its slowest sample."
+    return (f"{which}. Drift: median of a launch's last third over its first. Vertical lines part the launches. "
+            "Nothing is left out: a bar reaches its slowest sample.")  # fmt: skip
 
 
 def _row(case, launch, first, samples, low, middle, high):

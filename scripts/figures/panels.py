@@ -29,7 +29,8 @@ class Frame:
 def slots(keys):
     """(keys in their places, columns) for keys (backend, coins); a hole is None.
 
-    One column per size where that leaves few holes (two backends side by side where there are two sizes), else three or four columns, as fills the grid best.
+    One column per size where that leaves few holes (two backends side by side where there are two sizes), else three or four
+    columns, as fills the grid best.
     """
     backends, sizes = ({key[i] for key in keys} for i in (0, 1))
     full = [(b, n) for b in sorted(backends) for n in sorted(sizes, key=lambda n: n or 0)]

@@ -104,7 +104,8 @@ def _opened(case):
 
 def _note(points):
     bars = " Bars: lowest and highest launch." if any(low is not None for _, low, _ in points) else ""
-    return f"Mean over trials.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only. The loss axis is logarithmic down to the dotted line."
+    return (f"Mean over trials.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only. "
+            "The loss axis is logarithmic down to the dotted line.")  # fmt: skip
 
 
 def _row(case, point):

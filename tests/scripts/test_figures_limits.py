@@ -67,7 +67,8 @@ def test_a_report_without_limits_says_so(draw):
 
 def test_the_machines_own_floor_is_drawn_beside_the_backends(draw):
     document = synthetic.native(trials=12)
-    document["context"]["limits"] = {"fork_join": [{"threads": 2, "ns": 300.0}, {"threads": 4, "ns": 900.0}, {"threads": "x", "ns": 1.0}, {"threads": 8, "ns": -1}, 7]}
+    told = [(2, 300.0), (4, 900.0), ("x", 1.0), (8, -1)]
+    document["context"]["limits"] = {"fork_join": [*({"threads": threads, "ns": ns} for threads, ns in told), 7]}
     drawing = draw("floors", document)
     assert [(row["threads"], row["median_ns"]) for row in drawing.rows if not row["backend"]] == [(2, 300.0), (4, 900.0)]
     document["context"]["limits"] = {"fork_join": "none"}
