@@ -4,13 +4,20 @@
 
 def joined_stays(stays, least):
     """{worker: [(begin, end)]} of stays in ns, those of a worker less than `least` apart joined: that is no gap that can be seen."""
-    found = {}
+    by_worker = {}
     for stay in sorted(stays, key=lambda s: (s.worker, s.begin_ns)):
-        own = found.setdefault(stay.worker, [])
-        if own and stay.begin_ns - own[-1][1] <= least:
-            own[-1] = (own[-1][0], max(own[-1][1], stay.end_ns))
+        by_worker.setdefault(stay.worker, []).append((stay.begin_ns, stay.end_ns))
+    return {worker: joined(spans, least) for worker, spans in by_worker.items()}
+
+
+def joined(spans, least):
+    """The (begin, end) of `spans`, which begin one after the other, with gaps of at most `least` closed."""
+    found = []
+    for begin, end in spans:
+        if found and begin - found[-1][1] <= least:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
-            own.append((stay.begin_ns, stay.end_ns))
+            found.append((begin, end))
     return found
 
 

@@ -6,7 +6,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from .busy import joined_stays, overlap, span, together
+from .busy import joined, joined_stays, overlap, span, together
 from .choice import most_telling, series_of
 from .drawing import Drawing, NothingToDraw
 from .panels import Frame, panels
@@ -52,7 +52,7 @@ def _matters(case):
 def _panel(ax, case, stays):
     workers = sorted({s.worker for s in stays})
     shown = workers[:MOST_WORKERS]
-    for begin, end in together(stays):
+    for begin, end in joined(together(stays), APART * span(stays)):
         ax.axvspan(begin, end, color=ink("shade"), zorder=0, linewidth=0)
     busy = joined_stays(stays, APART * span(stays))
     bars = [[(begin, y), (end, y)] for y, worker in enumerate(shown) for begin, end in busy[worker]]
@@ -123,8 +123,9 @@ def _note(report, watched):
 
 
 def _rows(case, stays):
+    met = overlap(stays)
     return [
         {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "worker": s.worker,
-         "cpu": s.cpu, "begin_ns": s.begin_ns, "end_ns": s.end_ns, "tosses": s.tosses, "overlap": overlap(stays)}
+         "cpu": s.cpu, "begin_ns": s.begin_ns, "end_ns": s.end_ns, "tosses": s.tosses, "overlap": met}
         for s in stays
     ]  # fmt: skip

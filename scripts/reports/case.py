@@ -2,11 +2,11 @@
 """What every figure is drawn from: cases, whichever program wrote them."""
 
 from dataclasses import dataclass, field, replace
-from math import isfinite
 
 import numpy as np
 
 from .facts import Facts
+from .strict import in_bounds
 
 MOST_TRIALS = 10  # as many as the article's table has
 
@@ -125,7 +125,7 @@ class Case:
             value = float(dict(self.factors)[name])
         except (KeyError, ValueError):
             return default
-        return value if isfinite(value) else default
+        return value if in_bounds(value) else default
 
     @property
     def pair(self):

@@ -40,8 +40,8 @@ def crossing(points):
 def ratio_between(left, right, n):
     """The ratio at a size `n` between two points (size, base_ns, ratio)."""
     share = (n - left[0]) / (right[0] - left[0])
-    base = left[1] + share * (right[1] - left[1])
-    other = left[1] / left[2] + share * (right[1] / right[2] - left[1] / left[2])
+    base = (1 - share) * left[1] + share * right[1]
+    other = (1 - share) * left[1] / left[2] + share * right[1] / right[2]
     return base / other
 
 

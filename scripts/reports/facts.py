@@ -4,7 +4,7 @@
 from dataclasses import dataclass, field
 
 from .names import line, sentence
-from .strict import LARGEST
+from .strict import LARGEST, in_bounds
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _is_count(value):
 
 
 def _is_time(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value < LARGEST
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= LARGEST and in_bounds(value)
 
 
 def _objects(place, key):

@@ -67,7 +67,7 @@ def test_a_report_without_limits_says_so(draw):
 
 def test_the_machines_own_floor_is_drawn_beside_the_backends(draw):
     document = synthetic.native(trials=12)
-    told = [(2, 300.0), (4, 900.0), ("x", 1.0), (8, -1)]
+    told = [(2, 300.0), (4, 900.0), ("x", 1.0), (8, -1), (16, 10**400), (32, True)]
     document["context"]["limits"] = {"fork_join": [*({"threads": threads, "ns": ns} for threads, ns in told), 7]}
     drawing = draw("floors", document)
     assert [(row["threads"], row["median_ns"]) for row in drawing.rows if not row["backend"]] == [(2, 300.0), (4, 900.0)]

@@ -56,6 +56,15 @@ def test_a_report_that_watched_nothing_has_no_timeline(draw, told):
         draw("timeline", document)
 
 
+def test_thousands_of_stays_are_drawn_as_what_can_be_seen(draw):
+    document = copy.deepcopy(GOOD)
+    many = [(i % 40, 10.0 * i, 10.0 * i + 15, 1, i % 2) for i in range(20_000)]
+    synthetic_more.watch(document, synthetic_more.case(document, "openmp", "racy", 2), many)
+    drawing = draw("timeline", document)
+    assert len(drawing.rows) == 20_000 and len(drawing.figure.axes[0].patches) == 1
+    assert "24 more workers not drawn" in drawing.figure.axes[0].get_title("left")
+
+
 def noisy(*launches):
     document = synthetic.native([("openmp", "atomic", 2, 5.0, 0, 0)], trials=6)
     synthetic_more.relaunch(document, document["cases"][0], launches)

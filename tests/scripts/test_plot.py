@@ -32,6 +32,8 @@ BAD = {
     "Infinity": (GOOD.replace('"wall_s": 1.0', '"wall_s": -Infinity'), "Infinity is not JSON"),
     "overflow": (GOOD.replace('"wall_s": 1.0', '"wall_s": 1e999'), "1e999 is not JSON"),
     "huge": (broken(lambda d: d["cases"][0]["statistics"].update(median_ns=10**400)), "cases[0].statistics.median_ns is too large"),
+    "tiny": (broken(lambda d: d["cases"][0]["statistics"].update(median_ns=1e-300)), "cases[0].statistics.median_ns is too close to zero"),
+    "huge sample": (broken(lambda d: d["benchmarks"][0]["samples"]["ns"].append(1e299)), "samples.ns has a number that is out of bounds"),
     "version": (broken(lambda d: d.update(schema_version=2)), "schema_version is '2', this program reads 1"),
     "no version": (broken(lambda d: d.update(schema_version=None)), "schema_version is 'None'"),
     "no cases": (broken(lambda d: d.pop("cases")), "cases is missing"),
