@@ -37,7 +37,12 @@ def _watched(report):
     able = [c for c in report.cases if c.threads > 1 and any(_usable(launch.stays) for launch in c.launches)]
     groups = series_of(most_telling(able, report.usable_cpus), lambda c: (c.coins or 0, c.backend), _matters)
     best = [cs[0] for cs in list(groups.values())[:MOST_PANELS]]  # small sizes first: there a race has little chance
-    return [(c, next(launch.stays for launch in c.launches if _usable(launch.stays))) for c in best]
+    return [(c, _typical([launch.stays for launch in c.launches if _usable(launch.stays)])) for c in best]
+
+
+def _typical(watched):
+    """Of the trials that were watched, one per launch, the one with the median overlap."""
+    return sorted(watched, key=overlap)[len(watched) // 2]
 
 
 def _usable(stays):
@@ -59,7 +64,7 @@ def _panel(ax, case, stays):
     ax.add_collection(LineCollection(bars, colors=ink("found"), linewidths=7, capstyle="butt", zorder=3, gid=f"case:{case.place}"))
     ends = [[(end, y - 0.32), (end, y + 0.32)] for y, worker in enumerate(shown) for _, end in busy[worker][-1:]]
     ax.add_collection(LineCollection(ends, colors=ink("front"), linewidths=0.8, zorder=4))  # a stay too short to be seen has an end
-    ax.set_yticks(range(len(shown)), [_who(stays, worker) for worker in shown])
+    ax.set_yticks(range(len(shown)), [_who(y, stays, worker) for y, worker in enumerate(shown)])
     ax.set_ylim(len(shown) - 0.4, -0.6)
     first, last = min(s.begin_ns for s in stays), max(s.end_ns for s in stays)
     ax.set_xlim(first - 0.02 * (last - first), last + 0.02 * (last - first))
@@ -71,10 +76,10 @@ def _panel(ax, case, stays):
     ax.set_title(f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}\n{_met(case, stays)}{rest}", fontsize=7.5)
 
 
-def _who(stays, worker):
-    """'worker 0, CPU 1'; a worker that moved has several."""
+def _who(y, stays, worker):
+    """'0 on CPU 1'; a worker that moved has several. Its own number may be that of a thread: too long, and new each time."""
     cpus = sorted({s.cpu for s in stays if s.worker == worker})
-    return f"{worker} on CPU {cpus[0]}" if len(cpus) == 1 else f"{worker} on {len(cpus)} CPUs"
+    return f"{y} on CPU {cpus[0]}" if len(cpus) == 1 else f"{y} on {len(cpus)} CPUs"
 
 
 def _met(case, stays):
@@ -118,7 +123,7 @@ def _note(report, watched):
     longest = max(span(stays) for _, stays in watched)
     many = len({(c.backend, c.coins) for c in report.cases if c.threads > 1}) > len(watched) == MOST_PANELS
     rest = f" The {MOST_PANELS} with the fewest tosses; others with --coins and --backend." if many else ""
-    return (f"One trial each, watched and not timed; longest {duration(longest)}. Every panel has its own time axis. "
+    return (f"One trial each, watched and not timed, of the launch with the median overlap; longest {duration(longest)}. Every panel has its own time axis. "
             f"Per backend and size its race on the most threads that have a CPU each.{rest}")  # fmt: skip
 
 

@@ -41,6 +41,18 @@ def test_the_title_says_why_a_race_looks_right(draw):
     assert len(drawing.rows) == 4 and {(row["backend"], row["overlap"]) for row in drawing.rows} == {("openmp", 0.9), ("std_thread", 0)}
 
 
+def test_of_several_launches_the_one_with_the_median_overlap_is_drawn(draw):
+    document = copy.deepcopy(GOOD)
+    case = synthetic_more.case(document, "openmp", "racy", 2)
+    synthetic_more.relaunch(document, case, [[1.0] * 9] * 3)
+    told = (synthetic_more.STAYS_APART, [(70_001, 0.0, 100.0, 1, 0), (70_002, 50.0, 100.0, 1, 1)], synthetic_more.STAYS_AT_ONCE)
+    for row, stays in zip(synthetic_more.rows(document, case), told):
+        row["observed"] = {**row["observed"], "timeline": [dict(zip(("worker", "begin_ns", "end_ns", "tosses", "cpu"), stay)) for stay in stays]}
+    drawing = draw("timeline", document)
+    assert {row["overlap"] for row in drawing.rows} == {0.5}
+    assert [label.get_text() for label in drawing.figure.axes[0].get_yticklabels()] == ["0 on CPU 0", "1 on CPU 1"]
+
+
 def test_one_worker_that_did_it_all_is_said(draw):
     document = copy.deepcopy(GOOD)
     synthetic_more.watch(document, synthetic_more.case(document, "openmp", "racy", 2), [(1, 0.0, 5.0, 1000, 0)])
