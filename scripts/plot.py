@@ -9,6 +9,7 @@ Takes reports of headcount and what Google Benchmark's --benchmark_out writes. E
 import argparse
 import os
 import sys
+from dataclasses import replace
 from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,7 +21,9 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
 
 import figures
 from figures.drawing import FORMATS, NothingToDraw, save
+from figures.themes import THEMES
 from reports.names import sentence
+from reports.pooled import together
 from reports.report import load
 from reports.strict import BadReport
 from reports.whole_numbers import whole_numbers
@@ -38,14 +41,15 @@ def main(argv=None):
         parser.error("no report given; try: scripts/plot.py results/<report>.json")
     names = one_of(parser, "figure", asked.figure or known, known)
     formats = one_of(parser, "format", asked.format or ["svg", "png"], FORMATS)
+    themes = THEMES if asked.theme == "both" else [asked.theme]
     try:
-        reports = {path: load(path) for path in dict.fromkeys(asked.reports)}  # all of them, before anything is written
+        reports = read(asked)  # all of them, before anything is written
         for kind in ("backend", "strategy"):
             one_of(parser, kind, getattr(asked, kind), {getattr(c, kind) for r in reports.values() for c in r.cases})
         for path in (p for p, r in reports.items() if not r.finished):
             print(f"plot.py: {sentence(str(path))}: the run was not finished, cases may be missing", file=sys.stderr)
         folders = folders_for(list(reports), asked.output)
-        drawn = [draw_report(known, names, formats, filtered(r, asked), folders[p]) for p, r in reports.items()]
+        drawn = [draw_report(names, formats, themes, filtered(r, asked), folders[p]) for p, r in reports.items()]
     except (BadReport, OSError) as problem:
         print(f"plot.py: {sentence(str(problem))}", file=sys.stderr)
         return 3
@@ -61,6 +65,9 @@ def options():
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: REPORT without .json, then -figures")
     add_list(parser, "--figure", "NAME", help="draw only these; see --list")
     add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
+    parser.add_argument("--theme", choices=(*THEMES, "both"), default="light", help="colours for white or for dark pages; default: light")
+    parser.add_argument("--together", action="store_true", help="pool the cases of all reports, of one machine, in the same figures")
+    parser.add_argument("--base", type=Path, metavar="OLD", help="an older report, to draw what changed since")
     add_list(parser, "--backend", "NAME", help="only these backends")
     add_list(parser, "--strategy", "NAME", help="only these strategies")
     add_list(parser, "--coins", "N", of=whole_numbers, help="only these sizes; suffixes k M G T")
@@ -82,6 +89,15 @@ def one_of(parser, kind, asked, known):
             there = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(known))}"
             parser.error(f"no {kind} '{sentence(name)}'; {there}")
     return list(dict.fromkeys(asked))
+
+
+def read(asked):
+    """{path: report} of what the command line names; together they are one, under the path of the first."""
+    reports = {path: load(path) for path in dict.fromkeys(asked.reports)}
+    if asked.together and len(reports) > 1:
+        reports = {asked.reports[0]: together(reports)}
+    base = asked.base and load(asked.base)
+    return {path: replace(report, base=base) for path, report in reports.items()}
 
 
 def filtered(report, asked):
@@ -110,18 +126,21 @@ def folders_for(paths, output):
     return folders
 
 
-def draw_report(known, names, formats, report, folder):
+def draw_report(names, formats, themes, report, folder):
     """Draws and writes the figures `names`; how many there were. What cannot be drawn is said and left out."""
-    drawn = 0
-    for name in names:
-        try:
-            save(known[name].draw(report), folder, name, formats)
-            drawn += 1
-        except NothingToDraw as why:
-            print(f"plot.py: no {name} figure: {why}", file=sys.stderr)
-    if drawn:
+    missing = {}
+    for theme in themes:
+        known = figures.discover(theme)
+        for name in names:
+            try:
+                save(known[name].draw(report), folder, name, formats, theme)
+            except NothingToDraw as why:
+                missing[name] = why
+    for name, why in missing.items():
+        print(f"plot.py: no {name} figure: {why}", file=sys.stderr)
+    if len(missing) < len(names):
         print(folder)
-    return drawn
+    return len(names) - len(missing)
 
 
 if __name__ == "__main__":

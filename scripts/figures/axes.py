@@ -6,7 +6,7 @@ from math import floor, log2, log10, sqrt
 from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
-from .style import GREY, SHADE
+from .style import ink
 from reports.words import digits, tick
 
 
@@ -20,7 +20,7 @@ def threads_axis(ax, threads, usable):
     ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:.0f}"))
     ax.set_xlabel("threads")
     if oversubscribed(threads, usable):
-        ax.axvspan(sqrt(usable * (usable + 1)), high, color=SHADE, zorder=0, linewidth=0)
+        ax.axvspan(sqrt(usable * (usable + 1)), high, color=ink("shade"), zorder=0, linewidth=0)
 
 
 def _apart(threads, low, high):
@@ -42,7 +42,7 @@ def shade_entry(threads, usable):
     if not oversubscribed(threads, usable):
         return []
     cpus = "the one usable CPU" if usable == 1 else f"the {usable} usable CPUs"
-    return [(Patch(facecolor=SHADE), f"more threads than {cpus}: they take turns")]
+    return [(Patch(facecolor=ink("shade")), f"more threads than {cpus}: they take turns")]
 
 
 def time_axis(axis, low_ns, high_ns):
@@ -54,6 +54,12 @@ def time_axis(axis, low_ns, high_ns):
     axis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
     room = 1.12 * 10 ** (0.04 * decades)
     (axis.axes.set_xlim if axis.axis_name == "x" else axis.axes.set_ylim)(low_ns / room, high_ns * room)
+
+
+def ratio_axis(axis, low, high, word):
+    """A log axis of a number without a unit, its ticks labelled by `word(value)`."""
+    time_axis(axis, low, high)
+    axis.set_major_formatter(FuncFormatter(lambda value, _: word(value)))
 
 
 def smallest_decade(shares):
@@ -72,7 +78,18 @@ def share_axis(ax, smallest, word="0: none", band=0.7):
     ax.yaxis.set_major_locator(FixedLocator([0, *decades]))
     ax.yaxis.set_minor_locator(NullLocator())
     ax.yaxis.set_major_formatter(FuncFormatter(lambda s, _: word if s == 0 else f"{digits(100 * s, 1)} %"))
-    ax.axhline(smallest * 0.5, color=GREY, linewidth=0.5, linestyle=(0, (1, 2)), zorder=1)
+    ax.axhline(smallest * 0.5, color=ink("grey"), linewidth=0.5, linestyle=(0, (1, 2)), zorder=1)
+
+
+def gap_axis(ax, gaps):
+    """x is a time that may be zero: logarithmic from the smallest on, then a band of its own for zero. Ticks at `gaps`."""
+    positive = [gap for gap in gaps if gap > 0]
+    ax.set_xscale("symlog", linthresh=positive[0] / 1.5, linscale=0.5)
+    ax.set_xlim(-0.4 * positive[0], positive[-1] * 1.6)
+    kept = [gap for i, gap in enumerate(positive) if i == 0 or gap >= 1.8 * positive[i - 1]]
+    ax.xaxis.set_major_locator(FixedLocator([0, *kept] if 0 in gaps else kept))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
 
 
 def dodged(threads, i, n):

@@ -3,10 +3,13 @@
 
 from matplotlib.lines import Line2D
 
+from . import marks
 from .axes import dodged, shade_entry, threads_axis
-from .panels import panels, slots
-from .style import GREY, looks
+from .panels import Frame, panels, slots
+from .style import ink, looks
 from reports.words import size
+
+MANY, ROOMY = 10, Frame(3.4, 3.3)  # so many lines need larger panels
 
 
 def grouped(cases):
@@ -26,10 +29,9 @@ def draw_panels(report, cases, title, note, fill, legend=(), named=lambda case: 
     groups = grouped(cases)
     styles = looks(c.way for c in report.cases)
     threads = sorted({c.threads for c in cases})
-    shown = sorted({c.way for c in cases if named(c)})
-    ways = [(Line2D([], [], **styles[way]), way) for way in shown]
     rest = [*legend, *shade_entry(threads, report.usable_cpus)]
-    figure, axes = panels(*slots(list(groups)), title, note, (ways, rest))
+    entries = way_entries(filter(named, cases), styles)
+    figure, axes = panels(*slots(list(groups)), title, note, (entries, rest), ROOMY if len(entries) > MANY else Frame())
     for key, ax in axes.items():
         fill(ax, key, groups[key], styles)
         threads_axis(ax, threads, report.usable_cpus)
@@ -37,19 +39,17 @@ def draw_panels(report, cases, title, note, fill, legend=(), named=lambda case: 
     return figure
 
 
+def way_entries(cases, styles):
+    """Legend entries of the ways of `cases`."""
+    return [(Line2D([], [], **styles[way]), way) for way in sorted({c.way for c in cases})]
+
+
 def line(ax, cases, points, look, place):
     """One line. `points` are (value, low, high) per case, low or high None without an interval; `place` is (i, n)."""
-    xs = [dodged(c.threads, *place) for c in cases]
-    ys = [value for value, _, _ in points]
-    spans = [(x, low, high) for x, (_, low, high) in zip(xs, points) if low is not None and high is not None]
-    if spans:
-        x, low, high = zip(*spans)
-        ax.vlines(x, low, high, color=look["color"], linewidth=0.9, alpha=0.7, zorder=2)
-    ax.plot(xs, ys, zorder=3, **look)
+    marks.line(ax, cases, [dodged(c.threads, *place) for c in cases], points, look)
 
 
 def reference(label, **look):
     """A legend entry for a grey line."""
-    look = {"color": GREY, "linestyle": "--", "linewidth": 1.0} | look
+    look = {"color": ink("grey"), "linestyle": "--", "linewidth": 1.0} | look
     return Line2D([], [], **look), label
-

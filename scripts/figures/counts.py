@@ -5,19 +5,20 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
+from .choice import most_telling
 from .drawing import Drawing, NothingToDraw
-from .loss import races_first
+from .lost import races_first
 from .panels import Frame, panels, slots
+from .style import ink
 from reports.words import counted, percent, short, size
 
 QUESTION = "What did each trial count, and what was the truth?"
-LOST, FOUND = "#D55E00", "#0072B2"
 ROW = 0.24  # inches for one way of counting
 
 
 def draw(report):
     """One panel per backend and size, one row per way, one line per trial from the truth to the count."""
-    cases = _most_telling([c for c in report.cases if c.loss], report.usable_cpus)
+    cases = most_telling([c for c in report.cases if c.loss], report.usable_cpus)
     if not cases:
         raise NothingToDraw("no case counted anything")
     keys = sorted({(c.backend, c.coins) for c in cases})
@@ -27,25 +28,17 @@ def draw(report):
     title = _finding(cases)
     figure, axes = panels(*_slots(keys), title, _note(cases), [_legend(cases)], frame)
     for key, ax in axes.items():
-        _panel(ax, key, _in(cases, key))
         ax.set_xlim(*_range([c for c in cases if c.coins == key[1]]))
+        _panel(ax, key, _in(cases, key))
     return Drawing(title, figure, [row for case in cases for row in _rows(case)])
 
 
-def _most_telling(cases, usable):
-    """Of each backend the thread count where a race shows most: the largest that the CPUs can run at once."""
-    chosen = {}
-    for case in cases:
-        chosen.setdefault(case.backend, set()).add(case.threads)
-    for backend, threads in chosen.items():
-        chosen[backend] = max((t for t in threads if not usable or t <= usable), default=min(threads))
-    return [c for c in cases if c.threads == chosen[c.backend]]
-
-
 def _slots(keys):
-    """At most three columns: these panels are wide."""
+    """At most three columns, because these panels are wide; one per size where that leaves few holes."""
     placed, columns = slots(keys)
-    return (placed, columns) if columns <= 3 else (keys, 3)
+    if columns <= 3:
+        return placed, columns
+    return (placed, 2) if len({coins for _, coins in keys}) == 2 else (keys, 3)
 
 
 def _in(cases, key):
@@ -69,32 +62,35 @@ def _pairs(case):
 def _panel(ax, key, cases):
     backend, coins = key
     for y, case in enumerate(cases):
-        _draw_case(ax, y, _pairs(case))
+        _draw_case(ax, y, case)
         ax.annotate(_wrong(case.loss), (1.02, y), xycoords=("axes fraction", "data"), va="center", fontsize=6.5,
-                    color=LOST if case.loss.lossy_trials else "black", annotation_clip=False)  # fmt: skip
+                    color=ink("lost" if case.loss.lossy_trials else "text"), annotation_clip=False)  # fmt: skip
     ax.set_yticks(range(len(cases)), [c.way for c in cases])
     ax.set_ylim(len(cases) - 0.5, -0.5)
     ax.grid(axis="y", visible=False)
     for y in range(1, len(cases)):
-        ax.axhline(y - 0.5, color="#eeeeee", linewidth=0.5, zorder=0)
+        ax.axhline(y - 0.5, color=ink("rule"), linewidth=0.5, zorder=0)
     ax.tick_params(axis="y", length=0)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: short(n)))
     ax.set_xlabel("heads counted")
     ax.set_title(f"{backend}, {counted(cases[0].threads, 'thread')}, {size(coins)}")
 
 
-def _draw_case(ax, y, pairs):
+def _draw_case(ax, y, case):
+    pairs = _pairs(case)
     step = 0.8 / max(len(pairs), 5)
     ys = [y + step * (i - (len(pairs) - 1) / 2) for i in range(len(pairs))]
-    colours = [FOUND if truth == count else LOST for _, truth, count in pairs]
-    lines = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys)]
-    ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.7))
-    for word, marker, area in (("first", "o", 10), ("worst", "D", 14)):
-        chosen = [(count, h, c) for (w, _, count), h, c in zip(pairs, ys, colours) if w == word]
-        if chosen:
-            xs, hs, cs = zip(*chosen)
-            ax.scatter(xs, hs, s=area, marker=marker, c=cs, linewidths=0, zorder=3)
-    ax.scatter([truth for _, truth, _ in pairs], ys, s=26, marker="|", c="black", linewidths=0.8, zorder=4)
+    colours = [ink("found" if truth == count else "lost") for _, truth, count in pairs]
+    lost = [[(truth, h), (count, h)] for (_, truth, count), h in zip(pairs, ys) if truth != count]
+    ax.add_collection(LineCollection(lost, colors=ink("lost"), linewidths=0.7))
+    dot = 1e-4 * (ax.get_xlim()[1] - ax.get_xlim()[0])  # next to no length, with round ends: far smaller in a file than a mark
+    for colour in sorted(set(colours)):
+        dots = [[(count, h), (count + dot, h)] for (w, _, count), h, c in zip(pairs, ys, colours) if (w, c) == ("first", colour)]
+        ax.add_collection(LineCollection(dots, colors=colour, linewidths=3.2, capstyle="round", snap=False, zorder=3))
+    if pairs[-1][0] == "worst":
+        ax.scatter(pairs[-1][2], ys[-1], s=14, marker="D", c=colours[-1], linewidths=0, zorder=3)
+    ticks = [[(truth, h - 0.55 * step), (truth, h + 0.55 * step)] for (_, truth, _), h in zip(pairs, ys)]
+    ax.add_collection(LineCollection(ticks, colors=ink("front"), linewidths=0.8, zorder=4, gid=f"case:{case.place}"))
 
 
 def _wrong(loss):
@@ -108,11 +104,11 @@ def _legend(cases):
         return Line2D([], [], linestyle="", marker=marker, color=colour, markersize=area)
 
     entries = [
-        (mark("|", "black", 7), "truth"),
-        (mark(shape, FOUND, 4), "count, equal to the truth"),
-        (mark(shape, LOST, 4), "count, heads lost"),
+        (mark("|", ink("front"), 7), "truth"),
+        (mark(shape, ink("found"), 4), "count, equal to the truth"),
+        (mark(shape, ink("lost"), 4), "count, heads lost"),
     ]
-    return entries + ([(mark("D", LOST, 4), "the worst trial of all, where it came later")] if shape == "o" else [])
+    return entries + ([(mark("D", ink("lost"), 4), "the worst trial of all, where it came later")] if shape == "o" else [])
 
 
 def _finding(cases):

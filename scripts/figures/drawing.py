@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from .svg import small
+
 FORMATS = ("svg", "png", "pdf")
 DPI, MOST_PIXELS = 150, 60_000
 # Dates and versions would make two runs over one report differ.
@@ -30,22 +32,25 @@ class Drawing:
     rows: list
 
 
-def save(drawing, folder, name, formats):
-    """Writes `name`.csv and one image per format into `folder`; OSError if that cannot be done. Returns the paths."""
+def save(drawing, folder, name, formats, theme="light"):
+    """Writes `name`.csv and one image per format into `folder` (`name`-dark.svg for the dark theme); OSError if that cannot be done.
+
+    Returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
-    contents = {kind: _image(drawing, kind) for kind in formats} | {"csv": _table(drawing.rows)}
-    paths = [folder / f"{name}.{kind}" for kind in contents]
-    for path, content in zip(paths, contents.values()):
-        path.write_bytes(content)
-    return paths
+    stem = name if theme == "light" else f"{name}-{theme}"
+    contents = {f"{stem}.{kind}": image(drawing, kind) for kind in formats} | {f"{name}.csv": _table(drawing.rows)}
+    for path, content in contents.items():
+        (folder / path).write_bytes(content)
+    return [folder / path for path in contents]
 
 
-def _image(drawing, kind):
+def image(drawing, kind, prefix=""):
+    """The bytes of a file of that kind (one of FORMATS). The ids in an SVG begin with `prefix`, to be unique in a page of many."""
     out = io.BytesIO()
     dpi = min(DPI, MOST_PIXELS / max(drawing.figure.get_size_inches()))
     metadata = METADATA[kind] | {"Title": drawing.title}
     drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
-    return out.getvalue()
+    return small(out.getvalue(), drawing.title, prefix) if kind == "svg" else out.getvalue()
 
 
 def _table(rows):

@@ -3,64 +3,31 @@
 
 import numpy as np
 
-from .axes import dodged, share_axis, smallest_decade
-from .by_threads import draw_panels, line, reference
-from .drawing import Drawing, NothingToDraw
-from reports.words import counted, listing, percent, size
+from .axes import smallest_decade
+from .by_threads import reference
+from .drawing import Drawing
+from .lost import Share, counting, draw_share, not_drawn, races_first
+from .style import ink
+from reports.words import counted, percent, size
 
 QUESTION = "Which share of the heads is lost on how many threads?"
 
 
 def draw(report):
-    """One panel per backend and size. Ways that promise to be exact share one line of text as long as they are."""
-    cases = [c for c in report.cases if c.loss]
-    if not cases:
-        raise NothingToDraw("no case counted anything")
-    shown = {(c.backend, c.coins) for c in cases if telling(c)}
-    cases_shown = [c for c in cases if (c.backend, c.coins) in shown] or cases
+    """One panel per backend and size."""
+    cases, shown = counting(report)
     smallest = smallest_decade([abs(s) for c in cases for s in (c.loss.share, c.loss.worst)])
-    top = max(c.threads for c in cases_shown)
-
-    def fill(ax, key, series, styles):
-        curve = np.geomspace(1, max(2 * top, 2), 200)
-        ax.plot(curve, 1 - 1 / curve, color="#666666", linestyle="--", linewidth=1.0, zorder=1)
-        told = {way: cs for way, cs in series.items() if any(map(telling, cs))}
-        for i, (way, cs) in enumerate(told.items()):
-            line(ax, cs, [_point(c) for c in cs], styles[way], (i, len(told)))
-            hollow(ax, cs, [abs(c.loss.share) for c in cs], styles[way], (i, len(told)))
-        share_axis(ax, smallest)
-        ax.set_ylabel("heads lost, of all true heads")
-        quiet(ax, len(series) - len(told))
-
+    share = Share(_point, "heads lost, of all true heads", smallest, saturated)
     title = _finding(cases)
     legend = [reference("1 - 1/T: every worker but one overwritten")]
-    figure = draw_panels(report, cases_shown, title, _note(cases, shown), fill, legend, telling)
+    figure = draw_share(report, shown, title, _note(cases, shown), share, legend)
     return Drawing(title, figure, [_row(c) for c in cases])
 
 
-def telling(case):
-    """Whether it deserves a line of its own: it lost heads, or did not promise not to."""
-    return case.promise != "exact" or case.loss.lossy_trials > 0
-
-
-def races_first(cases):
-    """The cases without `unshared` ones, which lose everything by design, as long as others are there."""
-    return [c for c in cases if not c.unshared] or cases
-
-
-def quiet(ax, n):
-    """Says in the zero band that `n` ways are there, all of them right."""
-    if n:
-        said = f"{counted(n, 'exact way')}: 0"
-        ax.text(0.98, 0.03, said, transform=ax.transAxes, fontsize=6.5, ha="right", va="bottom")
-
-
-def hollow(ax, cases, values, look, place):
-    """Draws zeros hollow: nothing was lost, which for a race proves nothing."""
-    zeros = [(dodged(c.threads, *place), v) for c, v in zip(cases, values) if v == 0]
-    if zeros:
-        ax.plot(*zip(*zeros), linestyle="", marker=look["marker"], markerfacecolor="white",
-                markeredgecolor=look["color"], zorder=4)  # fmt: skip
+def saturated(ax, cases):
+    """The curve of T workers that all overwrite each other."""
+    threads = np.geomspace(1, 2 * max(c.threads for c in cases), 200)
+    ax.plot(threads, 1 - 1 / threads, color=ink("grey"), linestyle="--", linewidth=1.0, zorder=1)
 
 
 def _point(case):
@@ -86,9 +53,7 @@ def _finding(cases):
 def _note(cases, shown):
     means = any(c.loss.mean is not None for c in cases)
     what = "Mean over trials, bar up to the worst trial" if means else "Worst trial of each case (the report has no mean)"
-    absent = sorted({c.backend for c in cases} - {backend for backend, _ in shown}) if shown else []
-    rest = f" Not drawn, nothing lost and nothing else promised: {listing(absent, 6)}." if absent else ""
-    return f"{what}; hollow: none lost. The axis is logarithmic down to the dotted line.{rest}"
+    return f"{what}; hollow: none lost. The axis is logarithmic down to the dotted line.{not_drawn(cases, shown)}"
 
 
 def _row(case):

@@ -1,37 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The share of the trials that lost anything against threads, with its interval."""
 
-from .axes import share_axis, smallest_decade
-from .by_threads import draw_panels, line
-from .drawing import Drawing, NothingToDraw
-from .loss import hollow, quiet, races_first, telling
-from reports.words import counted, listing, percent, size
+from .axes import smallest_decade
+from .drawing import Drawing
+from .lost import Share, counting, draw_share, not_drawn, races_first, telling
+from reports.words import counted, percent, size
 
 QUESTION = "How often is the count wrong?"
 
 
 def draw(report):
     """One panel per backend and size; a zero has a bar up to the rate that so many right trials cannot rule out."""
-    cases = [c for c in report.cases if c.loss]
-    if not cases:
-        raise NothingToDraw("no case counted anything")
-    shown = {(c.backend, c.coins) for c in cases if telling(c)}
-    cases_shown = [c for c in cases if (c.backend, c.coins) in shown] or cases
+    cases, shown = counting(report)
     smallest = smallest_decade([s for c in filter(telling, cases) for s in (c.loss.rate, c.loss.rate_high or 0)])
-
-    def fill(ax, key, series, styles):
-        told = {way: cs for way, cs in series.items() if any(map(telling, cs))}
-        for i, (way, cs) in enumerate(told.items()):
-            points = [(c.loss.rate, c.loss.rate_low, c.loss.rate_high) for c in cs]
-            line(ax, cs, points, styles[way], (i, len(told)))
-            hollow(ax, cs, [c.loss.rate for c in cs], styles[way], (i, len(told)))
-        share_axis(ax, smallest)
-        ax.set_ylabel("trials that lost heads")
-        quiet(ax, len(series) - len(told))
-
     title = _finding(cases)
-    figure = draw_panels(report, cases_shown, title, _note(cases, shown), fill, (), telling)
-    return Drawing(title, figure, [_row(c) for c in cases])
+    share = Share(lambda c: (c.loss.rate, c.loss.rate_low, c.loss.rate_high), "trials that lost heads", smallest)
+    return Drawing(title, draw_share(report, shown, title, _note(cases, shown), share), [_row(c) for c in cases])
 
 
 def _finding(cases):
@@ -55,9 +39,7 @@ def _where(case):
 def _note(cases, shown):
     has = any(c.loss.rate_high is not None for c in cases)
     bars = "Bars: exact (Clopper-Pearson) 95 % interval" if has else "The report has no intervals"
-    absent = sorted({c.backend for c in cases} - {backend for backend, _ in shown}) if shown else []
-    rest = f" Not drawn, nothing lost and nothing else promised: {listing(absent, 6)}." if absent else ""
-    return f"{bars}; hollow: none of the trials lost anything. The axis is logarithmic down to the dotted line.{rest}"
+    return f"{bars}; hollow: none of the trials lost anything. The axis is logarithmic down to the dotted line.{not_drawn(cases, shown)}"
 
 
 def _row(case):

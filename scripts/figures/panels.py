@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small multiples: a grid of panels under a title that wraps, over a legend that stays outside. All lengths in inches."""
 
-import textwrap
 from dataclasses import dataclass
 from math import ceil
 
 from matplotlib.figure import Figure
 
-from .style import GREY
+from .style import ink
+from reports.words import wrapped
 
 TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.148
 TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.056, 0.063
@@ -29,12 +29,14 @@ class Frame:
 def slots(keys):
     """(keys in their places, columns) for keys (backend, coins); a hole is None.
 
-    One column per size where that leaves few holes, else three or four columns, as fills the grid best.
+    One column per size where that leaves few holes (two backends side by side where there are two sizes), else three or four
+    columns, as fills the grid best.
     """
     backends, sizes = ({key[i] for key in keys} for i in (0, 1))
     full = [(b, n) for b in sorted(backends) for n in sorted(sizes, key=lambda n: n or 0)]
     if 1 < len(sizes) <= 5 and len(keys) >= 0.75 * len(full):
-        return [key if key in keys else None for key in full], len(sizes)
+        side_by_side = 2 if len(sizes) == 2 and len(backends) > 3 else 1
+        return [key if key in keys else None for key in full], side_by_side * len(sizes)
     columns = len(keys) if len(keys) < 3 else min((4, 3), key=lambda columns: -len(keys) % columns)
     return list(keys), columns
 
@@ -47,8 +49,8 @@ def panels(keys, columns, title, note, legends=(), frame=Frame()):
     cell_w, cell_h = frame.left + frame.width + frame.right, frame.above + frame.height + frame.below
     width = max(6.8, columns * cell_w + 2 * EDGE)
     cell_w = (width - 2 * EDGE) / columns
-    heads = textwrap.wrap(title, int((width - 2 * EDGE) / TITLE_LETTER))
-    notes = textwrap.wrap(note, int((width - 2 * EDGE) / NOTE_LETTER))
+    heads = wrapped(title, int((width - 2 * EDGE) / TITLE_LETTER))
+    notes = wrapped(note, int((width - 2 * EDGE) / NOTE_LETTER))
     top = EDGE + TITLE_LINE * len(heads) + NOTE_LINE * len(notes) + 0.05
     legends = [legend for legend in legends if legend]
     bottom = EDGE + sum(_legend_height(legend, width) for legend in legends) + 0.05
@@ -71,7 +73,7 @@ def _write_head(figure, heads, notes):
     y = height - EDGE
     figure.text(EDGE / width, y / height, "\n".join(heads), va="top", fontsize=11, weight="bold", linespacing=1.25)
     y -= TITLE_LINE * len(heads) + 0.02
-    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=7.5, color=GREY, linespacing=1.25)
+    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=7.5, color=ink("grey"), linespacing=1.25)
 
 
 def _legend_columns(legend, width):

@@ -5,9 +5,10 @@ from matplotlib.lines import Line2D
 
 from .axes import share_axis, smallest_decade, time_axis
 from .drawing import Drawing, NothingToDraw
-from .loss import races_first
+from .lost import races_first
+from .marks import named
 from .panels import Frame, panels
-from .style import GREY, looks
+from .style import ink, looks
 from reports.words import counted, digits, duration, listing, percent, size
 
 QUESTION = "What does being right cost?"
@@ -23,7 +24,7 @@ def draw(report):
     styles = looks(c.way for c in report.cases)
     smallest = smallest_decade([abs(c.loss.share) for c in cases])
     title = _finding(cases, keys)
-    frame = Frame(4.6, 3.0, above=0.35, below=0.5)
+    frame = Frame(4.6, 3.0 + 0.08 * max(0, len(styles) - 8), above=0.35, below=0.5)
     figure, axes = panels(keys, min(2, len(keys)), title, _note(cases), _legends(cases, styles), frame)
     for coins, ax in axes.items():
         _panel(ax, [c for c in cases if c.coins == coins], fronts[coins], styles, smallest)
@@ -71,17 +72,17 @@ def _point(ax, case, y, look):
     time, sure = case.time, proven(case)
     if time.low_ns:
         ax.hlines(y, time.low_ns, time.high_ns, color=look["color"], linewidth=0.8, alpha=0.6, zorder=2)
-    ax.plot(time.median_ns, y, linestyle="", marker=look["marker"], zorder=3, markersize=5,
-            markerfacecolor=look["color"] if sure else "white", markeredgewidth=0.4 if sure else 0.9,
-            markeredgecolor="white" if sure else look["color"])  # fmt: skip
+    ax.plot(time.median_ns, y, linestyle="", marker=look["marker"], zorder=3, markersize=5, gid=named([case]),
+            markerfacecolor=look["color"] if sure else ink("paper"), markeredgewidth=0.4 if sure else 0.9,
+            markeredgecolor=ink("paper") if sure else look["color"])  # fmt: skip
 
 
 def _step(ax, corners):
     """The front: down to the fastest case, then from case to case, and on to the right of the last."""
     (first, _), (_, last) = corners[0], corners[-1]
     steps = [(first, ax.get_ylim()[1]), *corners, (ax.get_xlim()[1], last)]
-    ax.step(*zip(*steps), where="post", color="black", linewidth=0.9, zorder=2)
-    ax.plot(*zip(*corners), linestyle="", marker="o", markersize=9, markerfacecolor="none", markeredgecolor="black", zorder=2)
+    ax.step(*zip(*steps), where="post", color=ink("front"), linewidth=0.9, zorder=2)
+    ax.plot(*zip(*corners), linestyle="", marker="o", markersize=9, markerfacecolor="none", markeredgecolor=ink("front"), zorder=2)
 
 
 def _name(ax, best, heights, smallest):
@@ -95,8 +96,8 @@ def _name(ax, best, heights, smallest):
         left = ax.transAxes.inverted().transform(ax.transData.transform((x, y)))[0] < 0.65
         ax.annotate(f"{case.pair}, {counted(case.threads, 'thread')}", (x, y), fontsize=7, va="bottom", zorder=5,
                     xytext=(9 if left else -9, lift), textcoords="offset points", ha="left" if left else "right",
-                    bbox={"facecolor": "white", "alpha": 0.85, "linewidth": 0, "pad": 0.8},
-                    arrowprops={"arrowstyle": "-", "linewidth": 0.6, "shrinkB": 4, "shrinkA": 0})  # fmt: skip
+                    bbox={"facecolor": ink("paper"), "alpha": 0.85, "linewidth": 0, "pad": 0.8},
+                    arrowprops={"arrowstyle": "-", "color": ink("text"), "linewidth": 0.6, "shrinkB": 4, "shrinkA": 0})  # fmt: skip
 
 
 def _points_up(ax, low, high):
@@ -107,8 +108,8 @@ def _points_up(ax, low, high):
 
 def _legends(cases, styles):
     ways = [(Line2D([], [], **(styles[w] | {"linestyle": ""})), w) for w in sorted({c.way for c in cases})]
-    open_mark = Line2D([], [], linestyle="", marker="o", markerfacecolor="white", markeredgecolor=GREY)
-    extra = [(Line2D([], [], color="black", linewidth=1.0), "front: nothing is both faster and more right")]
+    open_mark = Line2D([], [], linestyle="", marker="o", markerfacecolor=ink("paper"), markeredgecolor=ink("grey"))
+    extra = [(Line2D([], [], color=ink("front"), linewidth=1.0), "front: nothing is both faster and more right")]
     extra += [] if all(map(proven, cases)) else [(open_mark, "unproven or broken: not on the front")]
     return ways, extra
 

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How everything looks: Okabe-Ito colours, a marker for each of them, and settings that give the same bytes every time."""
+"""How everything looks: the theme in force, a marker for each colour, and settings that give the same bytes every time."""
 
 import logging
 import warnings
 
 import matplotlib
 
+from .themes import THEMES
+
 matplotlib.use("Agg")
 
-# Okabe and Ito's colours that stand out on white, darkest contrast first.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h")  # 7 and 11 share no factor: 77 pairs differ
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "h")  # 7 colours and 11 markers share no factor: 77 pairs differ
 LINES = ("-", (0, (4, 1.5)), (0, (1, 1)), (0, (5, 1, 1, 1)), (0, (7, 2)))
-GREY, PALE, SHADE = "#666666", "#f2f2f2", "#e9e9e9"
 
 SETTINGS = {
     "font.family": "DejaVu Sans",  # comes with matplotlib: the same letters on every machine
@@ -24,7 +23,6 @@ SETTINGS = {
     "axes.titlelocation": "left",
     "axes.grid": True,
     "axes.axisbelow": True,
-    "grid.color": "#dddddd",
     "grid.linewidth": 0.5,
     "lines.linewidth": 1.2,
     "lines.markersize": 4.5,
@@ -35,14 +33,27 @@ SETTINGS = {
     "svg.hashsalt": "headcount",
     "path.simplify": False,
 }
+COLOURED = {
+    "paper": ("figure.facecolor", "axes.facecolor", "savefig.facecolor"),
+    "text": ("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color", "axes.titlecolor"),
+    "grid": ("grid.color",),
+}
+_now = {}  # the theme in force: matplotlib's own settings are one for the whole process too
 
 
-def settle():
-    """Forget the user's matplotlibrc and take ours."""
+def settle(theme="light"):
+    """Forget the user's matplotlibrc and take ours, in the colours of `theme`: whatever is drawn from now on has them."""
     matplotlib.rcdefaults()
     matplotlib.rcParams.update(SETTINGS)
+    _now.update(THEMES[theme])
+    matplotlib.rcParams.update({setting: _now[name] for name, settings in COLOURED.items() for setting in settings})
     warnings.filterwarnings("ignore", message="Glyph .* missing from current font")
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
+
+
+def ink(name):
+    """The colour of that name in the theme in force."""
+    return _now[name]
 
 
 def looks(ways):
@@ -51,10 +62,11 @@ def looks(ways):
 
 
 def _look(i):
+    colours = ink("series")
     return {
-        "color": COLOURS[i % len(COLOURS)],
+        "color": colours[i % len(colours)],
         "marker": MARKERS[i % len(MARKERS)],
-        "linestyle": LINES[(i // len(COLOURS)) % len(LINES)],
-        "markeredgecolor": "white",
+        "linestyle": LINES[(i // len(colours)) % len(LINES)],
+        "markeredgecolor": ink("paper"),
         "markeredgewidth": 0.4,
     }

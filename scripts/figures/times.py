@@ -4,6 +4,7 @@
 from .axes import time_axis
 from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
+from .style import ink
 from reports.words import counted, duration, listing, size
 
 QUESTION = "How long does one trial take on how many threads?"
@@ -19,7 +20,7 @@ def draw(report):
 
     def fill(ax, key, series, styles):
         if key[1] in serial:
-            ax.axhline(serial[key[1]], color="#666666", linestyle="--", linewidth=1.0, zorder=1)
+            ax.axhline(serial[key[1]], color=ink("grey"), linestyle="--", linewidth=1.0, zorder=1)
         for i, (way, points) in enumerate(series.items()):
             line(ax, points, [_point(c) for c in points], styles[way], (i, len(series)))
         time_axis(ax.yaxis, *spans[key[1]])

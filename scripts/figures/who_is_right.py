@@ -5,17 +5,18 @@ from matplotlib.patches import Patch, Rectangle
 
 from .drawing import Drawing, NothingToDraw
 from .panels import Frame, panels
+from .style import ink
 from reports.words import counted, listing, percent, size
 
 QUESTION = "Which pairs of backend and strategy count right?"
-# verdict: (colour, colour of the text, what the legend says), the worst first
+# verdict: (colour of the text on a cell in the colour of that name, what the legend says), the worst first
 VERDICTS = {
-    "broken": ("#000000", "white", "broken: promised to be exact and was not"),
-    "lossy": ("#D55E00", "white", "lossy: worst trial, in percent of the heads"),
-    "unproven": ("#F0E442", "black", "unproven: a race that lost nothing, and its highest likely rate"),
-    "failed": ("#999999", "black", "failed: crashed or hung"),
-    "exact": ("#bfe5d8", "black", "exact"),
-    "cannot": ("#f2f2f2", "#666666", "skipped: cannot be, or is not here"),
+    "broken": ("paper", "broken: promised to be exact and was not"),
+    "lossy": ("paper", "lossy: worst trial, in percent of the heads"),
+    "unproven": ("text", "unproven: a race that lost nothing, and its highest likely rate"),
+    "failed": ("text", "failed: crashed or hung"),
+    "exact": ("text", "exact"),
+    "cannot": ("grey", "skipped: cannot be, or is not here"),
 }
 
 
@@ -81,9 +82,9 @@ def _badness_of(row):
 def _panel(ax, cells, backends, ways, slanted):
     for (backend, way), cell in cells.items():
         x, y = backends.index(backend), ways.index(way)
-        colour, ink, _ = VERDICTS[cell["verdict"]]
-        ax.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, linewidth=0))
-        ax.text(x, y, _word(cell), color=ink, fontsize=6.5, ha="center", va="center")
+        letters, _ = VERDICTS[cell["verdict"]]
+        ax.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=_colour(cell["verdict"]), linewidth=0))
+        ax.text(x, y, _word(cell), color=ink(letters), fontsize=6.5, ha="center", va="center")
     ax.set_xlim(-0.5, len(backends) - 0.5)
     ax.set_ylim(len(ways) - 0.5, -0.5)
     ax.set_xticks(range(len(backends)), backends, rotation=35 if slanted else 0, ha="left" if slanted else "center")
@@ -97,7 +98,11 @@ def _panel(ax, cells, backends, ways, slanted):
 
 def _legend(cells):
     seen = {cell["verdict"] for cell in cells.values()}
-    return [(Patch(facecolor=colour), word) for verdict, (colour, _, word) in VERDICTS.items() if verdict in seen]
+    return [(Patch(facecolor=_colour(verdict)), word) for verdict, (_, word) in VERDICTS.items() if verdict in seen]
+
+
+def _colour(verdict):
+    return ink("lost" if verdict == "lossy" else verdict)
 
 
 def _word(cell):

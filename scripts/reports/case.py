@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from .facts import Facts
+from .strict import in_bounds
 
 MOST_TRIALS = 10  # as many as the article's table has
 
@@ -101,6 +102,8 @@ class Case:
     trials: tuple = ()  # (truth, count) of the first trials recorded, at most MOST_TRIALS
     vs_serial: float | None = None
     way: str = ""
+    place: int = -1  # in Report.everything: what figures and pages call it
+    told: tuple = ()  # (name, value) of the factors that vary in its report
     name: str = ""  # as the report has it, which no two cases share; only to be looked up and shown
     launches: tuple = ()  # in the order of their index; empty where the report has no samples
     flags: tuple = ()
@@ -112,6 +115,18 @@ class Case:
     def unshared(self):
         """Whether its workers count in copies of their own: it loses everything, but that is no race."""
         return self.promise == "unshared"
+
+    def way_without(self, *factors):
+        """Its way, without the values of `factors`: what it is called where these run along an axis."""
+        return " ".join([self.strategy, *(f"{key}={value}" for key, value in self.told if key not in factors)])
+
+    def factor(self, name, default=None):
+        """The value of a factor as a number, `default` where the report has none or it is no number."""
+        try:
+            value = float(dict(self.factors)[name])
+        except (KeyError, ValueError):
+            return default
+        return value if in_bounds(value) else default
 
     @property
     def pair(self):
@@ -138,11 +153,12 @@ class Report:
     finished: bool = True
     everything: tuple = field(default=())
     facts: Facts = field(default_factory=Facts)
+    base: "Report | None" = None  # an older report, for figures that tell what changed
 
     def where(self, keep, keep_skipped):
-        """This report with only the cases that `keep(case)` wants, and the skipped ones that `keep_skipped(skip)` does."""
+        """This report and its base with only the cases that `keep(case)` wants, and the skipped ones that `keep_skipped(skip)` does."""
         cases, skipped = tuple(filter(keep, self.cases)), tuple(filter(keep_skipped, self.skipped))
-        return replace(self, cases=cases, skipped=skipped)
+        return replace(self, cases=cases, skipped=skipped, base=self.base and self.base.where(keep, keep_skipped))
 
 
 def named_ways(cases):
@@ -151,10 +167,6 @@ def named_ways(cases):
     for case in cases:
         for key, value in case.factors:
             values.setdefault(key, set()).add(value)
-    named = [replace(c, way=_way(c, values)) for c in cases]
-    return tuple(sorted(named, key=lambda c: (c.backend, c.way, c.coins or 0, c.threads)))
-
-
-def _way(case, values):
-    told = [f"{key}={value}" for key, value in case.factors if len(values[key]) > 1]
-    return " ".join([case.strategy, *told])
+    told = [replace(c, told=tuple((key, value) for key, value in c.factors if len(values[key]) > 1)) for c in cases]
+    named = sorted((replace(c, way=c.way_without()) for c in told), key=lambda c: (c.backend, c.way, c.coins or 0, c.threads))
+    return tuple(replace(c, place=place) for place, c in enumerate(named))

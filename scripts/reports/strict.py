@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-LARGEST = 1e300  # beyond it a figure's own arithmetic would overflow
+SMALLEST, LARGEST = 1e-30, 1e30  # nothing is measured beyond them, and quotients and logarithms between them do not overflow
 
 
 class BadReport(Exception):
@@ -65,7 +65,7 @@ class Place:
         array = np.asarray(found) if found else np.empty(0, kind)
         if array.ndim != 1 or array.dtype.kind not in "iuf" or not np.can_cast(array.dtype, kind, "same_kind"):
             raise BadReport(f"{self._at(key)} should hold {'whole numbers' if kind is np.int64 else 'numbers'}")
-        if array.size and (np.abs(array.astype(np.float64)).max() > LARGEST or (least is not None and array.min() < least)):
+        if array.size and (not in_bounds(array.astype(np.float64)) or (least is not None and array.min() < least)):
             raise BadReport(f"{self._at(key)} has a number that is out of bounds")
         return array.astype(kind)
 
@@ -120,4 +120,12 @@ def checked_number(found, where):
         raise BadReport(f"{where} should be a number")
     if abs(found) > LARGEST:
         raise BadReport(f"{where} is too large")
+    if 0 < abs(found) < SMALLEST:
+        raise BadReport(f"{where} is too close to zero")
     return found
+
+
+def in_bounds(values):
+    """Whether all of an array, or a number, is zero or of a size that arithmetic survives."""
+    sizes = np.abs(values)
+    return bool(np.all((sizes == 0) | ((sizes >= SMALLEST) & (sizes <= LARGEST))))

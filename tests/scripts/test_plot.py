@@ -32,6 +32,8 @@ BAD = {
     "Infinity": (GOOD.replace('"wall_s": 1.0', '"wall_s": -Infinity'), "Infinity is not JSON"),
     "overflow": (GOOD.replace('"wall_s": 1.0', '"wall_s": 1e999'), "1e999 is not JSON"),
     "huge": (broken(lambda d: d["cases"][0]["statistics"].update(median_ns=10**400)), "cases[0].statistics.median_ns is too large"),
+    "tiny": (broken(lambda d: d["cases"][0]["statistics"].update(median_ns=1e-300)), "cases[0].statistics.median_ns is too close to zero"),
+    "huge sample": (broken(lambda d: d["benchmarks"][0]["samples"]["ns"].append(1e299)), "samples.ns has a number that is out of bounds"),
     "version": (broken(lambda d: d.update(schema_version=2)), "schema_version is '2', this program reads 1"),
     "no version": (broken(lambda d: d.update(schema_version=None)), "schema_version is 'None'"),
     "no cases": (broken(lambda d: d.pop("cases")), "cases is missing"),
@@ -73,7 +75,7 @@ def test_a_folder_that_cannot_be_written(plot, report, tmp_path):
     "arguments,words",
     [
         (["--figure", "los"], "no figure 'los'; did you mean 'loss'?"),
-        (["--figure", "zzzzzz"], "there are: counts,"),
+        (["--figure", "zzzzzz"], "there are: changes, counts,"),
         (["--format", "gif"], "no format 'gif'"),
         (["--backend", "opnmp"], "no backend 'opnmp'; did you mean 'openmp'?"),
         (["--threads", "two"], "'two' is not a whole number"),
@@ -139,8 +141,8 @@ def test_a_median_without_an_interval_and_a_stopped_clock(plot, report, tmp_path
         case["statistics"].update(ci_low_ns=None, ci_high_ns=None)
     document["cases"][-1]["statistics"]["median_ns"] = 0
     document["cases"][-1]["vs_serial"] = None
-    done = plot(report(document), "-o", tmp_path / "o")
-    assert (done.status, done.err) == (0, "")
+    done = plot(report(document), "-o", tmp_path / "o", "--format", "svg")
+    assert (done.status, done.problems) == (0, "")
 
 
 @pytest.mark.parametrize("shape", ("native", "google"))
@@ -148,8 +150,8 @@ def test_hostile_names_are_drawn_as_text(plot, report, tmp_path, shape):
     names = [n for n in HOSTILE if shape == "native" or (n.split() == [n] and n)]  # a label has no spaces in it
     measured = [(name, other, t, 2.0, 0.1, 0.5) for name, other in zip(names, names[1:] + names[:1]) for t in (1, 2)]
     document = getattr(synthetic, shape)(measured)
-    done = plot(report(document), "-o", tmp_path / "o")
-    assert (done.status, done.err) == (0, "")
+    done = plot(report(document), "-o", tmp_path / "o", "--format", "svg")
+    assert (done.status, done.problems) == (0, "")
     for path in (tmp_path / "o").glob("*.svg"):
         ElementTree.parse(path)
         assert "x" * 100 not in path.read_text() and "\u202e" not in path.read_text()
@@ -162,8 +164,8 @@ def test_hostile_reasons_and_file_names(plot, report, tmp_path):
     synthetic.fail(document["cases"][0], "\x1b[31m$x$\n" * 1000)
     document["skipped"][0].update(backend="\x1b]0;$\u202e" * 500, reason="\n</title>" * 500)
     path = report(document, "na$me\x1b[31m\n.json")
-    done = plot(path, "-o", tmp_path / "o")
-    assert (done.status, done.err) == (0, "")
+    done = plot(path, "-o", tmp_path / "o", "--format", "svg", "--figure", "who_is_right,price,noise,counts")
+    assert (done.status, done.problems) == (0, "")
     assert "\x1b" not in (tmp_path / "o" / "who_is_right.csv").read_text()
     path.write_text("{")
     failed = plot(path, "-o", tmp_path / "o")

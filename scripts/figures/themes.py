@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The colours, once for white paper and once for a dark page. A theme is data: the same names, other colours.
+
+What is told apart has Okabe and Ito's colours (Color Universal Design, 2008). Names that share a colour in one theme share one
+in the other too, so that a page can recolour a finished SVG (`recolouring`).
+"""
+
+LIGHT = {
+    "paper": "#ffffff",
+    "text": "#1a1a1a",
+    "grey": "#666666",  # notes, reference lines
+    "grid": "#dddddd",
+    "rule": "#eeeeee",  # between the rows of a panel
+    "shade": "#e8e8e8",  # more threads than CPUs
+    "front": "#000000",  # what joins or marks a finding
+    "lost": "#d55e00",
+    "found": "#0072b2",
+    "broken": "#000000",
+    "unproven": "#f0e442",
+    "failed": "#999999",
+    "exact": "#bfe5d8",
+    "cannot": "#f2f2f2",
+    # darkest contrast first
+    "series": ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"),
+}
+DARK = {
+    "paper": "#15181c",
+    "text": "#e6e6e6",
+    "grey": "#a3a8ae",
+    "grid": "#33383e",
+    "rule": "#262a2f",
+    "shade": "#2b3138",
+    "front": "#ffffff",
+    "lost": "#e8702a",
+    "found": "#56b4e9",
+    "broken": "#ffffff",
+    "unproven": "#6b6410",
+    "failed": "#5c6066",
+    "exact": "#1d5c49",
+    "cannot": "#1f2328",
+    "series": ("#56b4e9", "#e8702a", "#00b386", "#cc79a7", "#e69f00", "#f0e442", "#ffffff"),
+}
+THEMES = {"light": LIGHT, "dark": DARK}
+
+
+def recolouring(old="light", new="dark"):
+    """CSS rules that give an SVG drawn in the `old` theme the colours of the `new` one: rules outrank the attributes that it has."""
+    pairs = sorted(set(zip(_colours(old), _colours(new))))
+    return "\n".join(f'svg [{key}="{a}"]{{{key}:{b}}}' for a, b in pairs for key in ("fill", "stroke"))
+
+
+def _colours(theme):
+    """All colours of a theme in the order of their names."""
+    return [colour for _, told in sorted(THEMES[theme].items()) for colour in ([told] if isinstance(told, str) else told)]

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The overlap timeline of one trial: which worker was busy when, and why a race may look right."""
+
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from .busy import joined, joined_stays, overlap, span, together
+from .choice import most_telling, series_of
+from .drawing import Drawing, NothingToDraw
+from .panels import Frame, panels
+from .style import ink
+from reports.words import counted, duration, percent, size, tick
+
+QUESTION = "Were the workers busy at the same time, or did a race have no chance?"
+MOST_PANELS, MOST_WORKERS = 24, 16
+APART = 1 / 2000  # of the width: two stays closer than that are drawn as one
+
+
+def draw(report):
+    """One panel per backend and size: one trial of its race, the workers one below the other."""
+    watched = _watched(report)
+    if not watched:
+        raise NothingToDraw("no trial on several threads was watched: the report has no timeline")
+    title = _finding(watched)
+    rows = max(min(MOST_WORKERS, len({s.worker for s in stays})) for _, stays in watched)
+    frame = Frame(3.0, max(0.7, 0.22 * rows + 0.2), left=0.75, right=0.25, above=0.5, below=0.45)
+    figure, axes = panels(list(range(len(watched))), min(3, len(watched)), title, _note(report, watched), [_legend()], frame)
+    for i, ax in axes.items():
+        _panel(ax, *watched[i])
+    return Drawing(title, figure, [row for case, stays in watched for row in _rows(case, stays)])
+
+
+def _watched(report):
+    """[(case, stays of one launch)]: per backend and size the case where overlap matters most, a race before others."""
+    able = [c for c in report.cases if c.threads > 1 and any(_usable(launch.stays) for launch in c.launches)]
+    groups = series_of(most_telling(able, report.usable_cpus), lambda c: (c.coins or 0, c.backend), _matters)
+    best = [cs[0] for cs in list(groups.values())[:MOST_PANELS]]  # small sizes first: there a race has little chance
+    return [(c, _typical([launch.stays for launch in c.launches if _usable(launch.stays)])) for c in best]
+
+
+def _typical(watched):
+    """Of the trials that were watched, one per launch, the one with the median overlap."""
+    return sorted(watched, key=overlap)[len(watched) // 2]
+
+
+def _usable(stays):
+    return bool(stays) and span(stays) > 0
+
+
+def _matters(case):
+    """Sorts races before others, `racy` itself first."""
+    return case.promise == "exact", case.strategy != "racy", case.way
+
+
+def _panel(ax, case, stays):
+    workers = sorted({s.worker for s in stays})
+    shown = workers[:MOST_WORKERS]
+    for begin, end in joined(together(stays), APART * span(stays)):
+        ax.axvspan(begin, end, color=ink("shade"), zorder=0, linewidth=0)
+    busy = joined_stays(stays, APART * span(stays))
+    bars = [[(begin, y), (end, y)] for y, worker in enumerate(shown) for begin, end in busy[worker]]
+    ax.add_collection(LineCollection(bars, colors=ink("found"), linewidths=7, capstyle="butt", zorder=3, gid=f"case:{case.place}"))
+    ends = [[(end, y - 0.32), (end, y + 0.32)] for y, worker in enumerate(shown) for _, end in busy[worker][-1:]]
+    ax.add_collection(LineCollection(ends, colors=ink("front"), linewidths=0.8, zorder=4))  # a stay too short to be seen has an end
+    ax.set_yticks(range(len(shown)), [_who(y, stays, worker) for y, worker in enumerate(shown)])
+    ax.set_ylim(len(shown) - 0.4, -0.6)
+    first, last = min(s.begin_ns for s in stays), max(s.end_ns for s in stays)
+    ax.set_xlim(first - 0.02 * (last - first), last + 0.02 * (last - first))
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
+    ax.grid(axis="y", visible=False)
+    ax.set_xlabel("since the first worker began")
+    rest = f", {len(workers) - len(shown)} more workers not drawn" if len(shown) < len(workers) else ""
+    ax.set_title(f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}\n{_met(case, stays)}{rest}", fontsize=7.5)
+
+
+def _who(y, stays, worker):
+    """'0 on CPU 1'; a worker that moved has several. Its own number may be that of a thread: too long, and new each time."""
+    cpus = sorted({s.cpu for s in stays if s.worker == worker})
+    return f"{y} on CPU {cpus[0]}" if len(cpus) == 1 else f"{y} on {len(cpus)} CPUs"
+
+
+def _met(case, stays):
+    lossy = f"; {_wrong(case)}" if case.loss else ""
+    if len({s.worker for s in stays}) == 1:
+        return f"one worker did it all{lossy}"
+    return f"together {percent(overlap(stays))} of the time{lossy}"
+
+
+def _wrong(case):
+    loss = case.loss
+    return f"{loss.lossy_trials} of {counted(loss.trials, 'trial')} wrong"
+
+
+def _legend():
+    return [
+        (Line2D([], [], color=ink("found"), linewidth=6, solid_capstyle="butt"), "busy with tosses"),
+        (Line2D([], [], color=ink("front"), linestyle="", marker="|", markersize=7), "the worker's last toss"),
+        (Patch(facecolor=ink("shade")), "two workers or more at once: only here a race can lose"),
+    ]
+
+
+def _finding(watched):
+    """The race that has least chance to lose beside the one that has most."""
+    races = [(c, s) for c, s in watched if c.promise != "exact" and c.loss] or watched
+    least, most = (pick(races, key=lambda pair: overlap(pair[1])) for pick in (min, max))
+    if least is most:
+        return f"{_where(least[0])}: {_met(*least)}"
+    if not least[0].loss or least[0].promise == "exact":
+        return f"{_where(least[0])} is least at once: {_met(*least)}; {_where(most[0])} most: {_met(*most)}"
+    quiet = least[0].loss.rate < 0.5
+    word = "looks right because its workers hardly meet" if quiet and overlap(least[1]) < 0.5 else "meets least"
+    return f"{_where(least[0])} {word} ({_met(*least)}); {_where(most[0])} meets most ({_met(*most)})"
+
+
+def _where(case):
+    return f"{case.pair} on {counted(case.threads, 'thread')} at {size(case.coins)}"
+
+
+def _note(report, watched):
+    longest = max(span(stays) for _, stays in watched)
+    many = len({(c.backend, c.coins) for c in report.cases if c.threads > 1}) > len(watched) == MOST_PANELS
+    rest = f" The {MOST_PANELS} with the fewest tosses; others with --coins and --backend." if many else ""
+    return (f"One trial each, watched and not timed, of the launch with the median overlap; longest {duration(longest)}. Every panel has its own time axis. "
+            f"Per backend and size its race on the most threads that have a CPU each.{rest}")  # fmt: skip
+
+
+def _rows(case, stays):
+    met = overlap(stays)
+    return [
+        {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "worker": s.worker,
+         "cpu": s.cpu, "begin_ns": s.begin_ns, "end_ns": s.end_ns, "tosses": s.tosses, "overlap": met}
+        for s in stays
+    ]  # fmt: skip

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Loss against the race window: the gap between load and store, beside the work between two increments."""
+
+import numpy as np
+from matplotlib.lines import Line2D
+
+from . import marks
+from .axes import gap_axis, share_axis, smallest_decade
+from .by_threads import reference
+from .choice import series_of
+from .drawing import Drawing, NothingToDraw
+from .lost import launch_means, telling
+from .panels import panels
+from .style import ink, looks
+from reports.words import counted, digits, percent, size, tick
+
+QUESTION = "How much is lost when the race's window opens wider?"
+MISSING = "no race was measured with two gaps between load and store or more; measure some with --gap 0,30,100,300,1000"
+
+
+def draw(report):
+    """One panel per backend, size, thread count and way; one line per amount of work, with its curve."""
+    cases = _with_gaps([c for c in report.cases if c.loss and c.threads > 1 and telling(c)])
+    if not cases:
+        raise NothingToDraw(MISSING)
+    points = {c.place: (abs(c.loss.share), *launch_means(c)) for c in cases}
+    smallest = smallest_decade([share for share, _, _ in points.values()])
+    styles = looks(_work(c) for c in cases)
+    keys = series_of(cases, _panel, gap)
+    title = _finding(cases)
+    legend = [reference("gap / (work + gap), work between two increments"), reference("1 - 1/T: every worker but one overwritten", linestyle=":")]
+    figure, axes = panels(list(keys), min(len(keys), 3), title, _note(points.values()), (_entries(cases, styles), legend))
+    for key, ax in axes.items():
+        _fill(ax, series_of(keys[key], _work, gap), points, styles)
+        gap_axis(ax, sorted({gap(c) for c in cases}))
+        share_axis(ax, smallest)
+        ax.set_xlabel("gap between load and store")
+        ax.set_ylabel("heads lost, of all true heads")
+        ax.set_title(f"{key[0]}/{key[1]}, {counted(key[3], 'thread')}, {size(key[2])}")
+    return Drawing(title, figure, [_row(c, points[c.place]) for c in cases])
+
+
+def gap(case):
+    """Nanoseconds between the load and the store of a race."""
+    return case.factor("gap_ns", 0.0)
+
+
+def window(case, gap_ns):
+    """The share of the time between two increments in which another worker's store is lost: gap / (work + gap).
+
+    There is work before each toss, and an increment on heads only. None without work: what is then between two increments
+    is the loop itself, which nobody timed."""
+    work = case.factor("work_ns", 0.0) / max(case.factor("heads", 0.5), 1e-9)
+    return gap_ns / (work + gap_ns) if work else None
+
+
+def _panel(case):
+    return case.backend, case.way_without("gap_ns", "work_ns"), case.coins, case.threads
+
+
+def _work(case):
+    return tick(case.factor("work_ns", 0.0))
+
+
+def _with_gaps(cases):
+    """Those whose line has several gaps."""
+    lines = series_of(cases, lambda c: (_panel(c), _work(c)), gap)
+    return [c for cs in lines.values() if len({gap(c) for c in cs}) > 1 for c in cs]
+
+
+def _entries(cases, styles):
+    """The amounts of work from small to large, in the legend."""
+    works = {_work(c): c.factor("work_ns", 0.0) for c in cases}
+    told = {work: f"{work} of work before each toss" if ns else "no work" for work, ns in works.items()}
+    return [(Line2D([], [], **styles[work]), told[work]) for work in sorted(works, key=works.get)]
+
+
+def _fill(ax, lines, points, styles):
+    seen = [gap(c) for cs in lines.values() for c in cs if gap(c)]
+    gaps = np.geomspace(min(seen) / 1.5, 2 * max(seen), 60)
+    for work, cs in lines.items():
+        marks.line(ax, cs, [gap(c) for c in cs], [points[c.place] for c in cs], styles[work])
+        if window(cs[0], 1.0) is not None:
+            ax.plot(gaps, [window(cs[0], ns) for ns in gaps], color=styles[work]["color"], linestyle="--", linewidth=0.9, zorder=2)
+    ax.axhline(1 - 1 / next(iter(lines.values()))[0].threads, color=ink("grey"), linestyle=":", linewidth=1.0, zorder=1)
+
+
+def _finding(cases):
+    """The line that a gap changes most, one with work if there is any, and how far measured losses with work are from the curve."""
+    lines = series_of(cases, lambda c: (_panel(c), _work(c)), gap)
+    most = max(lines.values(), key=lambda cs: (cs[0].factor("work_ns", 0.0) > 0, abs(cs[-1].loss.share - cs[0].loss.share)))
+    a, b = most[0], most[-1]
+    said = (f"{a.backend}/{_panel(a)[1]} on {counted(a.threads, 'thread')} loses {percent(abs(a.loss.share))} of the heads {_opened(a)}, "
+            f"{percent(abs(b.loss.share))} {_opened(b)}")  # fmt: skip
+    ratios = [abs(c.loss.share) / window(c, gap(c)) for c in cases if gap(c) and window(c, gap(c))]
+    if not ratios:
+        return f"{said}; without work between increments there is no curve to hold it against"
+    return f"{said}; all losses with work between increments are {digits(min(ratios), 2)} to {digits(max(ratios), 2)} times gap / (work + gap)"
+
+
+def _opened(case):
+    return f"with a gap of {tick(gap(case))}" if gap(case) else "without a gap"
+
+
+def _note(points):
+    bars = " Bars: lowest and highest launch." if any(low is not None for _, low, _ in points) else ""
+    return (f"Mean over trials.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only. "
+            "The loss axis is logarithmic down to the dotted line.")  # fmt: skip
+
+
+def _row(case, point):
+    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads,
+            "work_ns": case.factor("work_ns", 0.0), "gap_ns": gap(case), "lost_share": point[0], "low": point[1], "high": point[2],
+            "window": window(case, gap(case))}  # fmt: skip
