@@ -42,8 +42,8 @@ void Ledger::begin() {
 
 void Ledger::restore(const Past& past) {
   document_ = Document(past.context);
-  for (std::size_t place = 0; place < past.records.size(); ++place) {
-    for (const Record& record : past.records[place]) keep(place, record);
+  for (const Past::Row& row : past.rows) keep(row.place, row.record);
+  for (std::size_t place = 0; place < past.report.cases.size(); ++place) {
     if (past.report.cases[place].failure.empty()) continue;
     Record failed;
     failed.what = past.report.cases[place].what;

@@ -14,7 +14,14 @@ struct Past {
   Report report;                     ///< as `headcount show` knows it, and the run's facts complete
   std::string context;               ///< the JSON text of its context, to be kept as it is
   std::vector<Setting> fingerprint;  ///< of its machine and build
-  std::vector<std::vector<Record>> records;  ///< of each case in report.cases, in the order of the file; their promise is the case's
+  struct Row {
+    std::size_t place;  ///< of its case in report.cases
+    Record record;      ///< its promise is the case's
+  };
+  std::vector<Row> rows;  ///< in the order of the file, which is that of the launches
+
+  /// The records of each case.
+  [[nodiscard]] std::vector<std::vector<Record>> by_case() const;
 };
 
 /// Throws Error(file) where the text is truncated, foreign, of another version, or does not add up; `name` is for the message.

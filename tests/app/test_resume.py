@@ -4,14 +4,16 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
-from program import report_in
+from program import BUILD, Program, report_in
 
-PLAN = ("-n", "1000", "-t", "1,2", "-b", "serial,openmp,thread_pool", "-s", "local,atomic,racy", "--launches", "4", "--trials", "40", "--seed", "7")
+PLAN = ("-n", "1000", "-t", "1,2", "-b", "serial,openmp,thread_pool", "-s", "local,atomic,racy", "--launches", "4", "--trials", "40", "--seed", "7", "--budget", "1s")
 
 
 def killed(program, path, moment_s, *plan):
@@ -45,7 +47,7 @@ def test_runs_killed_at_many_moments_are_finished(headcount, schema, whole):
     moments = random.Random(20261124)
     path = headcount.folder / "report.json"
     kills = 0
-    for _ in range(8):
+    for _ in range(6):
         path.unlink(missing_ok=True)
         killed(headcount, path, moments.uniform(0, 0.3))
         if report_in(path)["run"]["status"] == "complete":
@@ -73,11 +75,12 @@ def test_runs_killed_at_many_moments_are_finished(headcount, schema, whole):
     assert kills > 0
 
 
-@pytest.fixture
-def partial(headcount):
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory):
     """A report that was not finished."""
-    path = headcount.folder / "partial.json"
-    process = headcount.start(*PLAN[:-6], "--launches", "60", "--trials", "40", "--seed", "7", "-o", path, text=True)
+    program = Program(BUILD / "headcount", tmp_path_factory.mktemp("stopped"))
+    path = program.folder / "partial.json"
+    process = program.start(*PLAN[:-8], "--launches", "60", "--trials", "40", "--seed", "7", "-o", path)
     for i, _ in enumerate(process.stderr):
         if i > 15:
             break
@@ -85,6 +88,12 @@ def partial(headcount):
     process.communicate(timeout=60)
     assert report_in(path)["run"]["status"] == "partial"
     return path
+
+
+@pytest.fixture
+def partial(headcount, stopped):
+    """A copy of it, in the program's folder."""
+    return Path(shutil.copy(stopped, headcount.folder))
 
 
 def changed(path, *keys, to):
@@ -182,7 +191,7 @@ def test_a_finished_report_has_nothing_left(headcount):
 
 def test_a_case_that_failed_is_not_tried_again(false_backends):
     path = false_backends.folder / "report.json"
-    plan = ("-b", "crashes,honest", "-n", "50", "-t", "1", "--launches", "300", "--trials", "6")
+    plan = ("-b", "crashes,honest", "-n", "50", "-t", "1", "--launches", "40", "--trials", "6", "--budget", "1s")
     process = false_backends.start(*plan, "-o", path)
     for line in process.stderr:
         if line.startswith("round 3/"):
@@ -197,4 +206,4 @@ def test_a_case_that_failed_is_not_tried_again(false_backends):
     assert "crashes" not in result.stderr, "it is not launched again"
     report = report_in(path)
     assert [case["reason"] for case in report["cases"] if case["backend"] == "crashes"] == [reason]
-    assert [case["launches"] for case in report["cases"] if case["backend"] == "honest"] == [300]
+    assert [case["launches"] for case in report["cases"] if case["backend"] == "honest"] == [40]

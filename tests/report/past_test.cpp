@@ -18,10 +18,11 @@ using testing::HasSubstr;
 TEST(PastFrom, GivesBackTheRecords) {
   const Report report = made_up_report();
   const Past past = past_from(text_of(report), "r.json");
-  ASSERT_EQ(past.records.size(), report.cases.size());
+  const auto records = past.by_case();
+  ASSERT_EQ(records.size(), report.cases.size());
   const Record expected = made_up_records()[1];
-  ASSERT_EQ(past.records[1].size(), 1U);
-  const Record& record = past.records[1][0];
+  ASSERT_EQ(records[1].size(), 1U);
+  const Record& record = records[1][0];
   EXPECT_EQ(record.what, expected.what);
   EXPECT_EQ(record.promise, Promise::lossy) << "the case knows it";
   EXPECT_EQ(record.samples.ns, expected.samples.ns);
@@ -30,7 +31,7 @@ TEST(PastFrom, GivesBackTheRecords) {
   EXPECT_EQ(record.measured_ns, expected.measured_ns);
   EXPECT_EQ(record.usage, expected.usage);
   EXPECT_EQ(record.observed.overlap, expected.observed.overlap);
-  EXPECT_TRUE(past.records.back().empty()) << "a case that is pending";
+  EXPECT_TRUE(records.back().empty()) << "a case that is pending";
 }
 
 TEST(PastFrom, GivesBackTheRun) {

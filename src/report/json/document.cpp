@@ -53,7 +53,7 @@ std::string summarized_anew(const std::string& text, const std::string& name) {
   Document document(past.context);
   for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));
   for (const json::Json& entry : from.at("skipped")) document.skipped_.push_back(json::text_of(entry));
-  document.set_cases(summaries_of(past.report.cases, past.records, past.report.context.machine.usable.count));
+  document.set_cases(summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count));
   return document.text_with(json::text_of(from.at("run")));
 }
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/errors.hpp"
 #include "report/document.hpp"
@@ -42,22 +42,27 @@ void add_rows(Past& past, const Json& rows) {
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < past.report.cases.size(); ++i)
     if (!places.emplace(name_of(past.report.cases[i].what), i).second) throw std::runtime_error("it has a case twice");
-  past.records.resize(past.report.cases.size());
+  std::set<std::pair<std::size_t, int>> seen;
   for (const Json& row : rows) {
     Record record = json::record_of(row);
     const auto place = places.find(name_of(record.what));
     if (place == places.end()) throw std::runtime_error(fmt::format("it has a row of {}, and no such case", name_of(record.what)));
-    std::vector<Record>& known = past.records[place->second];
-    if (std::ranges::any_of(known, [&](const Record& other) { return other.launch == record.launch; }))
+    if (!seen.emplace(place->second, record.launch).second)
       throw std::runtime_error(fmt::format("it has launch {} of {} twice", record.launch, name_of(record.what)));
     if (const std::string fault = json::fault_of_samples(record); !fault.empty())
       throw std::runtime_error(fmt::format("launch {} of {}: {}", record.launch, name_of(record.what), fault));
     record.promise = past.report.cases[place->second].promise;
-    known.push_back(std::move(record));
+    past.rows.push_back({place->second, std::move(record)});
   }
 }
 
 }  // namespace
+
+std::vector<std::vector<Record>> Past::by_case() const {
+  std::vector<std::vector<Record>> records(report.cases.size());
+  for (const Row& row : rows) records[row.place].push_back(row.record);
+  return records;
+}
 
 Past past_from(const std::string& text, const std::string& name) {
   Past past{report_from(text, name), {}, {}, {}};
