@@ -1,11 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What to do, in sentences: every one of them is computed from the report, and each fact stands in one of them only."""
 
+from dataclasses import dataclass
+
 from reports.words import counted, digits, duration, listing, percent
 
 from .choice import really_parallel
 from .job import named
-from .sentences import factor, timed, times, tosses, where
+from .sentences import factor, times, tosses, where
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and what it is about ('1000 tosses', or nothing), which a page may write in bold before it."""
+
+    lead: str
+    text: str
 
 
 def pick(place):
@@ -15,70 +25,101 @@ def pick(place):
 
 
 def which(summaries):
-    """One sentence per stretch of sizes with the same answer; `summaries` are Places over all thread counts."""
+    """One Said per stretch of sizes with the same answer; `summaries` are Places over all thread counts."""
     jobs = [s.job for s in summaries]
-    stretches = []
-    for summary in (s for s in summaries if s.best):
-        key = (pick(summary).pair, pick(summary).threads, summary.job.workload)
-        if stretches and stretches[-1][0] == key:
-            stretches[-1][1].append(summary)
+    return [_which(members, jobs) for members in stretches([s for s in summaries if s.best], _answer)]
+
+
+def stretches(places, kind):
+    """The places in lists of neighbours of the same kind."""
+    found = []
+    for place in places:
+        if found and kind(found[-1][-1]) == kind(place):
+            found[-1].append(place)
         else:
-            stretches.append((key, [summary]))
-    return [_which(members, jobs) for _, members in stretches]
+            found.append([place])
+    return found
+
+
+def _answer(place):
+    return pick(place).pair, pick(place).threads, place.job.workload
+
+
+def _sizes(members, jobs):
+    first, last = named(members[0].job, jobs), named(members[-1].job, jobs)
+    return first if len(members) == 1 else f"{first.replace(' tosses', '', 1)} to {last}"
 
 
 def _which(members, jobs):
     last, case = members[-1], pick(members[-1])
-    sizes = named(members[0].job, jobs) if len(members) == 1 else f"{named(members[0].job, jobs)} to {named(last.job, jobs)}"
-    verb = "use" if really_parallel(case) else "count alone, with"
+    use = where(case) if really_parallel(case) else f"count alone with {where(case)}"
     at = "" if len(members) == 1 else f" at {named(last.job, jobs)}"
-    return f"At {sizes} {verb} {where(case)}: {duration(case.time.median_ns)}{at}{_against(last, case)}{_as_good(last, case)}."
+    return Said(_sizes(members, jobs), f"{use}, {duration(case.time.median_ns)}{at}{_against(last, case)}{_as_good(last, case)}.")
 
 
 def _against(place, case):
-    """How it stands to counting alone, or, if it is that, to the fastest that does not."""
+    """How it stands to counting alone."""
     if case is place.base or place.gain is None or not really_parallel(case):
         return ""
     if place.gain.open:
-        return f", which cannot be told from counting alone ({times(place.gain)})"
-    return f", {times(place.gain)} as fast as counting alone ({timed(place.base)})"
+        return f", not surely faster than counting alone ({times(place.gain)})"
+    return f", {times(place.gain)} as fast as counting alone ({place.base.pair}, {duration(place.base.time.median_ns)})"
 
 
 def _as_good(place, case):
-    """The ways that cannot be told from the fastest; the one that is advised is not among them."""
+    """How many ways cannot be told from the fastest; the one that is advised is not among them."""
     others = [other for other, _ in place.alike if other is not case] + ([place.best] if place.best is not case else [])
     if place.untold:
         return "; the report has no ground to say whether others are as fast"
     if not others:
-        return "; nothing else comes close enough to be confused with it" if place.ways > 1 else ""
-    return f"; {listing([where(c) for c in others])} cannot be told from the fastest"
+        return "; nothing else is as fast" if place.ways > 1 else ""
+    told = listing([where(c) for c in others], 2) if len(others) <= 2 else counted(len(others), "other exact way")
+    return f"; {told} cannot be told from {'it' if case is place.best else 'the fastest'}"
 
 
 def racing(summaries):
-    """What a race would have lost and gained, one sentence for the sizes where any lost and one where none did."""
+    """What a race would have lost and gained, one Said per stretch of sizes where it is the same story."""
     jobs = [s.job for s in summaries]
-    said = [_lost(s, jobs) for s in summaries if s.caught]
-    calm = [named(s.job, jobs) for s in summaries if s.race and not s.caught]
-    if calm:
-        said.append(f"No race was caught losing heads at {listing(calm)}: that is luck and no proof, and no reason to use one.")
-    if not any(s.race for s in summaries):
-        said.append("No race was measured, so what it would lose cannot be said.")
-    return said
+    said = [_lost(members, jobs) for members in stretches([s for s in summaries if s.race], _story)]
+    return said or [Said("", "No race was measured, so what it would lose cannot be said.")]
 
 
-def _lost(place, jobs):
-    race, worst = place.race, place.worst
-    also = f" ({worst.pair} loses {percent(worst.loss.share)})" if worst is not race and worst.loss.share > race.loss.share else ""
-    said = f"At {named(place.job, jobs)} the fastest race, {where(race)}, loses {percent(race.loss.share)} of the heads{also}"
+def _story(place):
+    """What kind of sentence a place with a race deserves."""
+    if not place.caught:
+        return "luck"
     if place.price is None:
-        return f"{said}; nothing was right there."
-    if place.price.above:
-        return f"{said}; being right costs {times(place.price)} its time."
-    if place.price.below:
-        return f"{said} and gains nothing: the fastest exact way is {factor(1 / place.price.value)} faster."
-    if not place.price.known:
-        return f"{said}; the fastest exact way takes {times(place.price)} its time."
-    return f"{said} and gains nothing that shows: the fastest exact way takes {times(place.price)} its time."
+        return "nothing right"
+    return "dear" if place.price.above else "free" if place.price.below else "even" if place.price.known else "unsure"
+
+
+def _lost(members, jobs):
+    kind, races = _story(members[0]), [m.race for m in members]
+    if kind == "luck":
+        return Said(_sizes(members, jobs), "no race was caught losing heads: luck and no proof, and no reason to use one.")
+    worst = max((m.worst for m in members), key=lambda c: c.loss.share)
+    names = listing(list(dict.fromkeys(where(c) for c in races)), 2)
+    also = f" ({worst.pair}: {percent(worst.loss.share)})" if worst.loss.share > max(c.loss.share for c in races) else ""
+    return Said(_sizes(members, jobs), f"the fastest race ({names}) loses {_span([c.loss.share for c in races], percent)} of the heads{also}{_gained(kind, members)}.")
+
+
+def _gained(kind, members):
+    """What the race gains for it; with several sizes the span of the ratios instead of their intervals."""
+    prices = [m.price for m in members]
+    told = times(prices[0]) if len(prices) == 1 and prices[0] else _span([p.value for p in prices if p], factor)
+    if kind == "free":
+        return f" and gains nothing: the fastest exact way is {_span([1 / p.value for p in prices], factor)} faster"
+    return {"dear": f"; being right costs {told} its time", "unsure": f"; the fastest exact way takes {told} its time",
+            "even": f" and gains nothing that shows: the fastest exact way takes {told} its time",
+            "nothing right": "; no exact way was measured there"}[kind]  # fmt: skip
+
+
+def _span(values, word):
+    """'24 %' or '24 % to 29 %'; nothing for no values."""
+    if not values:
+        return ""
+    ends = [word(min(values)), word(max(values))]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
 def paying(crossover):

@@ -16,8 +16,16 @@ from .trust import doubts
 
 
 @dataclass(frozen=True)
+class Advice:
+    """Sentences (Said) that answer one question."""
+
+    about: str
+    sentences: tuple
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """`lines` are sentences in the order of reading; `alarms` come before them and are empty on a good day."""
+    """`lines` are Advice in the order of reading; `alarms` come before them and are empty on a good day."""
 
     headline: str
     alarms: tuple
@@ -53,15 +61,18 @@ def _main(report, crossed):
 
 
 def _lines(sums, of_main, crossover, sharing):
-    told_sizes = _few(of_main)
-    yield from advice.which(of_main)
-    yield from advice.racing(told_sizes)
-    if crossover:
-        yield advice.paying(crossover)
-    yield advice.padding(sharing)
     others = len(sums) - len(of_main)
-    if others:
-        yield f"This speaks of the workload with the most cases; {counted(others, 'job')} of other workloads stand in the table below."
+    rest = [said(f"{counted(others, 'job')} of other workloads stand in the table below.")] if others else []
+    yield Advice("What to use", (*advice.which(of_main), *rest))
+    yield Advice("What a race would have lost, and what being right costs", tuple(advice.racing(_few(of_main))))
+    if crossover:
+        yield Advice("From what size parallel pays", (said(advice.paying(crossover)),))
+    yield Advice("What false sharing costs", (said(advice.padding(sharing)),))
+
+
+def said(text):
+    """A sentence about the whole report."""
+    return advice.Said("", text)
 
 
 def _few(places):

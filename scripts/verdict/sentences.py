@@ -27,17 +27,7 @@ def where(case):
     return case.pair if case.backend == "serial" else f"{case.pair} on {counted(case.threads, 'thread')}"
 
 
-def timed(case):
-    """'openmp/local on 2 threads (42.6 µs)'."""
-    return f"{where(case)} ({duration(case.time.median_ns)})"
-
-
 def tosses(n):
     """A size that was read off and not measured: 61234.5 -> '61 000 tosses'."""
     step = 10 ** max(0, floor(log10(n)) - 1)
     return size(round(n / step) * step) if n >= 10**4 else f"{round(n / step) * step} tosses"
-
-
-def capital(text):
-    """The text with its first letter large, unless it begins with a name."""
-    return text if "/" in text.split(" ")[0] else text[:1].upper() + text[1:]
