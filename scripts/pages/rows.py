@@ -53,7 +53,7 @@ def _cells(case):
         Cell(size(case.coins).removesuffix(" tosses").removesuffix(" toss"), value=case.coins),
         Cell(str(case.threads), _workers(case), case.threads),
         _time(case.time),
-        Cell("–") if case.vs_serial is None else Cell(f"{digits(case.vs_serial)}×", value=case.vs_serial),
+        _against(case.vs_serial),
         *_loss(case.loss),
         Cell(word, case.reason or "", order),
         Cell(", ".join(case.flags), value=", ".join(case.flags)),
@@ -62,6 +62,13 @@ def _cells(case):
 
 def _workers(case):
     return f"{case.workers} at work" if case.workers is not None and case.workers != case.threads else ""
+
+
+def _against(ratio):
+    """Ways that are slower by more than a factor of a hundred are told as a fraction: nobody reads 0.000293×."""
+    if not ratio:
+        return Cell("–")
+    return Cell(f"{digits(ratio)}×" if ratio >= 0.01 else f"1/{digits(1 / ratio)}", value=ratio)
 
 
 def _time(time):

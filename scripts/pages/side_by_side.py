@@ -8,6 +8,7 @@ from verdict.ratio import ratio
 from verdict.sentences import times
 
 MACHINE = ("cpu_model", "usable_cpus", "memory_bytes", "virtualised")
+BUILD = ("compiler", "flags", "build_type", "git_revision", "version")
 
 
 @dataclass(frozen=True)
@@ -50,19 +51,20 @@ def _cell(row, base):
 
 def differences(parts):
     """[(what, [value per Part])] of what differs in machine or build: why times may not be comparable."""
-    told = []
-    for group, keys in (("machine", MACHINE), ("build", ("compiler", "flags", "build_type", "git_revision", "version"))):
-        for key in keys:
-            values = [getattr(part.report.facts, group).get(key) for part in parts]
-            if len({str(v) for v in values}) > 1:
-                told.append((key.replace("_", " "), ["unknown" if v is None else _bytes(v) if key == "memory_bytes" else str(v) for v in values]))
-    return told
+    compared = [("machine", key) for key in MACHINE] + [("build", key) for key in BUILD]
+    told = [(key.removesuffix("_bytes").replace("_", " "), _values(parts, group, key)) for group, key in compared]
+    return [(what, values) for what, values in told if len(set(values)) > 1]
 
 
 def same_machine(parts):
     """Whether nothing that is known of the machines differs."""
-    return all(len({str(part.report.facts.machine.get(key)) for part in parts}) == 1 for key in MACHINE)
+    return all(len(set(_values(parts, "machine", key))) == 1 for key in MACHINE)
 
 
-def _bytes(n):
-    return f"{digits(n / 2**30)} GiB"
+def _values(parts, group, key):
+    return [_shown(key, getattr(part.report.facts, group).get(key)) for part in parts]
+
+
+def _shown(key, value):
+    """The kernel keeps a little more or less memory for itself at every start: bytes would tell machines apart that are one."""
+    return "unknown" if value is None else f"{digits(value / 2**30)} GiB" if key == "memory_bytes" else str(value)

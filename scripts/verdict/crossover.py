@@ -2,7 +2,6 @@
 """From how many tosses on counting in parallel is faster than counting alone."""
 
 from dataclasses import dataclass
-from math import exp, log
 
 from .choice import exact, fastest, fits, really_parallel, serial
 from .job import jobs
@@ -23,7 +22,7 @@ class Point:
 class Crossover:
     """Where parallel begins to pay. `kind`: crosses, always, never, or unknown with the reason in `why`.
 
-    `coins` is read off between two sizes, straight in both logarithms. `low` is the largest size where parallel is surely
+    `coins` is read off between two sizes, times taken as a sum for the start and a time per toss. `low` is the largest size where parallel is surely
     slower and `high` the smallest from which it is surely faster: between them, nothing is assumed. None: there is none.
     """
 
@@ -99,7 +98,7 @@ def _surely_from(points):
 
 
 def _between(left, right):
-    """The size where the gain is 1, on the straight line through both in logarithms."""
-    a, b = log(left.gain.value), log(right.gain.value)
-    share = -a / (b - a)
-    return exp(log(left.coins) + share * log(right.coins / left.coins))
+    """Where both times meet, each on the straight line through its two: starting workers costs a sum, and each toss a time."""
+    behind = left.best.time.median_ns - left.base.time.median_ns
+    ahead = right.base.time.median_ns - right.best.time.median_ns
+    return left.coins + (right.coins - left.coins) * behind / (behind + ahead)

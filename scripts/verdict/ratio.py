@@ -69,6 +69,15 @@ def spread(case):
     return (logs, _weights(len(logs))) if told is None or np.ptp(logs) > np.ptp(told[0]) else told
 
 
+def half_width(case):
+    """How far the median of another run may lie from this one's, as a share of it; None where the report does not tell."""
+    found = spread(case)
+    if found is None:
+        return None
+    low, high = _middle(*found)
+    return (exp(high) - exp(low)) / 2 / case.time.median_ns
+
+
 def launch_logs(case):
     """The logarithm of each launch's median in nanoseconds, sorted (float64, as many as launches that timed anything)."""
     medians = [float(np.median(launch.ns)) for launch in case.launches if launch.ns.size]

@@ -9,6 +9,7 @@ from reports.words import counted, listing, percent
 from .choice import fits, races, serial
 from .flags import flagged
 from .job import jobs
+from .ratio import half_width
 
 WIDE = 0.10  # an interval of the median that reaches further than this to either side hides small differences
 MANY = 0.25  # a flag on so many of the cases concerns the whole run
@@ -80,7 +81,7 @@ def _launches(report):
 
 
 def _noise(report):
-    widths = [(c.time.high_ns - c.time.low_ns) / 2 / c.time.median_ns for c in report.cases if c.time and c.time.low_ns]
+    widths = [width for c in report.cases if c.time and (width := half_width(c)) is not None]
     if widths and median(widths) > WIDE:
         yield Doubt(f"differences below about {percent(2 * median(widths))}",
                     f"half of the medians are known to no better than ±{percent(median(widths))}",

@@ -58,11 +58,13 @@ function filter() {
   document.getElementById("shown").textContent = `${shown} of ${rows.length}`;
 }
 
+const headTexts = heads.map((head) => head.textContent);
 heads.forEach((head, column) => {
-  const button = make("button", head.textContent);
+  const button = make("button", "", "sort");
   button.type = "button";
-  button.addEventListener("click", () => sortBy(column));
-  head.replaceChildren(button);
+  button.setAttribute("aria-label", `Sort by ${headTexts[column]}`);
+  head.append(" ", button);
+  head.addEventListener("click", () => sortBy(column));
 });
 filters.addEventListener("change", filter);
 filters.addEventListener("submit", (event) => event.preventDefault());

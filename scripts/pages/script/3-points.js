@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mark in a figure tells its case, and leads to its row.
 const hint = document.getElementById("hint");
-const headTexts = heads.map((head) => head.textContent);
 let lit = null;
 
 function told(row) {
