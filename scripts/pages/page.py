@@ -9,6 +9,7 @@ from markupsafe import Markup
 from figures.themes import THEMES, recolouring
 from reports.words import duration, listing, percent, size
 from scaling.fits import told as scaling_told
+from verdict.advice import starts
 from verdict.job import named
 from verdict.sentences import factor, times, tosses
 
@@ -21,7 +22,7 @@ from .samples import as_script, samples
 from .side_by_side import differences, lines, same_machine
 
 HERE = Path(__file__).parent
-WORDS = {"duration": duration, "listing": listing, "percent": percent, "size": size, "named": named, "factor": factor, "times": times, "tosses": tosses}
+WORDS = {"duration": duration, "listing": listing, "percent": percent, "size": size, "named": named, "factor": factor, "times": times, "tosses": tosses, "starts": starts}
 
 
 def page(reports):

@@ -133,7 +133,14 @@ def paying(crossover):
     if crossover.kind == "never":
         doubt = "" if crossover.low == last else f" (at {tosses(last)} that is within the noise)"
         return f"Parallel does not pay up to {tosses(last)}, the largest size measured{doubt}."
-    return f"Parallel pays from about {tosses(crossover.coins)} on: {_bounds(crossover)}."
+    return f"Parallel pays from {starts(crossover)} on: {_bounds(crossover)}."
+
+
+def starts(crossover):
+    """'about 40 k tosses'; where the sizes around it lie too far apart, between which."""
+    if crossover.wide:
+        return f"somewhere between {tosses(crossover.between[0])} and {tosses(crossover.between[1])}"
+    return f"about {tosses(crossover.coins)}"
 
 
 def _bounds(crossover):

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 
+from reports.crossing import WIDE
+
 from .choice import exact, fastest, fits, really_parallel, serial
 from .job import jobs
 from .ratio import ratio
@@ -22,7 +24,7 @@ class Point:
 class Crossover:
     """Where parallel begins to pay. `kind`: crosses, always, never, or unknown with the reason in `why`.
 
-    `coins` is read off between two sizes, times taken as a sum for the start and a time per toss. `low` is the largest size where parallel is surely
+    `coins` is read off `between` two sizes, times taken as a sum for the start and a time per toss. `low` is the largest size where parallel is surely
     slower and `high` the smallest from which it is surely faster: between them, nothing is assumed. None: there is none.
     """
 
@@ -33,6 +35,12 @@ class Crossover:
     high: int | None = None
     why: str | None = None
     backend: str | None = None  # None: the best of all
+    between: tuple | None = None
+
+    @property
+    def wide(self):
+        """Whether the sizes around it are too far apart to name a number."""
+        return self.between is not None and self.between[1] > WIDE * self.between[0]
 
 
 def crossovers(report):
@@ -84,7 +92,8 @@ def crossing(points, backend=None):
     slower = [i for i, gain in enumerate(gains) if gain.value <= 1]
     if not slower:
         return Crossover("always", tuple(points), None, low, high, backend=backend)
-    return Crossover("crosses", tuple(points), _between(points[slower[-1]], points[slower[-1] + 1]), low, high, backend=backend)
+    left, right = points[slower[-1]], points[slower[-1] + 1]
+    return Crossover("crosses", tuple(points), _between(left, right), low, high, None, backend, (left.coins, right.coins))
 
 
 def _surely_from(points):

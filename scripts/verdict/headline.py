@@ -35,5 +35,11 @@ def _over_sizes(right, crossover):
     if crossover and crossover.kind == "always":
         return f"Use {where(large)}: parallel pays from {tosses(right[0].job.coins)} on"
     if crossover and crossover.kind == "crosses":
-        return f"Count alone below about {tosses(crossover.coins)}; above, use {where(large)}"
+        return _change(crossover, large)
     return f"At {size(right[-1].job.coins)} use {where(large)}"
+
+
+def _change(crossover, large):
+    if crossover.wide:
+        return f"Count alone at {tosses(crossover.between[0])}; at {tosses(crossover.between[1])} use {where(large)}"
+    return f"Count alone below about {tosses(crossover.coins)}; above, use {where(large)}"
