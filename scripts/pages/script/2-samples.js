@@ -43,7 +43,7 @@ function strip(launches, total) {
     }
   });
   axis(svg, 18 * launches.length + 6, [all[0], median(all), all[all.length - 1]].map((ns) => [x(ns), duration(ns)]));
-  figure.append(svg, make("figcaption", "Log scale; the line in each launch is the median of its dots, which go down in the order of measuring."));
+  figure.append(svg, make("figcaption", "Log scale. The line in each launch is the median of its dots; they lie at different heights only to be seen."));
   return figure;
 }
 
