@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ratios, cases and sizes in words."""
 
-from math import floor, log10
-
-from reports.words import counted, digits, duration, size
+from reports.words import about, counted, digits, size
 
 
 def times(ratio):
@@ -28,6 +26,5 @@ def where(case):
 
 
 def tosses(n):
-    """A size that was read off and not measured: 61234.5 -> '61 000 tosses'."""
-    step = 10 ** max(0, floor(log10(n)) - 1)
-    return size(round(n / step) * step) if n >= 10**4 else f"{round(n / step) * step} tosses"
+    """A measured size (an int) in full, '1000 tosses'; one that was read off between two with the two digits that are known."""
+    return size(n) if isinstance(n, int) else f"{about(n)} tosses"

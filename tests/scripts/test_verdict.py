@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("scipy")
 from known import FACTORS, case, failed, report
-from verdict.advice import racing, which
+from verdict.advice import racing, starts, which
 from verdict.broken import told
 from verdict.crossover import crossovers
 from verdict.false_sharing import false_sharing
@@ -261,6 +261,16 @@ def test_the_price_figure_and_the_verdict_name_the_same_cases():
         assert f"{place.race.pair} {duration(place.race.time.median_ns)}" in title
     times = figures.discover()["times"].draw(found).title
     assert all(place.best.pair in times for place in summaries(found))
+
+
+@pytest.mark.parametrize("sizes", ([10**k for k in range(3, 8)], [1000, 10**6]))
+def test_the_crossover_figure_and_the_verdict_name_the_same_size(sizes):
+    pytest.importorskip("matplotlib")
+    import figures
+
+    found = report(*sweep(sizes, 2e4))
+    ((_, crossed, _),) = crossovers(found)
+    assert starts(crossed).removeprefix("about ") in figures.discover()["crossover"].draw(found).title.replace("1000 and", "1000 tosses and")
 
 
 def test_the_same_report_gives_the_same_verdict():
