@@ -6,7 +6,8 @@ from reports.words import counted, digits
 LABELS = (("cpu_model", "CPU"), ("usable_cpus", "usable CPUs"), ("sockets", "sockets"), ("cores", "cores"), ("hardware_threads", "hardware threads"),
           ("numa_nodes", "NUMA nodes"), ("smt", "simultaneous multithreading"), ("governor", "frequency governor"),
           ("virtualised", "virtual machine"), ("cgroup_quota_cpus", "cgroup quota (CPUs)"), ("kernel", "kernel"))  # fmt: skip
-BUILD = (("version", "headcount"), ("git_revision", "revision"), ("compiler", "compiler"), ("flags", "flags"), ("build_type", "build type"), ("sanitizer", "sanitizer"))
+BUILD = (("version", "headcount"), ("git_revision", "revision"), ("compiler", "compiler"), ("flags", "flags"),
+         ("build_type", "build type"), ("sanitizer", "sanitizer"))  # fmt: skip
 
 
 def machine(report):

@@ -22,13 +22,14 @@ from .samples import as_script, samples
 from .side_by_side import differences, lines, same_machine
 
 HERE = Path(__file__).parent
-WORDS = {"duration": duration, "listing": listing, "percent": percent, "size": size, "named": named, "factor": factor, "times": times, "tosses": tosses, "starts": starts}
+WORDS = {word.__name__: word for word in (duration, listing, percent, size, named, factor, times, tosses, starts)}
+JINJA = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
 def page(reports):
     """The HTML of {path: Report} as text. The same reports give the same text."""
     told = parts(reports)
-    environment = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
     environment.globals.update(WORDS | {"machine": machine})
     template, parted = environment.get_template("page.html"), _parted(told) | _dressed(environment)
     bare = template.render(parted, pictures={part.number: [left_out()] for part in told})

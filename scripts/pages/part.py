@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One report as a page shows it: its name, its verdict, the rows of its table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.case import Report
 from reports.names import plain
@@ -22,10 +22,10 @@ class Part:
 
 
 def parts(reports):
-    """The Parts of {path: Report}, in that order, no two with the same label."""
-    labels = [plain(path.name.removesuffix(".json"), 40) for path in reports]
-    found = []
+    """The Parts of {path: Report}, in that order, no two with the same label; the first is the base of what changed."""
+    labels, first, found = [plain(path.name.removesuffix(".json"), 40) for path in reports], next(iter(reports.values())), []
     for number, (label, report) in enumerate(zip(labels, reports.values())):
         shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
-        found.append(Part(number, shown, report, judge(report), rows(report, number)))
+        based = replace(report, base=first) if number and not report.base else report
+        found.append(Part(number, shown, based, judge(based), rows(based, number)))
     return tuple(found)

@@ -48,7 +48,7 @@ def _picture(name, module, part, left):
         svg = _inline(image(drawing, "svg", f"f{part.number}-{name}-"), part.number, module.QUESTION)
     except NothingToDraw as why:
         return Picture(name, module.QUESTION, why=f"{why}")
-    if len(svg) > left:
+    if len(svg) > left and name != "price":
         return Picture(name, module.QUESTION, drawing.title, why=f"left out to keep the page small; scripts/plot.py --figure {name} draws it")
     return Picture(name, module.QUESTION, drawing.title, svg)
 

@@ -13,7 +13,7 @@ BUILD = ("compiler", "flags", "build_type", "git_revision", "version")
 
 @dataclass(frozen=True)
 class Line:
-    """One case of the first report and its like in the others: (time, ratio to the first, loss, verdict, whether it differs)."""
+    """One case of the first report and its like in the others: time, ratio to the first, loss, verdict."""
 
     case: object
     cells: tuple
@@ -44,8 +44,7 @@ def _cell(row, base):
     case = row.case
     compared = ratio(case, base) if case.time and base and case is not base else None
     lost = percent(case.loss.share) if case.loss and case.loss.share else "none" if case.loss else "–"
-    return {"time": duration(case.time.median_ns) if case.time else "–", "ratio": compared and times(compared),
-            "sure": compared and ("slower" if compared.above else "faster" if compared.below else ""), "lost": lost,
+    return {"time": duration(case.time.median_ns) if case.time else "–", "ratio": compared and times(compared), "lost": lost,
             "verdict": row.verdict, "value": compared.value if compared else None}  # fmt: skip
 
 

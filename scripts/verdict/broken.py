@@ -19,4 +19,5 @@ def told(case):
         return f"{where(case)} broke its promise at {size(case.coins)}"
     trials = f"{loss.lossy_trials} of {counted(loss.trials, 'trial')}"
     kind = f"{percent(loss.worst)} lost" if loss.worst > 0 else f"{percent(-loss.worst)} too many"
-    return f"{where(case)} counted wrong in {trials} at {size(case.coins)} (worst: {loss.worst_count} for {counted(loss.worst_truth, 'head')}, {kind})"
+    worst = f"{loss.worst_count} for {counted(loss.worst_truth, 'head')}, {kind}"
+    return f"{where(case)} counted wrong in {trials} at {size(case.coins)} (worst: {worst})"

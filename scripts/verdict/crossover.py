@@ -24,7 +24,8 @@ class Point:
 class Crossover:
     """Where parallel begins to pay. `kind`: crosses, always, never, or unknown with the reason in `why`.
 
-    `coins` is read off `between` two sizes, times taken as a sum for the start and a time per toss. `low` is the largest size where parallel is surely
+    `coins` is read off `between` two sizes, times taken as a sum for the start and a time per toss.
+    `low` is the largest size where parallel is surely
     slower and `high` the smallest from which it is surely faster: between them, nothing is assumed. None: there is none.
     """
 

@@ -12,6 +12,8 @@ from .false_sharing import false_sharing
 from .flags import flagged
 from .headline import headline
 from .places import places, summaries
+from .racing import racing
+from .sentences import Said
 from .trust import doubts
 
 
@@ -64,7 +66,7 @@ def _lines(sums, of_main, crossover, sharing):
     others = len(sums) - len(of_main)
     rest = [said(f"{counted(others, 'job')} of other workloads stand in the table below.")] if others else []
     yield Advice("What to use", (*advice.which(of_main), *rest))
-    yield Advice("What a race would have lost, and what being right costs", tuple(advice.racing(_few(of_main))))
+    yield Advice("What a race would have lost, and what being right costs", tuple(racing(_few(of_main))))
     if crossover:
         yield Advice("From what size parallel pays", (said(advice.paying(crossover)),))
     yield Advice("What false sharing costs", (said(advice.padding(sharing)),))
@@ -72,7 +74,7 @@ def _lines(sums, of_main, crossover, sharing):
 
 def said(text):
     """A sentence about the whole report."""
-    return advice.Said("", text)
+    return Said("", text)
 
 
 def _few(places):

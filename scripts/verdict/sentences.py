@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ratios, cases and sizes in words."""
+"""Ratios, cases and sizes in words, and the sentences made of them."""
+
+from dataclasses import dataclass
 
 from reports.words import about, counted, digits, size
+
+from .job import named
 
 
 def times(ratio):
@@ -28,3 +32,27 @@ def where(case):
 def tosses(n):
     """A measured size (an int) in full, '1000 tosses'; one that was read off between two with the two digits that are known."""
     return size(n) if isinstance(n, int) else f"{about(n)} tosses"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and what it is about ('1000 tosses', or nothing), which a page may write in bold before it."""
+
+    lead: str
+    text: str
+
+
+def stretches(places, kind):
+    """The places in lists of neighbours of the same kind."""
+    found = []
+    for place in places:
+        if found and kind(found[-1][-1]) == kind(place):
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found
+
+
+def sizes(members, jobs):
+    first, last = named(members[0].job, jobs), named(members[-1].job, jobs)
+    return first if len(members) == 1 else f"{first.replace(' tosses', '', 1)} to {last}"

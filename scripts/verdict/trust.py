@@ -126,7 +126,8 @@ def _uncaught(report):
     if rest:
         bound = max((c.loss.rate_high for c in rest if c.loss.rate_high is not None), default=None)
         most = f"; up to {percent(bound)} of the trials may lose all the same (95 %)" if bound is not None else ""
-        yield Doubt(f"that {_names(rest)} is right", f"no loss was caught, which proves nothing{most}", "more trials, or --gap 100 to open the race's window")
+        remedy = "more trials, or --gap 100 to open the race's window"
+        yield Doubt(f"that {_names(rest)} is right", f"no loss was caught, which proves nothing{most}", remedy)
 
 
 def _names(cases):
@@ -138,4 +139,5 @@ def _flags(report):
     for flag in flagged(report):
         told = flag.name in ("fewer-workers", "oversubscribed")  # above, with names
         if not told and flag.remedy and len(flag.cases) >= MANY * len(measured):
-            yield Doubt("fine differences", f"{len(flag.cases)} of {counted(len(measured), 'case')} carry the flag {flag.name}: {flag.meaning}", flag.remedy)
+            why = f"{len(flag.cases)} of {counted(len(measured), 'case')} carry the flag {flag.name}: {flag.meaning}"
+            yield Doubt("fine differences", why, flag.remedy)

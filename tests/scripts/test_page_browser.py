@@ -12,6 +12,10 @@ for module in ("matplotlib", "scipy", "jinja2"):
     pytest.importorskip(module)
 
 
+RACY = "document.querySelector('tr[data-backend=openmp][data-strategy=racy][data-threads=\"2\"][data-tosses=\"1000\"]')"
+TEXTS = "h1,h2,h3,p,td,th,small,dt,dd,a,figcaption,.verdict,.remedy,caption,label"
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """(document, address) of the page of a report in which one case failed."""
@@ -61,7 +65,8 @@ def choose(driver, name, value):
 
 def point_at(driver, script):
     """Moves the mouse to the middle of the element that `script` gives; its place."""
-    x, y = driver.execute_script(f"const e = {script}; e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]")
+    x, y = driver.execute_script(f"""const e = {script}; e.scrollIntoView({{block: 'center'}});
+      const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]""")
     driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
     return x, y
 
@@ -98,8 +103,9 @@ def test_sorting_by_numbers_and_back(opened):
     assert opened.execute_script("return document.querySelectorAll('[aria-sort]').length") == 1
 
 
-@pytest.mark.parametrize("name,value,key", [("backend", "openmp", "backend"), ("strategy", "racy", "strategy"), ("tosses", "50000", "coins"), ("threads", "4", "threads"), ("verdict", "lossy", "verdict")])
-def test_filters(page, opened, name, value, key):
+@pytest.mark.parametrize("name,value", [("backend", "openmp"), ("strategy", "racy"), ("tosses", "50000"), ("threads", "4"), ("verdict", "lossy")])
+def test_filters(page, opened, name, value):
+    key = "coins" if name == "tosses" else name
     choose(opened, name, value)
     expected = [c for c in page[0]["cases"] if str(c[key]) == value]
     assert expected and len(shown(opened)) == len(expected) and {r[name] for r in shown(opened)} == {value}
@@ -115,7 +121,7 @@ def test_filters_together_and_back(page, opened):
 
 
 def test_pointing_at_a_mark_tells_its_case(opened):
-    key = opened.execute_script("return document.querySelector('tr[data-backend=openmp][data-strategy=racy][data-threads=\"2\"][data-tosses=\"1000\"]').dataset.key")
+    key = opened.execute_script(f"return {RACY}.dataset.key")
     point_at(opened, f"document.querySelector('#f0-price [data-case=\"{key}\"]')")
     hint = opened.find_element("id", "hint")
     assert hint.is_displayed()
@@ -136,14 +142,13 @@ def test_clicking_a_mark_opens_its_row(opened):
 
 
 def test_clicking_a_row_shows_its_samples_and_its_losses(page, opened):
-    row = "document.querySelector('tr[data-backend=openmp][data-strategy=racy][data-threads=\"2\"][data-tosses=\"1000\"]')"
-    opened.execute_script(f"{row}.cells[2].click()")
+    opened.execute_script(f"{RACY}.cells[2].click()")
     detail = opened.find_element("css selector", "tr.detail")
     case = next(c for c in page[0]["cases"] if (c["backend"], c["strategy"], c["threads"], c["coins"]) == ("openmp", "racy", 2, 1000))
     assert f"{case['loss']['lossy_trials']} of 60 trials counted wrong" in detail.text and "60 times measured, 1 launch" in detail.text
     assert len(detail.find_elements("css selector", "circle.dot")) == 60 and detail.find_elements("css selector", "rect.lost")
-    assert opened.execute_script(f"return {row}.querySelector('.more').getAttribute('aria-expanded')") == "true"
-    opened.execute_script(f"{row}.cells[2].click()")
+    assert opened.execute_script(f"return {RACY}.querySelector('.more').getAttribute('aria-expanded')") == "true"
+    opened.execute_script(f"{RACY}.cells[2].click()")
     assert not opened.find_elements("css selector", "tr.detail") and browser.complaints(opened) == []
 
 
@@ -175,16 +180,15 @@ def contrast(a, b):
 def test_texts_stand_out_from_what_they_lie_on(page, driver, dark):
     look(driver, dark=dark)
     driver.get(page[1])
-    found = driver.execute_script("""const solid = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor.match(/[\\d.]+/g).map(Number);
-        if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
-      return Array.from(document.querySelectorAll('h1,h2,h3,p,td,th,small,dt,dd,a,figcaption,.verdict,.remedy,caption,label')).filter(e => e.offsetParent)
-        .map(e => [e.tagName + '.' + e.className, getComputedStyle(e).color.match(/[\\d.]+/g).map(Number).slice(0, 3), solid(e)])""")
+    found = driver.execute_script("""const numbers = text => text.match(/[\\d.]+/g).map(Number);
+      const solid = e => { for (; e; e = e.parentElement) {
+        const c = numbers(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
+      return Array.from(document.querySelectorAll(arguments[0])).filter(e => e.offsetParent)
+        .map(e => [e.tagName + '.' + e.className, numbers(getComputedStyle(e).color).slice(0, 3), solid(e)])""", TEXTS)  # fmt: skip
     assert len(found) > 100
     assert {name for name, ink, paper in found if contrast(ink, paper) < 4.5} == set()
     paper = found[0][2]
     assert (sum(paper) < 150) == dark
-    background = driver.execute_script("return getComputedStyle(document.querySelector('#f0-price svg path, #f0-price svg g')).fill")
-    assert background is not None
 
 
 def test_the_figures_turn_dark_with_the_page(page, driver):
@@ -205,7 +209,8 @@ def test_without_script_everything_is_there_to_read(page, driver):
         driver.get(page[1])
         rows = driver.find_elements("css selector", "#cases-table tbody tr")
         assert len(rows) == len(page[0]["cases"]) and rows[0].is_displayed() and rows[0].text
-        assert driver.find_element("css selector", "#f0-price svg").is_displayed() and len(driver.find_elements("css selector", "figure.picture svg")) > 5
+        assert driver.find_element("css selector", "#f0-price svg").is_displayed()
+        assert len(driver.find_elements("css selector", "figure.picture svg")) > 5
         assert not driver.find_element("css selector", ".filters").is_displayed()
         assert not [e for e in driver.find_elements("css selector", ".live") if e.is_displayed()]
         assert driver.find_element("css selector", "h1").text and driver.find_element("id", "trust").text
