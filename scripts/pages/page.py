@@ -11,7 +11,7 @@ from reports.words import duration, listing, percent, size
 from scaling.fits import told as scaling_told
 from verdict.advice import starts
 from verdict.job import named
-from verdict.sentences import factor, times, tosses
+from verdict.sentences import factor, tight, times, tosses
 
 from . import machine
 from .part import parts
@@ -22,7 +22,7 @@ from .samples import as_script, samples
 from .side_by_side import differences, lines, same_machine
 
 HERE = Path(__file__).parent
-WORDS = {word.__name__: word for word in (duration, listing, percent, size, named, factor, times, tosses, starts)}
+WORDS = {word.__name__: word for word in (duration, listing, percent, size, named, factor, times, tosses, starts, tight)}
 JINJA = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 

@@ -41,14 +41,17 @@ def _against(place, case):
 
 
 def _as_good(place, case):
-    """How many ways cannot be told from the fastest; the one that is advised is not among them."""
-    others = [other for other, _ in place.alike if other is not case] + ([place.best] if place.best is not case else [])
+    """Which ways, or how many, cannot be told from the one that is advised."""
+    others = [other for other, _ in place.alike if other is not case]
     if place.untold:
         return "; the report has no ground to say whether others are as fast"
+    if case is not place.best:
+        rest = f" and {counted(len(others), 'other')}" if others else ""
+        return f"; {where(place.best)} ({duration(place.best.time.median_ns)}){rest} cannot be told from it"
     if not others:
         return "; nothing else is as fast" if place.ways > 1 else ""
     told = listing([where(c) for c in others], 2) if len(others) <= 2 else counted(len(others), "other exact way")
-    return f"; {told} cannot be told from {'it' if case is place.best else 'the fastest'}"
+    return f"; {told} cannot be told from it"
 
 
 def paying(crossover):

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ratios, cases and sizes in words, and the sentences made of them."""
 
+import re
 from dataclasses import dataclass
 
 from reports.words import about, counted, digits, size
 
 from .job import named
+
+UNIT = re.compile(r"(?<=\d) (?=%|(?:ns|µs|ms|s|[kMGT]|threads?)\b)")
 
 
 def times(ratio):
@@ -56,3 +59,8 @@ def stretches(places, kind):
 def sizes(members, jobs):
     first, last = named(members[0].job, jobs), named(members[-1].job, jobs)
     return first if len(members) == 1 else f"{first.replace(' tosses', '', 1)} to {last}"
+
+
+def tight(text):
+    """The text with numbers that stay with their units where a line breaks."""
+    return UNIT.sub("\u00a0", text)
