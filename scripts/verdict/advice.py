@@ -46,8 +46,8 @@ def _as_good(place, case):
     if place.untold:
         return "; the report has no ground to say whether others are as fast"
     if case is not place.best:
-        rest = f" and {counted(len(others), 'other')}" if others else ""
-        return f"; {where(place.best)} ({duration(place.best.time.median_ns)}){rest} cannot be told from it"
+        rest = f", nor {counted(len(others), 'other')} from the fastest" if others else ""
+        return f"; the fastest, {where(place.best)} ({duration(place.best.time.median_ns)}), cannot be told from it{rest}"
     if not others:
         return "; nothing else is as fast" if place.ways > 1 else ""
     told = listing([where(c) for c in others], 2) if len(others) <= 2 else counted(len(others), "other exact way")

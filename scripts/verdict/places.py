@@ -59,11 +59,16 @@ def place(job, threads, cases, of_job, usable):
     return Place(
         job, threads, all(fits(c, usable) for c in cases), len(others) + (best is not None), best, tuple(alike),
         sum(not r.known for _, r in ratios), race, ratio(best, race) if best and race else None,
-        max(lossy_races(cases), key=lambda c: c.loss.share, default=None), base,
+        max(_caught(cases), key=lambda c: c.loss.share, default=None), base,
         ratio(base, best) if best and base and base is not best else None,
     )  # fmt: skip
 
 
 def _race(cases):
     """The fastest race that lost heads, else the fastest that did not get caught."""
-    return fastest(lossy_races(cases)) or fastest(races(cases))
+    return fastest(_caught(cases)) or fastest(races(cases))
+
+
+def _caught(cases):
+    """The races that lost heads, without ways that share no counter: those lose by design and not by chance."""
+    return [c for c in lossy_races(cases) if not c.unshared]

@@ -98,6 +98,12 @@ def test_a_race_that_was_not_caught_is_luck():
     assert "luck and no proof" in line.text and "costs" not in line.text
 
 
+def test_counters_that_nobody_shares_are_no_race():
+    alone = case("fork", "unshared", 2, 1000, 10.0, lost=1.0, promise="unshared", verdict="lossy")
+    here = place_at(report(alone, case("a", "local", 2, 1000, 300.0), case("a", "racy", 2, 1000, 100.0)), 2)
+    assert here.race.pair == "a/racy" and not here.caught and here.worst is None
+
+
 def test_equally_fast_means_count_alone():
     wobble = (0.8, 1.3, 1.0, 0.9, 1.2)
     found = report(case("serial", "reduction", 1, 1000, 101.0, spread=wobble), case("a", "local", 2, 1000, 100.0, spread=wobble[::-1]))
