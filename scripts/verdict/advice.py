@@ -88,6 +88,6 @@ def padding(sharing):
     dear = next((s for s in sharing if s.cost.above), None)
     if dear is None:
         spread = f"{digits(sharing[-1].cost.value)} to {factor(sharing[0].cost.value)}"
-        return f"False sharing did not show: counters packed into one cache line took {spread} the time of padded ones, within the noise or less."
+        return f"No cost of false sharing stands out: counters packed into one cache line took {spread} the time of padded ones, none surely more."
     job = f"{dear.backend}, {tosses(dear.job.coins)}, {counted(dear.threads, 'thread')}"
     return f"Pad counters that belong to workers: packed into one cache line they take up to {times(dear.cost)} the time ({job})."
