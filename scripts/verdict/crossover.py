@@ -62,7 +62,7 @@ def _of(sizes, usable, backend=None):
     if not points:
         return Crossover("unknown", why=_nothing(sizes, usable), backend=backend)
     if len(points) == 1:
-        return Crossover("unknown", tuple(points), why="only one size was measured with both", backend=backend)
+        return Crossover("unknown", tuple(points), why="only one size was measured both alone and in parallel", backend=backend)
     return crossing(points, backend)
 
 

@@ -167,7 +167,7 @@ def test_never_always_and_not_to_be_said():
     ((_, single, _),) = crossovers(report(*sweep([1000], 10.0)))
     ((_, alone, _),) = crossovers(report(case("serial", "reduction", 1, 1000, 10.0)))
     assert (never.kind, never.low, always.kind, always.high) == ("never", 10_000, "always", 1000)
-    assert (single.kind, single.why) == ("unknown", "only one size was measured with both")
+    assert (single.kind, single.why) == ("unknown", "only one size was measured both alone and in parallel")
     assert alone.kind == "unknown" and "several threads" in alone.why
 
 
