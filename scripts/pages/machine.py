@@ -15,7 +15,7 @@ def machine(report):
     facts = report.facts
     told = [("host", _said(facts.host)), *((word, _said(facts.machine.get(key))) for key, word in LABELS if key in facts.machine)]
     memory = facts.machine.get("memory_bytes")
-    told += [("memory", f"{digits(memory / 2**30)} GiB")] if memory else []
+    told += [("memory", gibibytes(memory))] if memory else []
     return told + ([("caches", ", ".join(f"L{level} {kind.lower()} {_bytes(n)}" for kind, level, n in facts.caches))] if facts.caches else [])
 
 
@@ -42,6 +42,11 @@ def in_short(report):
     words = [facts.machine.get("cpu_model"), report.usable_cpus and counted(report.usable_cpus, "usable CPU"),
              virtual if virtual and virtual != "none" else None, facts.build.get("compiler"), facts.date and facts.date[:10]]  # fmt: skip
     return [str(word) for word in words if word]
+
+
+def gibibytes(n):
+    """23.5 GiB; what is no number, in a report that somebody wrote by hand, as it stands there."""
+    return f"{digits(n / 2**30)} GiB" if isinstance(n, (int, float)) else str(n)
 
 
 def _said(value):

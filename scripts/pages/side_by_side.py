@@ -3,9 +3,11 @@
 
 from dataclasses import dataclass
 
-from reports.words import digits, duration, percent
+from reports.words import duration, percent
 from verdict.ratio import ratio
 from verdict.sentences import times
+
+from .machine import gibibytes
 
 MACHINE = ("cpu_model", "usable_cpus", "memory_bytes", "virtualised")
 BUILD = ("compiler", "flags", "build_type", "git_revision", "version")
@@ -66,4 +68,4 @@ def _values(parts, group, key):
 
 def _shown(key, value):
     """The kernel keeps a little more or less memory for itself at every start: bytes would tell machines apart that are one."""
-    return "unknown" if value is None else f"{digits(value / 2**30)} GiB" if key == "memory_bytes" else str(value)
+    return "unknown" if value is None else gibibytes(value) if key == "memory_bytes" else str(value)

@@ -56,6 +56,13 @@ def test_a_bad_file_is_one_line_and_nothing_is_written(write_page, report, tmp_p
     assert done.out == "" and not list(tmp_path.glob("*.html"))
 
 
+def test_lists_in_a_list_of_samples_are_one_line(write_page, report):
+    document = synthetic.native(trials=12)
+    document["benchmarks"][0]["samples"]["truth"][0] = []
+    done = write_page(report(document))
+    assert done.status == 3 and done.err.count("\n") == 1 and "benchmarks[0].samples.truth should hold numbers" in done.err
+
+
 def test_wrong_usage_is_2(write_page):
     assert write_page().status == 2 and write_page("--nonsense").status == 2
 
@@ -86,6 +93,7 @@ def test_a_folder_that_cannot_be_written(few_figures, write_page, report, tmp_pa
         lambda d: [c["statistics"].update(ci_low_ns=None, ci_high_ns=None) for c in d["cases"]],
         lambda d: d["cases"][-1]["statistics"].update(median_ns=0),
         lambda d: d.update(benchmarks=[]),
+        lambda d: d["context"]["machine"].update(memory_bytes="much", cpu_model=7, virtualised=None, usable_cpus=1),
         lambda d: [r["samples"].update(ns=[], truth=[], count=[]) for r in d["benchmarks"]],
     ],
 )
