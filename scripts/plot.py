@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
-NEEDS = ("numpy", "matplotlib")
+NEEDS = ("numpy", "scipy", "matplotlib")
 if not all(map(find_spec, NEEDS)):  # the first python3 is often one without them: scripts/python finds another, or says what to do
     chooser = Path(__file__).resolve().parent / "python"
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])

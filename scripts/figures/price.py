@@ -5,11 +5,11 @@ from matplotlib.lines import Line2D
 
 from .axes import share_axis, smallest_decade, time_axis
 from .drawing import Drawing, NothingToDraw
-from .lost import races_first
 from .marks import named
 from .panels import Frame, panels
 from .style import ink, looks
 from reports.words import counted, digits, duration, listing, percent, size
+from verdict.choice import fastest_exact, fastest_race
 
 QUESTION = "What does being right cost?"
 
@@ -122,8 +122,7 @@ def _finding(cases, keys):
 
 def _price(cases, where):
     """The fastest exact case beside the fastest that loses."""
-    right = min((c for c in cases if c.verdict == "exact"), key=lambda c: c.time.median_ns, default=None)
-    wrong = min(races_first([c for c in cases if c.verdict == "lossy"]), key=lambda c: c.time.median_ns, default=None)
+    right, wrong = fastest_exact(cases), fastest_race(cases)
     if right is None:
         return f"more than was measured at {where}: no way was exact"
     if wrong is None:

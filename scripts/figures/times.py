@@ -6,6 +6,7 @@ from .by_threads import draw_panels, line, reference
 from .drawing import Drawing, NothingToDraw
 from .style import ink
 from reports.words import counted, duration, listing, size
+from verdict.choice import fastest
 
 QUESTION = "How long does one trial take on how many threads?"
 
@@ -60,7 +61,7 @@ def _finding(cases):
 
 
 def _fastest(cases):
-    best = min(cases, key=lambda c: c.time.median_ns)
+    best = fastest(cases)
     return f"{best.pair} on {counted(best.threads, 'thread')}, {duration(best.time.median_ns)} ({size(best.coins)})"
 
 

@@ -62,7 +62,10 @@ class Place:
         found = self._need(key)
         if not isinstance(found, list):
             raise BadReport(f"{self._at(key)} should be a list")
-        array = np.asarray(found) if found else np.empty(0, kind)
+        try:
+            array = np.asarray(found) if found else np.empty(0, kind)
+        except ValueError:  # lists in the list, of different lengths
+            raise BadReport(f"{self._at(key)} should hold numbers") from None
         if array.ndim != 1 or array.dtype.kind not in "iuf" or not np.can_cast(array.dtype, kind, "same_kind"):
             raise BadReport(f"{self._at(key)} should hold {'whole numbers' if kind is np.int64 else 'numbers'}")
         if array.size and (not in_bounds(array.astype(np.float64)) or (least is not None and array.min() < least)):

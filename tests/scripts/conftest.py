@@ -57,3 +57,30 @@ def draw(report):
     from reports.report import load
 
     return lambda name, document: figures.discover()[name].draw(load(report(document)))
+
+
+@pytest.fixture
+def few_figures(monkeypatch):
+    """Two figures instead of all: what a test asks hangs on none of the others, and each takes its time."""
+    pytest.importorskip("matplotlib")
+    import figures
+
+    known = figures.discover()
+    monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("price", "who_is_right")})
+
+
+@pytest.fixture
+def write_page(capsys):
+    """Runs report.py with arguments: status, out, err."""
+    for module in ("matplotlib", "scipy", "jinja2"):
+        pytest.importorskip(module)
+    import report as program
+
+    def go(*arguments):
+        try:
+            status = program.main([str(a) for a in arguments])
+        except SystemExit as end:
+            status = end.code
+        return SimpleNamespace(status=status, **dict(zip(("out", "err"), capsys.readouterr())))
+
+    return go

@@ -62,7 +62,8 @@ def relaunch(document, a_case, launches):
 
 def everything():
     """A small report in which every figure of one report finds something to draw."""
-    document = synthetic.native(trials=30)
+    document = synthetic.native(trials=30, usable=4)
+    add(document, synthetic.native([("openmp", "reduction", 3, 1.7, 0.0, 0.0)], trials=30, seed=4))
     add(document, synthetic.native(coins=(100_000,), trials=30, seed=2))
     add(document, synthetic.native([("openmp", "racy", 2, 2.0, 0.5, 1.0)], trials=30, seed=3), gap_ns=100)
     watch(document, case(document, "openmp", "racy", 2), STAYS_AT_ONCE)

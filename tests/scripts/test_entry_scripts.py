@@ -249,8 +249,10 @@ def test_run_passes_options_through_and_names_what_it_made(ready):
     assert report.parent == ready.root / "results" and report.exists()
     assert f"report:  {report}\n" in done.stdout
     assert f"figures: {report.with_suffix('')}-figures\n" in done.stdout
-    [drawing] = ready.calls("draw")
-    assert str(report) in drawing
+    assert f"page:    {report.with_suffix('.html')}\n" in done.stdout
+    drawing, page = ready.calls("draw")
+    assert "scripts/plot.py" in drawing and str(report) in drawing
+    assert "scripts/report.py" in page and f"{report} --output {report.with_suffix('.html')}" in page
 
 
 @pytest.mark.parametrize("options", [["-o", "my.json"], ["-omy.json"], ["--output", "my.json"], ["--output=my.json"]])

@@ -31,7 +31,7 @@ def case_keys(rows):
 
 def test_the_figures_that_were_asked_for_are_there():
     asked = {"changes", "counts", "crossover", "efficiency", "floors", "limits", "loss", "loss_by_size", "lossy_trials", "noise", "price"}
-    assert set(NAMES) == asked | {"speedup", "timeline", "times", "who_is_right", "window"}
+    assert set(NAMES) == asked | {"scaling", "speedup", "timeline", "times", "who_is_right", "window"}
 
 
 def test_no_module_is_named_like_a_standard_one():
@@ -240,7 +240,7 @@ def test_the_same_report_gives_the_same_bytes(report, tmp_path):
     made = []
     for seed in ("1", "2"):  # of Python's hashes: an order that hangs on them would show
         command = [sys.executable, ROOT / "scripts" / "plot.py", path, "--base", older, "-o", tmp_path / seed, "--format", "svg,png,pdf",
-                   "--theme", "dark", "--backend", "openmp", "--threads", "1,2"]  # fmt: skip
+                   "--theme", "dark", "--backend", "openmp", "--strategy", "racy,reduction,atomic"]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONDONTWRITEBYTECODE": "1"})
         made.append({p.name: p.read_bytes() for p in (tmp_path / seed).iterdir()})
     assert len(made[0]) == 4 * len(NAMES) and made[0].keys() == made[1].keys()

@@ -80,7 +80,7 @@ def test_every_figure_can_be_drawn(plot, report, tmp_path):
     hand_written = ("openmp", "hand_written", 2, 1.5, 0.0, 0.0)
     done = plot(report(synthetic.google((*synthetic.MEASURED, hand_written))), "-o", tmp_path / "o", "--format", "svg")
     assert (done.status, done.problems) == (0, "")
-    need_more = {"changes", "crossover", "limits", "loss_by_size", "noise", "timeline", "window"}  # samples, sizes, a second report
+    need_more = {"changes", "crossover", "limits", "loss_by_size", "noise", "scaling", "timeline", "window"}  # samples, sizes, a second report
     assert {p.stem for p in (tmp_path / "o").glob("*.svg")} == set(figures.discover()) - need_more
 
 

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page as one text: templates, style sheet, script, figures and samples put together."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from figures.themes import THEMES, recolouring
+from reports.words import duration, listing, percent, size
+from scaling.fits import told as scaling_told
+from verdict.advice import starts
+from verdict.job import named
+from verdict.sentences import factor, tight, times, tosses
+
+from . import machine
+from .part import parts
+from .pictures import left_out, pictures
+from .policy import policy
+from .rows import COLUMNS, choices
+from .samples import as_script, samples
+from .side_by_side import differences, lines, same_machine
+
+HERE = Path(__file__).parent
+WORDS = {word.__name__: word for word in (duration, listing, percent, size, named, factor, times, tosses, starts, tight)}
+JINJA = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+
+def page(reports):
+    """The HTML of {path: Report} as text. The same reports give the same text."""
+    told = parts(reports)
+    environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
+    environment.globals.update(WORDS | {"machine": machine})
+    template, parted = environment.get_template("page.html"), _parted(told) | _dressed(environment)
+    bare = template.render(parted, pictures={part.number: [left_out()] for part in told})
+    return template.render(parted, pictures=pictures(told, len(bare.encode("utf-8"))))
+
+
+def _dressed(environment):
+    """The style sheet and the script, and the policy that allows just these."""
+    style, script = _style(environment), _joined("script/*.js")
+    return {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
+
+
+def _parted(told):
+    """What the templates tell of the Parts, all but the figures."""
+    data, thinned = samples(told)
+    several = len(told) > 1
+    return {
+        "parts": told, "title": _title(told), "samples": Markup(as_script(data)), "thinned": thinned, "columns": COLUMNS,
+        "choices": choices(told), "rows": [row for part in told for row in part.rows],
+        "jobs": {part.number: [place.job for place in part.verdict.summaries] for part in told},
+        "scaling": {part.number: scaling_told(part.report) for part in told}, "lines": lines(told) if several else (),
+        "differences": differences(told), "same_machine": same_machine(told),
+    }  # fmt: skip
+
+
+def _title(told):
+    return f"headcount: {told[0].verdict.headline}" if len(told) == 1 else f"headcount: {len(told)} reports side by side"
+
+
+def _style(environment):
+    """The style sheet, with the colours of the figures, which turn dark with the page."""
+    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"])
+    return f"{text}\n@media screen and (prefers-color-scheme: dark) {{\n{recolouring()}\n}}\n"
+
+
+def _joined(pattern):
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob(pattern)))

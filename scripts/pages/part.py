@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One report as a page shows it: its name, its verdict, the rows of its table."""
+
+from dataclasses import dataclass, replace
+
+from reports.case import Report
+from reports.names import plain
+from verdict.judgement import Verdict, judge
+
+from .rows import rows
+
+
+@dataclass(frozen=True)
+class Part:
+    """`number` tells the reports of a page apart, `label` is what a reader calls this one, `rows` are those of the table."""
+
+    number: int
+    label: str
+    report: Report
+    verdict: Verdict
+    rows: tuple
+
+
+def parts(reports):
+    """The Parts of {path: Report}, in that order, no two with the same label; the first is the base of what changed."""
+    labels, first, found = [plain(path.name.removesuffix(".json"), 40) for path in reports], next(iter(reports.values())), []
+    for number, (label, report) in enumerate(zip(labels, reports.values())):
+        shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
+        based = replace(report, base=first) if number and not report.base else report
+        found.append(Part(number, shown, based, judge(based), rows(based, number)))
+    return tuple(found)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figures as SVG inside the page, as many as its size allows, the most telling first."""
+
+import re
+from dataclasses import dataclass
+
+import figures
+from figures.drawing import NothingToDraw, image
+
+BUDGET = 2_900_000  # bytes of the whole page: below 3 MB with room for what is not counted
+FIRST = ("price", "who_is_right", "loss", "times", "speedup", "crossover", "scaling")  # others follow by name
+CASE = re.compile(rb'id="case:(\d+)"')
+PROLOGUE = re.compile(rb"^\s*(<\?xml.*?\?>)?\s*(<!DOCTYPE[^>]*>)?\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One figure: `svg` is markup without script or style, or None where `why` says what stands in the way."""
+
+    name: str
+    question: str
+    title: str = ""
+    svg: str | None = None
+    why: str | None = None
+
+
+def pictures(parts, taken):
+    """{number of a Part: its Pictures}; the figures of one kind are drawn for all reports before those of the next.
+
+    `taken` is how many bytes the rest of the page needs."""
+    known, left, found = figures.discover(), BUDGET - taken, {part.number: [] for part in parts}
+    for name in sorted(known, key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), n)):
+        for part in parts:
+            drawn = _picture(name, known[name], part, left)
+            left -= len(drawn.svg or "")
+            found[part.number].append(drawn)
+    return found
+
+
+def left_out():
+    """What stands for the price figure while the size of the page is measured."""
+    return Picture("price", "", why="not drawn")
+
+
+def _picture(name, module, part, left):
+    try:
+        drawing = module.draw(part.report)
+        svg = _inline(image(drawing, "svg", f"f{part.number}-{name}-"), part.number, module.QUESTION)
+    except NothingToDraw as why:
+        return Picture(name, module.QUESTION, why=f"{why}")
+    if len(svg) > left and name != "price":
+        return Picture(name, module.QUESTION, drawing.title, why=f"left out to keep the page small; scripts/plot.py --figure {name} draws it")
+    return Picture(name, module.QUESTION, drawing.title, svg)
+
+
+def _inline(svg, number, question):
+    """The SVG without its prologue; marks say whose case they are, as an id may stand in the page only once."""
+    svg = CASE.sub(rb'class="case" data-case="%d:\1"' % number, PROLOGUE.sub(b"", svg))
+    head, end, rest = svg.partition(b">")
+    return (head + end + f"<desc>{question}</desc>".encode() + rest).decode("utf-8")

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the runner's flags mean, and what to do about each."""
+
+from dataclasses import dataclass
+
+MEANING = {
+    "not-converged": ("the interval of the median is still wider than the goal",
+                      "give it more time (--budget 5m) or more launches (--launches 10)"),
+    "drift": ("the time moved steadily within or across launches",
+              "look for heat, a busy neighbour or a growing load; run again on a quiet machine"),
+    "bimodal": ("the times have two centres, and the median lies in one of them by chance",
+                "look at the samples of the case; pin the workers (--pin compact) or run on a quieter machine"),
+    "warm-up-short": ("the first timed trials were still slower than the rest", "repeat with --thorough"),
+    "oversubscribed": ("it asked for more workers than there are usable CPUs, so they took turns: races hide and locks crawl",
+                       "read it as an answer about scheduling, or ask for fewer threads (--threads 1-N)"),
+    "fewer-workers": ("fewer workers did any work than were asked for, so it is not a figure about that many",
+                      "use more tosses (--coins), or take it as what this runtime does with so little work"),
+    "throttled": ("the control group's CPU quota stopped it while it was measured", "raise the quota, or ask for fewer threads"),
+    "steal": ("the hypervisor gave the CPUs to somebody else while it was measured", "repeat on a quieter host or on the bare machine"),
+    "launches-differ": ("its launches disagree by more than the trials within one launch would explain",
+                        "use more launches (--launches 10); pin the workers (--pin compact)"),
+    "budget-short": ("the time ran out before the fewest trials that make an interval", "give it more time (--budget 5m)"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A flag, the cases that carry it, and its words; a flag of a later version has no meaning here."""
+
+    name: str
+    cases: tuple
+    meaning: str
+    remedy: str | None
+
+
+def flagged(report):
+    """A Flagged for every flag in the report, the most frequent first."""
+    found = {}
+    for case in report.cases:
+        for flag in case.flags:
+            found.setdefault(flag, []).append(case)
+    unknown = ("this version of the page does not know this flag", None)
+    made = [Flagged(name, tuple(cases), *MEANING.get(name, unknown)) for name, cases in found.items()]
+    return tuple(sorted(made, key=lambda f: (-len(f.cases), f.name)))

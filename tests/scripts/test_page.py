@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page as a text: what must be in it. No browser is needed."""
+
+import base64
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+import synthetic
+from conftest import ROOT
+from markup import Tree, page_of
+
+for module in ("matplotlib", "scipy", "jinja2"):
+    pytest.importorskip(module)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """(document, text of its page, Tree of it) of a report with two sizes."""
+    from pages.page import page
+    from reports.report import load
+
+    document = synthetic.native(coins=(1000, 50_000), trials=60)
+    document["cases"][3]["flags"] = ["drift"]
+    path = tmp_path_factory.mktemp("page") / "report.json"
+    path.write_text(json.dumps(document))
+    text = page({path: load(path)})
+    return document, text, Tree(text)
+
+
+def test_the_markup_is_whole(made):
+    _, _, tree = made
+    assert tree.crossed == [] and tree.open == []
+    ids = [e.attributes["id"] for e in tree.elements if "id" in e.attributes]
+    assert len(ids) == len(set(ids))
+    links = [e.attributes["href"] for e in tree.all("a")]
+    assert links and all(link.startswith("#") and link[1:] in ids for link in links)
+    pointed = [e.attributes[k] for e in tree.elements for k in ("aria-labelledby", "aria-describedby") if k in e.attributes]
+    assert pointed and set(pointed) <= set(ids)
+
+
+def test_nothing_is_fetched_and_nothing_may_be(made):
+    _, text, tree = made
+    assert not [e for e in tree.elements if e.tag in ("iframe", "object", "embed", "base", "img", "video")]
+    assert {e.attributes["href"] for e in tree.all("link")} == {"data:,"}
+    assert not [e for e in tree.elements if "src" in e.attributes or any(k.startswith("on") or k == "style" for k in e.attributes)]
+    for element in tree.elements:
+        for key in ("href", "xlink:href"):
+            assert element.attributes.get(key, "#").startswith(("#", "data:,"))
+    assert not re.search(r"url\((?!#)|@import", text)
+
+
+def test_the_policy_names_exactly_what_is_there(made):
+    _, text, tree = made
+    (meta,) = tree.all("meta", http_equiv="Content-Security-Policy")
+    policy = dict(part.split(" ", 1) for part in meta.attributes["content"].split("; "))
+    assert policy["default-src"] == "'none'" and not [v for v in policy.values() if "unsafe" in v or "*" in v]
+    for kind, pattern in (("style-src", r"<style>(.*?)</style>"), ("script-src", r"<script>(.*?)</script>")):
+        (inside,) = re.findall(pattern, text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert policy[kind] == f"'sha256-{digest}'"
+    assert text.index("Content-Security-Policy") < text.index("<style>")
+
+
+def test_verdict_and_price_figure_come_first(made):
+    _, text, tree = made
+    marks = ('class="headline"', 'id="f0-price"', 'id="cases"', 'id="figures"', 'id="trust"', 'id="machine"', 'id="reading"')
+    order = [text.index(mark) for mark in marks]
+    assert order == sorted(order)
+    assert len(tree.all("h1")) == 1 and tree.all("html")[0].attributes["lang"] == "en"
+
+
+def test_the_headings_have_no_gaps(made):
+    levels = [int(e.tag[1]) for e in made[2].elements if re.fullmatch(r"h[1-6]", e.tag)]
+    assert levels[0] == 1 and all(b <= a + 2 for a, b in zip(levels, levels[1:]))
+
+
+def test_every_case_has_a_row_and_a_mark(made):
+    document, _, tree = made
+    rows = tree.rows()
+    assert sorted(rows) == sorted((c["backend"], c["strategy"], str(c["coins"]), str(c["threads"])) for c in document["cases"])
+    text = made[1]
+    price = text[text.index('id="f0-price"') : text.index("</figure>", text.index('id="f0-price"'))]
+    marks = re.findall(r'data-case="(0:\d+)"', price)
+    assert sorted(marks) == sorted(r.attributes["data-key"] for r in rows.values()) and len(set(marks)) == len(marks)
+
+
+def test_rows_tell_the_numbers_of_the_report(made):
+    document, _, tree = made
+    racy = next(c for c in document["cases"] if (c["backend"], c["strategy"], c["threads"], c["coins"]) == ("openmp", "racy", 2, 1000))
+    told = tree.rows()["openmp", "racy", "1000", "2"].text
+    assert f"{racy['loss']['lossy_trials']} of {racy['loss']['trials']}" in told and "lossy" in told
+
+
+def test_tables_and_figures_can_be_read_aloud(made):
+    _, _, tree = made
+    assert all(e.attributes.get("scope") in ("row", "col") for e in tree.all("th"))
+    drawings = [e for e in tree.all("svg")]
+    assert drawings and all(e.attributes["role"] == "img" and e.attributes["aria-label"] for e in drawings)
+    assert len(tree.all("desc")) == len(drawings) and all(e.text for e in tree.all("desc"))
+
+
+def test_all_figures_are_there_or_say_why(made):
+    import figures
+
+    told = made[1]
+    for name, module in figures.discover().items():
+        assert f'id="f0-{name}"' in told or f"No figure for “{module.QUESTION}”" in told.replace("&#39;", "'")
+
+
+def test_warnings_come_with_their_remedies_and_flags_with_words(made):
+    text = made[2].all("section", id="trust")[0].text
+    assert "virtual machine" in text and "look for heat" in text and "1 of 50 cases" in text
+
+
+def test_the_machine_and_the_replay_command(made):
+    text = made[2].all("section", id="machine")[0].text
+    assert "headcount run" in text and "g++ 12.2" in text and "abc" in text and "usable CPUs" in text and "libgomp, OpenMP 201511" in text
+
+
+def test_what_was_skipped_is_told(made):
+    assert "libopenmpi-dev not found" in made[2].all("details")[0].text
+
+
+def test_the_samples_are_data_and_hold_every_trials_loss(made):
+    document, _, tree = made
+    (block,) = tree.all("script", id="samples")
+    assert block.attributes["type"] == "application/json"
+    samples = json.loads(block.text)
+    assert len(samples) == len(document["cases"])
+    for data in samples.values():
+        assert data["n"] == 60 and data["h"]["exact"] + sum(data["h"]["c"] or []) == 60
+
+
+def test_thinned_samples_keep_the_ends_and_are_said(few_figures, tmp_path):
+    from pages.part import parts
+    from pages.samples import samples
+    from reports.report import load
+
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps(synthetic.native(trials=900)))
+    report = load(path)
+    data, thinned = samples(parts({path: report}))
+    first = data["0:0"]["t"][0]
+    assert thinned and len(first) == 200 and data["0:0"]["n"] == 900
+    assert [first[0], first[-1]] == pytest.approx(report.cases[0].launches[0].ns[[0, -1]], rel=1e-3)
+    assert "every n-th" in page_of(path)
+
+
+def test_the_same_report_gives_the_same_bytes(tmp_path, report):
+    path = report(synthetic.native(synthetic.MEASURED[:4], trials=12))
+    made = []
+    for seed in ("1", "2"):
+        command = [sys.executable, ROOT / "scripts" / "report.py", path, "-o", tmp_path / f"{seed}.html"]
+        surroundings = os.environ | {"PYTHONHASHSEED": seed, "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=surroundings)
+        assert done.stdout.strip() == str(tmp_path / f"{seed}.html") and done.stderr == ""
+        made.append((tmp_path / f"{seed}.html").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_large_sweep_stays_below_3_megabytes_and_says_what_it_left_out(report):
+    text = page_of(report(synthetic.native(tuple(synthetic.stress(backends=4, strategies=15)), trials=12, usable=8)))
+    assert len(text.encode()) < 3_000_000
+    assert len(re.findall(r"<tr data-key", text)) == 480
+    assert 'id="f0-price"' in text and text.count("left out to keep the page small") == text.count("scripts/plot.py --figure")
