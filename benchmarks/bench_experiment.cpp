@@ -6,23 +6,21 @@
 namespace headcount {
 namespace {
 
-void add_rows_of(const Registry& registry) {
-  for (const Entry& entry : registry.entries()) {
-    if (!entry.open) continue;
-    for (const Count coins : {Count{1000}, Count{1'000'000}})
-      for (const int threads : thread_counts(entry)) {
-        if (coins > entry.backend.max_coins) continue;
-        const Case a_case = case_of(entry, coins, threads);
-        with_rules(benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
-      }
-  }
+void add_rows_of(const Entry& entry) {
+  if (!entry.open) return;
+  for (const Count coins : {Count{1000}, Count{1'000'000}})
+    for (const int threads : thread_counts(entry)) {
+      if (coins > entry.backend.max_coins) continue;
+      const Case a_case = case_of(entry, coins, threads);
+      with_rules(benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
+    }
 }
 
 void add_rows() {
   static const Registry ours = make_registry();
-  static const Registry theirs = make_hand_written();
-  add_rows_of(ours);
-  add_rows_of(theirs);
+  static const HandWrittenLoops theirs = make_hand_written();
+  for (const Entry& entry : ours.entries()) add_rows_of(entry);
+  for (const HandWrittenLoop& loop : theirs) add_rows_of(loop.entry);
 }
 
 }  // namespace

@@ -3,16 +3,18 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "headcount/registry.hpp"
 
 namespace headcount {
 
-/// `Loop` is built from the number of threads and has `Count count(const double* tosses, Count n, double bar)` and `inside`.
+/// `Loop` is built from the numbers of threads and of tosses and has `Count count(const double* tosses, Count n, double bar)`, which
+/// begins at 0, and `inside`.
 template <class Loop>
 class HandWritten final : public Session {
  public:
-  HandWritten(int threads, const Tosses& tosses) : tosses_(tosses), loop_(threads) {}
+  HandWritten(int threads, const Tosses& tosses) : tosses_(tosses), loop_(threads, tosses.size()) {}
   void reset() override {}
   Count count() override { return loop_.count(tosses_.values(), tosses_.size(), tosses_.bar()); }
   Count observe(Witness&) override { return count(); }
@@ -23,18 +25,25 @@ class HandWritten final : public Session {
   Loop loop_;
 };
 
-/// Adds the loop under the backend's name and the strategy whose equivalent it is.
+/// A loop under a name of its own, and the strategy whose equivalent it is.
+struct HandWrittenLoop {
+  Entry entry;
+  std::string_view equals;
+};
+using HandWrittenLoops = std::vector<HandWrittenLoop>;
+
 template <class Loop>
-void add_hand_written(Registry& registry, std::string_view backend, std::string_view name, int max_threads = 1 << 16) {
-  registry.add(Entry{.backend = {.name = backend, .max_threads = max_threads},
-                     .strategy = {.name = name, .about = "a loop written by hand"},
-                     .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
-                       return std::make_unique<HandWritten<Loop>>(a_case.threads, tosses);
-                     },
-                     .exclusion = {}});
+void add_hand_written(HandWrittenLoops& loops, std::string_view backend, std::string_view equals, std::string_view name, int max_threads = 1 << 16) {
+  Entry entry{.backend = {.name = backend, .max_threads = max_threads},
+              .strategy = {.name = name, .promise = equals == "racy" ? Promise::lossy : Promise::exact, .about = "a loop written by hand"},
+              .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
+                return std::make_unique<HandWritten<Loop>>(a_case.threads, tosses);
+              },
+              .exclusion = {}};
+  loops.push_back({std::move(entry), equals});
 }
 
 /// All hand-written loops of this build; CMake generates it.
-[[nodiscard]] Registry make_hand_written();
+[[nodiscard]] HandWrittenLoops make_hand_written();
 
 }  // namespace headcount

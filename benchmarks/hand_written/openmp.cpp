@@ -1,28 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <omp.h>
 
-#include "hand_written/hand_written.hpp"
+#include "hand_written/ways.hpp"
 
 namespace headcount {
 namespace {
 
-struct ParallelFor {
+struct Region {
   int threads;
-  explicit ParallelFor(int asked) : threads(asked) {}
-  ParallelFor(const ParallelFor&) = delete;
-  ParallelFor& operator=(const ParallelFor&) = delete;
-  ~ParallelFor() { omp_pause_resource_all(omp_pause_soft); }
+  explicit Region(int asked) : threads(asked) {}
+  Region(const Region&) = delete;
+  Region& operator=(const Region&) = delete;
+  ~Region() { omp_pause_resource_all(omp_pause_soft); }
+  static void inside(auto&& work) { work(); }
+};
+
+struct ParallelFor : Region {
+  ParallelFor(int asked, Count) : Region(asked) {}
   [[nodiscard]] Count count(const double* tosses, Count n, double bar) const {
     Count heads = 0;
 #pragma omp parallel for num_threads(threads) reduction(+ : heads)
     for (Count i = 0; i < n; ++i) heads += tosses[i] > bar;
     return heads;
   }
-  static void inside(auto&& work) { work(); }
+};
+
+/// Counts privately and adds its count once, as one writes it who does not know the clause.
+struct Privately : Region {
+  Privately(int asked, Count) : Region(asked) {}
+  [[nodiscard]] Count count(const double* tosses, Count n, double bar) const {
+    Count total = 0;
+#pragma omp parallel num_threads(threads)
+    {
+      Count heads = 0;
+#pragma omp for nowait
+      for (Count i = 0; i < n; ++i) heads += tosses[i] > bar;
+#pragma omp atomic
+      total += heads;
+    }
+    return total;
+  }
+};
+
+template <class Way>
+struct OpenMpLoop : Region {
+  Way way;
+  OpenMpLoop(int asked, Count n) : Region(asked), way(asked, n) {}
+  Count count(const double* tosses, Count n, double bar) {
+    way.begin();
+#pragma omp parallel num_threads(threads)
+    {
+      auto see = way.seat(omp_get_thread_num());
+#pragma omp for nowait
+      for (Count i = 0; i < n; ++i) see(i, tosses[i] > bar);
+    }
+    return way.total();
+  }
 };
 
 }  // namespace
 
-void add_hand_written_openmp(Registry& registry) { add_hand_written<ParallelFor>(registry, "openmp", "hand_written"); }
+void add_hand_written_openmp(HandWrittenLoops& loops) {
+  add_hand_written<ParallelFor>(loops, "openmp", "reduction", "hand_written");
+  add_hand_written<Privately>(loops, "openmp", "local", "hand_written_local");
+  hand_written::add_ways<OpenMpLoop>(loops, "openmp");
+}
 
 }  // namespace headcount

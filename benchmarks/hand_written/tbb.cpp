@@ -1,40 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_reduce.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <functional>
 
-#include "hand_written/hand_written.hpp"
+#include "hand_written/ways.hpp"
 
 namespace headcount {
 namespace {
 
-/// The same loop under two partitioners: without one named TBB takes the auto partitioner.
-template <class Partitioner>
-struct ParallelReduce {
+using Part = oneapi::tbb::blocked_range<Count>;
+
+struct Arena {
   oneapi::tbb::global_control limit;
   oneapi::tbb::task_arena arena;
-  explicit ParallelReduce(int threads)
+  explicit Arena(int threads)
       : limit(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
+  void inside(auto&& work) { arena.execute(work); }
+};
+
+/// The same loop under two partitioners: without one named TBB takes the auto partitioner.
+template <class Partitioner>
+struct ParallelReduce : Arena {
+  ParallelReduce(int threads, Count) : Arena(threads) {}
   static Count count(const double* tosses, Count n, double bar) {
     return oneapi::tbb::parallel_reduce(
-        oneapi::tbb::blocked_range<Count>(0, n), Count{0},
-        [=](const oneapi::tbb::blocked_range<Count>& part, Count heads) {
+        Part(0, n), Count{0},
+        [=](const Part& part, Count heads) {
           for (Count i = part.begin(); i < part.end(); ++i) heads += tosses[i] > bar;
           return heads;
         },
         std::plus<>{}, Partitioner{});
   }
-  void inside(auto&& work) { arena.execute(work); }
+};
+
+struct Privately : Arena {
+  Privately(int threads, Count) : Arena(threads) {}
+  static Count count(const double* tosses, Count n, double bar) {
+    std::atomic<Count> total{0};
+    oneapi::tbb::parallel_for(
+        Part(0, n),
+        [=, &total](const Part& part) {
+          Count heads = 0;
+          for (Count i = part.begin(); i < part.end(); ++i) heads += tosses[i] > bar;
+          total.fetch_add(heads, std::memory_order_relaxed);
+        },
+        oneapi::tbb::static_partitioner{});
+    return total;
+  }
+};
+
+template <class Way>
+struct TbbLoop : Arena {
+  Way way;
+  TbbLoop(int threads, Count n) : Arena(threads), way(threads, n) {}
+  Count count(const double* tosses, Count n, double bar) {
+    way.begin();
+    oneapi::tbb::parallel_for(
+        Part(0, n),
+        [=, this](const Part& part) {
+          auto see = way.seat(oneapi::tbb::this_task_arena::current_thread_index());
+          for (Count i = part.begin(); i < part.end(); ++i) see(i, tosses[i] > bar);
+        },
+        oneapi::tbb::static_partitioner{});
+    return way.total();
+  }
 };
 
 }  // namespace
 
-void add_hand_written_tbb(Registry& registry) {
-  add_hand_written<ParallelReduce<oneapi::tbb::static_partitioner>>(registry, "tbb", "hand_written");
-  add_hand_written<ParallelReduce<const oneapi::tbb::auto_partitioner>>(registry, "tbb", "hand_written_auto");
+void add_hand_written_tbb(HandWrittenLoops& loops) {
+  add_hand_written<ParallelReduce<oneapi::tbb::static_partitioner>>(loops, "tbb", "reduction", "hand_written");
+  add_hand_written<ParallelReduce<const oneapi::tbb::auto_partitioner>>(loops, "tbb", "reduction", "hand_written_auto");
+  add_hand_written<Privately>(loops, "tbb", "local", "hand_written_local");
+  hand_written::add_ways<TbbLoop>(loops, "tbb");
 }
 
 }  // namespace headcount

@@ -12,7 +12,8 @@ enum class Sharing { threads, processes };
 class Block {
  public:
   Block() = default;
-  /// Aligned to 128 bytes at least (a cache line and its neighbour). Throws std::bad_alloc.
+  /// Aligned to 128 bytes at least (a cache line and its neighbour); from 4 MiB on to huge pages, which the system is asked for.
+  /// Throws std::bad_alloc.
   Block(std::size_t bytes, Sharing sharing);
   Block(Block&& other) noexcept
       : bytes_(std::exchange(other.bytes_, 0)), sharing_(other.sharing_), data_(std::exchange(other.data_, nullptr)) {}

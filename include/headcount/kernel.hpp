@@ -1,37 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-// The counting kernel: how many of some doubles in memory lie above a bar.
+// The kernels: how many of some tosses are heads, as fast as this CPU allows. One set per instruction set; which one is used is
+// decided at run time and outside the timed region, so that one binary is wide wherever it runs. All sets give the same answers.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <cstring>
+#include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "headcount/count.hpp"
 
 namespace headcount {
 
-/// Exactly `values[i] > bar` for every i < n, a NaN being no heads; any alignment. Two accumulators of eight lanes: the plain loop
-/// waits for its one accumulator, and its time jumps by half with where the loop happens to lie. More than two gain nothing from
-/// caches further away.
-[[nodiscard]] inline Count count_above(const double* values, Count n, double bar) {
-  constexpr Count lanes = 8;
-  constexpr Count accumulators = 2;
-  using Tosses8 [[gnu::vector_size(sizeof(double) * lanes)]] = double;
-  using Counts8 [[gnu::vector_size(sizeof(Count) * lanes)]] = Count;
-  std::array<Counts8, accumulators> heads{};
-  Count i = 0;
-  for (; i + lanes * accumulators <= n; i += lanes * accumulators)
-    for (Count k = 0; k < accumulators; ++k) {
-      Tosses8 eight;
-      std::memcpy(&eight, values + i + lanes * k, sizeof eight);
-      // a comparison is -1 in each lane where it holds
-      heads[static_cast<std::size_t>(k)] -= eight > bar;
-    }
-  Count sum = 0;
-  for (std::size_t k = 0; k < heads.size(); ++k)
-    for (Count lane = 0; lane < lanes; ++lane) sum += heads[k][lane];
-  for (; i < n; ++i) sum += values[i] > bar ? 1 : 0;
-  return sum;
+struct Kernels {
+  /// Exactly `values[i] > bar` for every i < n, whatever the values are, a NaN being no heads; any alignment.
+  using Above = Count (*)(const double* values, Count n, double bar);
+  /// Exactly `toss(key, i) > bar` for every i in the range: the tosses are made and compared in registers.
+  using Generated = Count (*)(std::uint64_t key, Range range, double bar);
+  /// values[i - range.begin] = toss(key, i) for every i in the range.
+  using Fill = void (*)(double* values, std::uint64_t key, Range range);
+
+  std::string_view name;  ///< "avx512", "avx2", "portable"
+  Above above;
+  /// The same as `above` for the bar 0.5, and for values in [0, 1.5), as tosses are. (A NaN or an infinity shows, and is counted by
+  /// `above`.) Empty where nothing is gained from knowing that.
+  Above above_half;
+  Generated generated;
+  Fill fill;
+
+  /// What counts tosses in memory that lie in [0, 1), which those of `fill` do.
+  [[nodiscard]] Above for_tosses(double bar) const { return bar == 0.5 && above_half != nullptr ? above_half : above; }
+};
+
+/// The sets that this CPU can run, the best first; the last one is portable and always there.
+[[nodiscard]] std::span<const Kernels> runnable_kernels();
+/// The best of them, found out before main.
+extern const Kernels* const chosen_kernels;
+
+/// The smallest output of `mix` that is heads, less one: `toss > bar` if and only if `mix > last_tails_for(bar)`, all being tails
+/// where that is the largest integer, and all being heads where it is empty. Only for bars in [0, 1].
+[[nodiscard]] constexpr std::uint64_t last_tails_for(double bar) {
+  constexpr double scale = 0x1p53;
+  // toss = h * 2^-53 with h = mix >> 11; h > bar * 2^53 if and only if h > its floor, the product being exact
+  const double floor = bar * scale;
+  return bar >= 1.0 ? UINT64_MAX : (static_cast<std::uint64_t>(floor) << 11) | 0x7ffU;
 }
 
 }  // namespace headcount

@@ -4,29 +4,34 @@
 // backend, at five alignments: five chances for a layout effect to pass as "OpenMP is 4 % faster".
 #pragma once
 
-#include <concepts>
-
-#include "headcount/kernel.hpp"
 #include "headcount/portability.hpp"
 #include "headcount/source.hpp"
 #include "headcount/tally.hpp"
 
 namespace headcount {
 
-/// How many of the tosses in the range are heads.
+/// How many of the tosses in the range are heads: the loop that a reader would write, as the compiler makes it.
 template <Source S>
-HEADCOUNT_APART Count count_heads(S source, Range range) {
-  if constexpr (std::same_as<S, InMemory>) return count_above(source.values + range.begin, range.size(), source.bar);
+HEADCOUNT_APART Count count_plainly(S source, Range range) {
   Count heads = 0;
   for (Count i = range.begin; i < range.end; ++i) heads += source.heads(i) ? 1 : 0;
   return heads;
+}
+
+/// The same by the source's kernel, where it has one.
+template <Source S>
+HEADCOUNT_APART Count count_heads(S source, Range range) {
+  if constexpr (CountsRanges<S>) return source.count(range);
+  else return count_plainly(source, range);
 }
 
 /// One worker counts its range of the tosses into the tally, in the way its strategy says.
 template <class T, Source S>
 HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
   auto worker = tally.worker(slot);
-  if constexpr (CountsPrivately<decltype(worker)>) {
+  if constexpr (CountsPlainly<decltype(worker)>) {
+    worker.on_count(count_plainly(source, range));
+  } else if constexpr (CountsPrivately<decltype(worker)>) {
     worker.on_count(count_heads(source, range));
   } else if constexpr (MarksTosses<decltype(worker)>) {
     for (Count i = range.begin; i < range.end; ++i) worker.on_toss(i, source.heads(i));

@@ -57,6 +57,9 @@ class Pair final : public Session {
     });
     return tally_.total();
   }
+  void make(const Making& making, Count n) override {
+    team_.for_each_range(n, [making](Slot, Range range) { making(range); });
+  }
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  private:
@@ -92,6 +95,9 @@ class ReducingPair final : public Session {
       witness.note(begin, range);
       return heads;
     });
+  }
+  void make(const Making& making, Count n) override {
+    team_.for_each_range(n, [making](Slot, Range range) { making(range); });
   }
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 

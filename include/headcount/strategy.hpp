@@ -20,6 +20,15 @@ struct Uses {
   bool flush = false;
 };
 
+/// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.
+enum class PerHeads {
+  nothing,      ///< counts in a register, or stores without waiting
+  mark,         ///< a byte per toss, which are summed in the end
+  own_cell,     ///< an indivisible update of a cell of the worker's own
+  shared_cell,  ///< an indivisible update of a cell that all workers share
+  locked_cell   ///< a lock around one: an indivisible operation at least, and one worker after the other
+};
+
 struct StrategyInfo {
   std::string_view name;
   Promise promise = Promise::exact;
@@ -27,6 +36,7 @@ struct StrategyInfo {
   std::string_view about{};    ///< one line
   Uses uses{};
   std::string_view explained{};///< how it works and when to use it
+  PerHeads per_heads = PerHeads::nothing;
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Promise promise) {

@@ -29,6 +29,9 @@ concept MarksTosses = requires(W& worker, Count i) { worker.on_toss(i, true); };
 /// ... or only of how many heads its range had.
 template <class W>
 concept CountsPrivately = requires(W& worker, Count heads) { worker.on_count(heads); };
+/// ... found by the plain loop where the worker says so, and else by the widest kernel there is.
+template <class W>
+concept CountsPlainly = CountsPrivately<W> && W::plainly;
 
 /// Built from (Space&, const Shape&). `reset` poisons or clears whatever the last trial left, outside the timed region.
 template <class T>

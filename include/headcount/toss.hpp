@@ -10,9 +10,11 @@
 namespace headcount {
 
 /// SplitMix64's output function (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
+inline constexpr std::uint64_t mix_first = 0xbf58476d1ce4e5b9U;
+inline constexpr std::uint64_t mix_second = 0x94d049bb133111ebU;
 [[nodiscard]] constexpr std::uint64_t mix(std::uint64_t z) {
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
+  z = (z ^ (z >> 30)) * mix_first;
+  z = (z ^ (z >> 27)) * mix_second;
   return z ^ (z >> 31);
 }
 
@@ -25,11 +27,13 @@ inline constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U;
   return mix(mix(seed + golden) ^ mix(trial + 0x632be59bd9b4e019U));
 }
 
+/// SplitMix64's state for toss i.
+[[nodiscard]] constexpr std::uint64_t state_of(std::uint64_t key, Count i) { return key + (static_cast<std::uint64_t>(i) + 1) * golden; }
+
 /// Toss i of the trial with this key: uniform in [0, 1), a multiple of 2^-53.
 [[nodiscard]] constexpr double toss(std::uint64_t key, Count i) {
-  const std::uint64_t state = key + (static_cast<std::uint64_t>(i) + 1) * golden;
   // through a signed integer: the conversion is one instruction on every x86-64
-  return static_cast<double>(static_cast<std::int64_t>(mix(state) >> 11)) * 0x1p-53;
+  return static_cast<double>(static_cast<std::int64_t>(mix(state_of(key, i)) >> 11)) * 0x1p-53;
 }
 
 /// A toss above the bar is heads: strictly, as in the article. For probability 1 the bar lies below every toss.

@@ -8,8 +8,18 @@
 
 #include "headcount/block.hpp"
 #include "headcount/count.hpp"
+#include "headcount/kernel.hpp"
 
 namespace headcount {
+
+/// Makes the tosses of one trial, any part of them. Copied as bytes to the workers, which may be processes.
+struct Making {
+  double* values;  ///< where toss 0 goes
+  std::uint64_t key;
+  Kernels::Fill fill;
+
+  void operator()(Range range) const { fill(values + range.begin, key, range); }
+};
 
 /// Fresh tosses for every trial: a branch predictor learns a thousand fixed coins. `batch` trials are made ahead so that
 /// they can share one reading of the clock.
@@ -24,21 +34,30 @@ class Tosses {
 
   /// Makes the tosses of the trials first, first + 1, ... of the batch, and selects the first of them.
   void make(std::uint64_t first_trial);
+  /// Whether they are so many that the workers who read them should make them, each its own part.
+  [[nodiscard]] bool large() const { return stride_ >= large_from; }
+  /// Begins with the one trial of a large batch, whose tosses are yet to be made.
+  [[nodiscard]] Making making(std::uint64_t trial);
   /// The trial at this place of the batch is the one that sessions count now.
   void select(std::size_t place) {
     current_ = first_ + place * stride_;
     key_ = keys_[place];
   }
-  /// The heads among the selected tosses that are kept (where nothing is: among all), counted by one thread.
+  /// The heads among the selected tosses that are kept (where nothing is: among all). Made once more and counted as they are made,
+  /// so that neither memory nor who filled it, nor a kernel, can make a wrong count pass.
   [[nodiscard]] Count truth() const;
 
   [[nodiscard]] Count size() const { return n_; }
   [[nodiscard]] double bar() const { return bar_; }
   [[nodiscard]] std::uint64_t key() const { return key_; }
+  /// The memory that they lie in; none where they are not kept.
+  [[nodiscard]] const Block& block() const { return values_; }
   /// The selected tosses, size() doubles uniform in [0, 1); not to be read where they are not kept.
   [[nodiscard]] const double* values() const { return current_; }
 
  private:
+  static constexpr std::size_t large_from = std::size_t{1} << 22;  ///< 32 MiB: what no cache holds
+
   std::uint64_t seed_;
   Count n_;
   double bar_;

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/context.hpp"
 #include "core/visible.hpp"
+#include "limits/measure.hpp"
 #include "report/document.hpp"
 #include "report/markdown.hpp"
 
@@ -62,12 +63,29 @@ void add_runtimes(Facts& facts, const Context& context, const Registry& registry
   for (const Setting& library : context.libraries) facts.push_back(library);
 }
 
+std::string on_threads(int threads) { return fmt::format("on {} thread{}", threads, threads == 1 ? "" : "s"); }
+
+void add_each(Facts& facts, const char* name, const std::vector<ThreadsLimit>& measured) {
+  for (const ThreadsLimit& one : measured) facts.push_back({name, fmt::format("{:.3g} ns {}", one.ns, on_threads(one.threads))});
+}
+
+void add_limits(Facts& facts, const Limits& limits) {
+  for (const ReadLimit& read : limits.read)
+    facts.push_back({"read " + read.level, fmt::format("{:.1f} GB/s, {:.3g} MB {}", read.gb_per_s, static_cast<double>(read.bytes) / 1e6, on_threads(read.threads))});
+  add_each(facts, "fork-join", limits.fork_join);
+  add_each(facts, "atomic add", limits.atomic);
+  if (limits.line_transfer_ns) facts.push_back({"cache line", fmt::format("{:.3g} ns from CPU to CPU", *limits.line_transfer_ns)});
+  add_each(facts, "toss generated", limits.generator);
+  facts.push_back({"limits", fmt::format("measured in {:.1f} s", limits.seconds)});
+}
+
 Facts facts_of(const Context& context, const Registry& registry) {
   Facts facts;
   add_machine(facts, context.machine);
   add_build(facts, context.build);
   add_runtimes(facts, context, registry);
   facts.push_back({"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
+  if (context.limits) add_limits(facts, *context.limits);
   return facts;
 }
 
@@ -91,11 +109,12 @@ std::string markdown(const Facts& facts, const Context& context) {
 
 }  // namespace
 
-int env_command(const std::string& format, const std::string& executable, const Registry& registry) {
-  const Context context = context_of(executable, registry);
+int env_command(const EnvOptions& options, const std::string& executable, const Registry& registry) {
+  Context context = context_of(executable, registry);
+  if (options.limits) context.limits = measure_limits(context.machine);
   const Facts facts = facts_of(context, registry);
-  if (format == "json") fmt::print("{}\n", text_of_context(context));
-  else fmt::print("{}", format == "markdown" ? markdown(facts, context) : plain(facts, context));
+  if (options.format == "json") fmt::print("{}\n", text_of_context(context));
+  else fmt::print("{}", options.format == "markdown" ? markdown(facts, context) : plain(facts, context));
   return 0;
 }
 

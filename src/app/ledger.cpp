@@ -26,6 +26,7 @@ CaseSummary pending(const Case& what, const Registry& registry) {
 
 Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry)
     : path_(std::move(path)),
+      registry_(registry),
       report_{std::move(context), std::move(run), {}, plan.skipped},
       document_(report_.context),
       records_(plan.cases.size()),
@@ -76,6 +77,7 @@ void Ledger::keep(std::size_t place, const Record& record) {
   std::vector<const Record*> records;
   for (const Record& known : records_[place]) records.push_back(&known);
   report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
+  bound(report_.cases[place]);
   if (!record.failed()) document_.add_row(record, report_.run.rounds);
 }
 
@@ -85,6 +87,13 @@ void Ledger::finish(bool complete) {
   compare_with_serial(report_.cases);
   document_.set_cases(report_.cases);
   write();
+}
+
+void Ledger::bound(CaseSummary& summary) const {
+  const Context& context = report_.context;
+  if (!context.limits || !summary.time_ns) return;
+  const StrategyInfo& strategy = registry_.find(summary.what.backend, summary.what.strategy)->strategy;
+  summary.limit = limit_of(summary.what, strategy, summary.time_ns->median, *context.limits, context.machine.caches);
 }
 
 void Ledger::write() {

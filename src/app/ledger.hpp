@@ -35,8 +35,11 @@ class Ledger {
  private:
   void write();
   void keep(std::size_t place, const Record& record);
+  /// How far the case is from what the machine can do, where that was measured.
+  void bound(CaseSummary& summary) const;
 
   std::filesystem::path path_;
+  const Registry& registry_;
   Report report_;
   Document document_;
   std::vector<std::vector<Record>> records_;  ///< per case

@@ -17,12 +17,18 @@ struct ShowOptions {
   std::string color = "auto";
 };
 
+/// Of `headcount env`.
+struct EnvOptions {
+  std::string format = "text";  ///< or "markdown", "json"
+  bool limits = false;          ///< measure what the machine can do, too
+};
+
 struct CommandLine {
   std::string command;  ///< run, list, show, env, completion, man, case; empty where help or the version was all that was asked
   Options run;
   std::vector<std::string> given;   ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
-  std::string env_format = "text";  ///< or "markdown", "json"
+  EnvOptions env;
   std::string summarized;           ///< of summarize: the report
   std::string shell;                ///< of completion
   bool verbose = false;             ///< of list

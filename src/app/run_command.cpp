@@ -13,7 +13,9 @@
 #include "app/resume.hpp"
 #include "app/screen.hpp"
 #include "core/errors.hpp"
+#include "core/system_files.hpp"
 #include "core/utc.hpp"
+#include "limits/measure.hpp"
 #include "report/table.hpp"
 #include "runner/replay.hpp"
 #include "runner/sweep.hpp"
@@ -68,14 +70,17 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 }  // namespace
 
 int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
-  const Context context = context_of(argv.front(), registry);
-  const Room room{context.machine.usable.count, context.machine.memory_bytes};
+  Context context = context_of(argv.front(), registry);
+  const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   const std::optional<Past> past = past_of(line.run);
   const Options options = past ? options_of(*past, line, room.usable_cpus) : line.run;
   const Plan plan = make_plan(options, registry, room);
   const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);
   if (past) check_same(*past, context, plan, rounds);
   if (options.dry_run) return print_plan(plan, options), 0;
+  // who goes on with a report goes on with its limits
+  if (past) context.limits = past->report.context.limits;
+  else if (options.limits) context.limits = measure_limits(context.machine);
   const Output output = past ? Output{options.resume, false} : choose_output(options, context);
   Screen screen(options, output.to_stdout);
   heed_interrupts();

@@ -21,6 +21,7 @@ inline constexpr StrategyInfo dict_locked_info{
     .core = false,
     .about = "a counter in a shared dictionary, locked from the read to the write",
     .explained = "The manager's lock (python) or an accessor, which locks the map's entry (tbb), is held over the whole addition, and nothing "
-                 "is lost."};
+                 "is lost.",
+    .per_heads = PerHeads::locked_cell};
 
 }  // namespace headcount::strategies

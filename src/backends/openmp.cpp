@@ -42,15 +42,18 @@ class OpenMp {
 
   void for_each_range(Count n, auto&& body) {
     if (options_.chunk > 0) return for_each_chunk(n, body);
-#pragma omp parallel num_threads(options_.threads) default(shared)
-    body(omp_get_thread_num(), share_of(n, omp_get_num_threads(), omp_get_thread_num()));
+    // by value, so that a worker finds all of it on the one line that tells it of the region
+    auto own = body;
+#pragma omp parallel num_threads(options_.threads) firstprivate(n, own)
+    own(omp_get_thread_num(), share_of(n, omp_get_num_threads(), omp_get_thread_num()));
   }
 
   Count reduce(Count n, auto&& body) {
     if (options_.chunk > 0) return reduce_chunks(n, body);
     Count heads = 0;
-#pragma omp parallel num_threads(options_.threads) default(shared) reduction(+ : heads)
-    heads += body(share_of(n, omp_get_num_threads(), omp_get_thread_num()));
+    auto own = body;
+#pragma omp parallel num_threads(options_.threads) firstprivate(n, own) reduction(+ : heads)
+    heads += own(share_of(n, omp_get_num_threads(), omp_get_thread_num()));
     return heads;
   }
 
@@ -92,7 +95,8 @@ struct OmpAtomic {
       .name = "omp_atomic",
       .core = false,
       .about = "#pragma omp atomic around the addition",
-      .explained = "The compiler makes the same locked add of it as of `atomic`, and the price is the same."};
+      .explained = "The compiler makes the same locked add of it as of `atomic`, and the price is the same.",
+      .per_heads = PerHeads::shared_cell};
   struct Worker {
     Count& total;
     void on_heads() {
@@ -109,7 +113,8 @@ struct OmpCritical {
       .name = "omp_critical",
       .core = false,
       .about = "#pragma omp critical around the addition",
-      .explained = "One lock for the whole program, taken at every heads. The section may be any code, which an addition does not need."};
+      .explained = "One lock for the whole program, taken at every heads. The section may be any code, which an addition does not need.",
+      .per_heads = PerHeads::locked_cell};
   struct Worker {
     Count& total;
     void on_heads() {

@@ -70,7 +70,8 @@ struct TbbSpinMutex {
       .name = "tbb_spin_mutex",
       .core = false,
       .about = "tbb::spin_mutex around an addition",
-      .explained = "Spins with backoff, then yields; one byte of lock. For sections of a few instructions."};
+      .explained = "Spins with backoff, then yields; one byte of lock. For sections of a few instructions.",
+      .per_heads = PerHeads::locked_cell};
   template <Space S>
   struct In : UnderLock<oneapi::tbb::spin_mutex> {
     In(S&, const Shape&) {}
@@ -82,7 +83,8 @@ struct TbbQueuingMutex {
       .name = "tbb_queuing_mutex",
       .core = false,
       .about = "tbb::queuing_mutex around an addition: fair, each waiter spins on its own word",
-      .explained = "Waiters queue, and each watches a cache line of its own. Fair, so one waiter without a CPU holds up all behind it."};
+      .explained = "Waiters queue, and each watches a cache line of its own. Fair, so one waiter without a CPU holds up all behind it.",
+      .per_heads = PerHeads::locked_cell};
   template <Space S>
   struct In : UnderLock<oneapi::tbb::queuing_mutex> {
     In(S&, const Shape&) {}

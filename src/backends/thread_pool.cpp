@@ -6,6 +6,7 @@
 
 #include "backends/chunks.hpp"
 #include "backends/gate.hpp"
+#include "backends/mailbox.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -17,8 +18,8 @@ class ThreadPool {
   static constexpr TeamInfo info{
       .name = "thread_pool",
       .about = "parked threads released together by a gate (spin, then sleep)",
-      .explained = "The least that starting and joining workers can cost: one word that all watch, one word per worker that the caller "
-                   "watches. Its reduction hands the partial counts back with the latter. What OpenMP and TBB cost above it is the "
+      .explained = "The least that starting and joining workers can cost: one cache line that all watch and that carries the job, one line per "
+                   "worker that the caller watches. Its reduction hands the partial counts back with the latter. What OpenMP and TBB cost above it is the "
                    "price of what they can do besides.",
       .max_threads = 4096,
       .dynamic = true};
@@ -31,8 +32,7 @@ class ThreadPool {
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
   ~ThreadPool() {
-    job_ = nullptr;
-    gate_.open();
+    mailbox_.close();
     for (auto& thread : threads_) thread.join();
   }
 
@@ -41,22 +41,13 @@ class ThreadPool {
   void inside(auto&& work) { work(); }
 
   void for_each_range(Count n, auto&& body) {
-    Chunks chunks(n, options_);
-    auto job = [&](Slot slot) {
-      chunks.deal(slot, body);
-      return Count{0};
-    };
-    run(job);
+    if (options_.chunk > 0) return deal(n, [&body](Slot slot, Range range) { return body(slot, range), Count{0}; }), void();
+    run([body, n, slots = options_.threads](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
   }
 
   Count reduce(Count n, auto&& body) {
-    Chunks chunks(n, options_);
-    auto job = [&](Slot slot) {
-      Count heads = 0;
-      chunks.deal(slot, [&](Slot, Range range) { heads += body(range); });
-      return heads;
-    };
-    return run(job);
+    if (options_.chunk > 0) return deal(n, [&body](Slot, Range range) { return body(range); });
+    return run([body, n, slots = options_.threads](Slot slot) { return body(share_of(n, slots, slot)); });
   }
 
  private:
@@ -66,11 +57,19 @@ class ThreadPool {
     Count heads = 0;
   };
 
+  Count deal(Count n, const auto& body) {
+    Chunks chunks(n, options_);
+    return run([&chunks, &body](Slot slot) {
+      Count heads = 0;
+      chunks.deal(slot, [&](Slot own, Range range) { heads += body(own, range); });
+      return heads;
+    });
+  }
+
+  /// The sum of job(slot) over all slots, of which the caller takes the first.
   template <class Job>
-  Count run(Job& job) {
-    job_ = [](void* at, Slot slot) { return (*static_cast<Job*>(at))(slot); };
-    argument_ = &job;
-    const std::uint32_t number = gate_.open();
+  Count run(const Job& job) {
+    const std::uint32_t number = post(job);
     Count heads = job(0);
     for (Slot slot = 1; slot < options_.threads; ++slot) {
       const Seat& seat = seats_[static_cast<std::size_t>(slot)];
@@ -80,20 +79,26 @@ class ThreadPool {
     return heads;
   }
 
-  void wait(int spins) const {
-    if (spins < spins_)
-      relax();
-    else
-      std::this_thread::yield();
+  template <class Job>
+  std::uint32_t post(const Job& job) {
+    if constexpr (Mailbox::fits<Job>) return mailbox_.post(job);
+    else return mailbox_.post([at = &job](Slot slot) { return (*at)(slot); });
+  }
+
+  void wait(int spins) {
+    constexpr int between_looks = 1 << 12;
+    if (spins % between_looks == between_looks - 1) mailbox_.wake_sleepers();
+    if (spins < spins_) Mailbox::wait_a_moment(spins);
+    else std::this_thread::yield();
   }
 
   void work(Slot slot) {
     pin_worker(options_.pin, slot);
     Seat& seat = seats_[static_cast<std::size_t>(slot)];
     for (std::uint32_t seen = 0;;) {
-      seen = gate_.wait_beyond(seen, spins_);
-      if (job_ == nullptr) return;
-      seat.heads = job_(argument_, slot);
+      seen = mailbox_.wait_beyond(seen, spins_);
+      if (mailbox_.closed()) return;
+      seat.heads = mailbox_.run(slot);
       seat.done.store(seen, std::memory_order_release);
     }
   }
@@ -102,9 +107,7 @@ class ThreadPool {
   Memory space_;
   std::unique_ptr<Seat[]> seats_;
   int spins_;
-  Gate gate_;
-  Count (*job_)(void*, Slot) = nullptr;
-  void* argument_ = nullptr;
+  Mailbox mailbox_;
   std::vector<std::thread> threads_;
 };
 

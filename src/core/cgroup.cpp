@@ -20,6 +20,7 @@ struct Question {
   Value (*of_v1)(const fs::path& group);
   Value (*of_v2)(const fs::path& group);
   double (*joined)(double, double);
+  std::string_view controller = "cpu";  ///< of version 1
 };
 
 Value joined(Value a, Value b, const Question& question) {
@@ -60,10 +61,27 @@ Value of_cpu_stat(const fs::path& group, std::string_view key, double ns_per_uni
 Value throttled_v2(const fs::path& group) { return of_cpu_stat(group, "throttled_usec", 1e3); }
 Value throttled_v1(const fs::path& group) { return of_cpu_stat(group, "throttled_time", 1.0); }
 
+// Limit less use, but for what the kernel can drop at once. "max" is no number, and version 1 writes one beyond any memory.
+Value memory_left_in(const fs::path& group, const char* limit, const char* used, std::string_view droppable) {
+  const auto most = read_integer(group / limit);
+  const auto now = read_integer(group / used);
+  if (!most || !now || *most > (std::int64_t{1} << 60)) return std::nullopt;
+  double free = 0;
+  const std::string text = read_text(group / "memory.stat").value_or("");
+  for (const std::string_view line : split(text, '\n'))
+    if (const auto parts = split(line, ' '); parts.size() == 2 && parts[0] == droppable) free = to_double(parts[1]).value_or(0);
+  return std::max(0.0, static_cast<double>(*most - *now) + free);
+}
+
+Value memory_v2(const fs::path& group) { return memory_left_in(group, "memory.max", "memory.current", "inactive_file"); }
+Value memory_v1(const fs::path& group) { return memory_left_in(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"); }
+
 // A group may use no more than any group above it, so the smallest quota on the way up holds.
 constexpr Question quota{quota_v1, quota_v2, [](double a, double b) { return std::min(a, b); }};
 // Whichever group is out of its quota stops the process; where several are, their times overlap.
 constexpr Question throttled{throttled_v1, throttled_v2, [](double a, double b) { return std::max(a, b); }};
+
+constexpr Question memory{memory_v1, memory_v2, [](double a, double b) { return std::min(a, b); }, "memory"};
 
 // From the group at `path` up to the mount.
 Value upwards(const fs::path& mount, std::string_view path, Value (*of_group)(const fs::path&), const Question& question) {
@@ -81,7 +99,7 @@ Value of_unified(const fs::path& top, std::string_view path, const Question& que
 
 Value of_controllers(const fs::path& top, std::string_view controllers, std::string_view path, const Question& question) {
   Value all;
-  for (const std::string_view mount : {controllers, std::string_view("cpu,cpuacct"), std::string_view("cpu")})
+  for (const std::string_view mount : {controllers, std::string_view("cpu,cpuacct"), question.controller})
     all = joined(all, upwards(top / mount, path, question.of_v1, question), question);
   return all;
 }
@@ -95,7 +113,7 @@ Value of_line(const fs::path& top, std::string_view line, const Question& questi
   const std::string_view path = line.substr(second + 1);
   if (controllers.empty()) return of_unified(top, path, question);
   const auto names = split(controllers, ',');
-  if (std::find(names.begin(), names.end(), "cpu") == names.end()) return std::nullopt;
+  if (std::find(names.begin(), names.end(), question.controller) == names.end()) return std::nullopt;
   return of_controllers(top, controllers, path, question);
 }
 
@@ -111,6 +129,11 @@ CpuQuota cpu_quota(const fs::path& root) {
   const auto groups = read_text(root / "proc/self/cgroup");
   if (!groups) return {};
   return {.known = true, .cpus = of_groups(root, *groups, quota)};
+}
+
+std::optional<std::int64_t> memory_left(const fs::path& root) {
+  const Value left = of_groups(root, read_text(root / "proc/self/cgroup").value_or(""), memory);
+  return left ? std::optional(static_cast<std::int64_t>(*left)) : std::nullopt;
 }
 
 std::optional<double> throttled_ns(const fs::path& root) {

@@ -53,6 +53,13 @@ struct Observed {
   std::vector<Stay> timeline{};          ///< of the trial whose overlap is the median, by begin, from 0; the first ones where there are many
 };
 
+/// The memory in which a launch's tosses lay.
+struct TossMemory {
+  std::int64_t bytes = 0;
+  std::optional<std::int64_t> huge_bytes;  ///< on huge pages; empty where the system does not tell
+  bool made_by_workers = false;            ///< who read them wrote them first, else the caller did
+};
+
 struct Record {
   Case what;
   int launch = 0;
@@ -70,6 +77,7 @@ struct Record {
   Usage usage;
   Observed observed;
   std::string stop_reason;
+  std::optional<TossMemory> tosses{};  ///< empty where they were generated, or another program measured
 
   [[nodiscard]] bool failed() const { return !failure.empty(); }
 };

@@ -9,6 +9,7 @@
 
 #include "core/build.hpp"
 #include "core/clock.hpp"
+#include "core/limits.hpp"
 #include "core/machine.hpp"
 #include "core/machine_checks.hpp"
 #include "core/process_facts.hpp"
@@ -34,6 +35,7 @@ struct Context {
   std::vector<Setting> libraries;  ///< what this program is made with: name, version
   ClockCost clock;
   std::vector<Check> checks;
+  std::optional<Limits> limits{};  ///< where they were asked for
 };
 
 struct RunFacts {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/limits.hpp"
 #include "core/loss.hpp"
 #include "core/record.hpp"
 #include "core/statistics.hpp"
@@ -49,6 +50,7 @@ struct CaseSummary {
   std::optional<double> steal;         ///< CPU time that a hypervisor gave to others, over the CPU time there was
   std::optional<double> throttled_ns;  ///< of all launches together
   std::optional<double> vs_serial;
+  std::optional<Limit> limit;
   std::vector<std::string> flags;
 };
 

@@ -2,11 +2,13 @@
 // One fact, one or two files.
 #include "core/system_files.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string_view>
 #include <system_error>
 
+#include "core/cgroup.hpp"
 #include "core/text_file.hpp"
 
 namespace headcount {
@@ -32,6 +34,15 @@ std::optional<int> whole_mhz(std::optional<double> mhz) {
   constexpr double most = 1e6;
   if (!mhz || !(*mhz >= 1.0 && *mhz <= most)) return std::nullopt;
   return static_cast<int>(std::lround(*mhz));
+}
+
+/// `MemTotal:   24610000 kB`
+std::optional<std::int64_t> meminfo(const fs::path& root, std::string_view key) {
+  const auto text = value_of(read_text(root / "proc/meminfo").value_or(""), key);
+  if (!text) return std::nullopt;
+  const auto kibibytes = to_integer(split(*text, ' ').front());
+  if (!kibibytes || *kibibytes <= 0 || *kibibytes > std::numeric_limits<std::int64_t>::max() / 1024) return std::nullopt;
+  return *kibibytes * 1024;
 }
 
 }  // namespace
@@ -76,12 +87,13 @@ std::optional<std::array<double, 3>> load_average(const fs::path& root) {
   return load;
 }
 
-std::optional<std::int64_t> memory_bytes(const fs::path& root) {
-  const auto total = value_of(read_text(root / "proc/meminfo").value_or(""), "MemTotal");
-  if (!total) return std::nullopt;
-  const auto kibibytes = to_integer(split(*total, ' ').front());
-  if (!kibibytes || *kibibytes <= 0 || *kibibytes > std::numeric_limits<std::int64_t>::max() / 1024) return std::nullopt;
-  return *kibibytes * 1024;
+std::optional<std::int64_t> memory_bytes(const fs::path& root) { return meminfo(root, "MemTotal"); }
+
+std::optional<std::int64_t> available_bytes(const fs::path& root) {
+  const auto machine = meminfo(root, "MemAvailable");
+  const auto group = memory_left(root);
+  if (!machine || !group) return machine ? machine : group;
+  return std::min(*machine, *group);
 }
 
 std::optional<std::string> cpuinfo_model(const fs::path& root) { return cpuinfo(root, "model name"); }

@@ -27,6 +27,9 @@ namespace headcount {
 
 [[nodiscard]] std::optional<std::int64_t> memory_bytes(const std::filesystem::path& root);
 
+/// What a program could take now without swapping: the kernel's estimate, or what the control groups leave where that is less.
+[[nodiscard]] std::optional<std::int64_t> available_bytes(const std::filesystem::path& root);
+
 /// The first CPU's name in /proc/cpuinfo.
 [[nodiscard]] std::optional<std::string> cpuinfo_model(const std::filesystem::path& root);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "headcount/tosses.hpp"
 
+#include <atomic>
+
+#include "core/shares.hpp"
 #include "headcount/toss.hpp"
 
 namespace headcount {
@@ -41,19 +44,25 @@ void Tosses::make(std::uint64_t first_trial) {
   for (std::size_t place = 0; place < keys_.size(); ++place) {
     keys_[place] = trial_key(seed_, first_trial + place);
     if (stride_ == 0) continue;
-    double* const values = first_ + place * stride_;
-    for (Count i = part_.begin; i < part_.end; ++i) values[i] = toss(keys_[place], i);
+    chosen_kernels->fill(first_ + static_cast<std::ptrdiff_t>(place * stride_) + part_.begin, keys_[place], part_);
   }
   select(0);
 }
 
+Making Tosses::making(std::uint64_t trial) {
+  keys_[0] = trial_key(seed_, trial);
+  select(0);
+  return {first_, key_, chosen_kernels->fill};
+}
+
 /// A loop of its own, and not the kernel that is to be held to it.
 Count Tosses::truth() const {
-  Count heads = 0;
-  if (stride_ > 0)
-    for (Count i = part_.begin; i < part_.end; ++i) heads += current_[i] > bar_ ? 1 : 0;
-  else
-    for (Count i = part_.begin; i < part_.end; ++i) heads += toss(key_, i) > bar_ ? 1 : 0;
+  std::atomic<Count> heads{0};
+  in_shares(part_.size(), [&](Range share) {
+    Count own = 0;
+    for (Count i = part_.begin + share.begin; i < part_.begin + share.end; ++i) own += toss(key_, i) > bar_ ? 1 : 0;
+    heads += own;
+  });
   return heads;
 }
 

@@ -41,6 +41,7 @@ struct Options {
 
   std::string resume;                     ///< a report to be finished; empty: a new run
   std::string output;                     ///< file, folder, "-" for stdout; empty: results/
+  bool limits = false;                    ///< measure what the machine can do, and every case's distance from it
   bool dry_run = false;
   bool force = false;
   std::string fail_on = "broken";         ///< or "lossy", "never"

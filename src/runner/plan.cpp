@@ -61,6 +61,9 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
     return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,
                        static_cast<double>(*room.memory_bytes) / 1e9);
+  if (room.available_bytes && bytes > 0.9 * static_cast<double>(*room.available_bytes))
+    return fmt::format("needs {:.3g} GB of memory, and {:.3g} GB are available now", bytes / 1e9,
+                       static_cast<double>(*room.available_bytes) / 1e9);
   return {};
 }
 

@@ -23,6 +23,7 @@ struct Plan {
 struct Room {
   int usable_cpus = 1;
   std::optional<std::int64_t> memory_bytes;
+  std::optional<std::int64_t> available_bytes{};  ///< of them, by what other programs and the control group leave
 };
 
 /// 1, 2, 4, ... usable CPUs, and one point that is oversubscribed.

@@ -67,6 +67,7 @@ std::string replay_of(const Options& options, const Plan& plan, const Registry& 
     const bool told = std::ranges::find(always, asked[i].name) != always.end() || asked[i].value != usual[i].value;
     if (told && !asked[i].value.empty()) text += " --" + asked[i].name + (asked[i].value[0] == '-' ? "=" : " ") + quoted(asked[i].value);
   }
+  if (options.limits) text += " --limits";
   return text;
 }
 

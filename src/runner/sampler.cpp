@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/clock.hpp"
+#include "core/huge_pages.hpp"
 #include "core/statistics.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
@@ -24,7 +25,7 @@ class Launch {
       : order_(order),
         entry_(entry),
         rule_(rule_for(order.stop, entry.backend), entry.strategy.promise),
-        tosses_(make_tosses(1)),
+        tosses_(new_tosses(1)),
         begin_ns_(now_ns()) {
     record_.what = order.what;
     record_.launch = order.launch;
@@ -44,12 +45,13 @@ class Launch {
       record_.usage = between(before, usage_now());
       record_.measured_ns = elapsed_ns();
       record_.observed = observe(*session_, looks());
+      note_memory();
     });
     return std::move(record_);
   }
 
  private:
-  [[nodiscard]] Tosses make_tosses(std::size_t batch) const {
+  [[nodiscard]] Tosses new_tosses(std::size_t batch) const {
     return {order_.seed, order_.what.coins, order_.what.heads, keep_for(entry_.backend, order_.what), batch};
   }
 
@@ -62,8 +64,14 @@ class Launch {
   /// A session may have shared its tosses with processes, so new tosses need a new one.
   void reopen() {
     session_.reset();
-    tosses_ = make_tosses(static_cast<std::size_t>(record_.batch));
+    tosses_ = new_tosses(static_cast<std::size_t>(record_.batch));
     open();
+  }
+
+  void note_memory() {
+    if (keep_for(entry_.backend, order_.what) == Tosses::Keep::nothing) return;
+    const Block& block = tosses_.block();
+    record_.tosses = {static_cast<std::int64_t>(block.bytes()), huge_bytes_at(block.as<void>(), block.bytes()), tosses_.large()};
   }
 
   [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - begin_ns_); }
@@ -73,7 +81,7 @@ class Launch {
     const auto begin = now_ns();
     double fastest = INFINITY;
     do {
-      tosses_.make(warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions));
+      make_tosses(tosses_, *session_, warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions));
       session_->reset();
       const auto start = now_ns();
       session_->count();
@@ -115,7 +123,7 @@ class Launch {
   double sample_batch() {
     Samples& samples = record_.samples;
     const std::size_t before = samples.count.size();
-    tosses_.make(record_.first_trial + before);
+    make_tosses(tosses_, *session_, record_.first_trial + before);
     samples.count.resize(before + static_cast<std::size_t>(record_.batch), poison);
     Count* const counts = samples.count.data() + before;
     session_->reset();

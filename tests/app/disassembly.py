@@ -74,3 +74,25 @@ def left_for(body, known):
     """The names of functions that are called or jumped to from the body, as far as they are `known`."""
     targets = [instruction.target() for instruction in body if instruction.name.startswith(("call", "j"))]
     return {target[1] for target in targets if target and target[1] in known}
+
+
+def shape_of_loop(body):
+    """The loop's instructions without what is the register allocator's, the layout's or the caller's business: registers are numbered
+    as they come, jumps lead to a place in the loop, padding is left out, and so is where in an object a cell lies. The two sides of a
+    comparison for equality are in one order."""
+    padding = re.compile(r"nop\w*$|data16")
+    loop = [i for i in in_loops(body) if not padding.match(i.name) and (i.name, i.operands) != ("xchg", "%ax,%ax")]
+    place = {instruction.at: k for k, instruction in enumerate(loop)}
+    registers = {}
+    shape = []
+    for k, instruction in enumerate(loop):
+        target = instruction.target()
+        if target and instruction.name.startswith("j"):
+            shape.append((instruction.name, place.get(target[0], "out")))
+            continue
+        operands = re.sub(r"%\w+", lambda found: registers.setdefault(found[0], f"r{len(registers)}"), instruction.operands)
+        operands = re.sub(r"-?0x[0-9a-f]+\(", "(", operands)
+        if instruction.name.startswith("cmp") and k + 1 < len(loop) and loop[k + 1].name in ("je", "jne"):
+            operands = ",".join(sorted(operands.split(",")))
+        shape.append((instruction.name, operands))
+    return shape

@@ -10,7 +10,7 @@ RUNTIMES = {  # what only a backend's own files may include
     "omp.h": r"src/backends/openmp\.cpp",
     "oneapi/tbb": TBB,
     "tbb/": TBB,
-    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp",
+    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp|src/core/shares\.cpp|src/limits/(crew|measure)\.[ch]pp",
     "execution": r"src/backends/stdpar\.cpp",
     "mpi.h": r"src/ranks/.*|include/headcount/spaces/window\.hpp",
 }
@@ -40,9 +40,11 @@ TABLE = (
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/core/(machine|cpu_order)\.cpp"),
     # team_options.cpp tells teams what a case's factors mean to them
-    Rule(r"src/core/.*", r"\"(runner|report|app|backends)/.*|\"headcount/(strategies|backend|pair|team).*", True, r"src/core/team_options\.cpp"),
-    Rule(r"src/runner/.*", r"\"(report|app|backends)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
-    Rule(r"src/report/.*", r"\"(runner|app|backends)/.*|\"headcount/(?!case|count|strategy).*", True),
+    Rule(r"src/core/.*", r"\"(runner|report|app|backends|limits)/.*|\"headcount/(strategies|backend|pair|team).*", True, r"src/core/team_options\.cpp"),
+    Rule(r"src/runner/.*", r"\"(report|app|backends|limits)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    # measures the machine, and borrows what releases the threads of a pool
+    Rule(r"src/limits/.*", r"\"(?!headcount/|core/|limits/|backends/mailbox\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy).*", True),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
 )  # fmt: skip

@@ -74,8 +74,8 @@ def test_there_are_strategies():
 def test_each_loop_exists_once():
     """Four backends use each; a clone for one of them would stand at an alignment of its own."""
     text = subprocess.run(["nm", "-C", BUILD / "headcount"], capture_output=True, text=True, check=True).stdout
-    loops = Counter(re.findall(r"^[0-9a-f]+ \w (.*headcount::count_(?:range|heads)<.*)$", text, re.MULTILINE))
-    assert len(loops) >= len(SOURCES) * (len(ALL) + 1)
+    loops = Counter(re.findall(r"^[0-9a-f]+ \w (.*headcount::count_(?:range|heads|plainly)<.*)$", text, re.MULTILINE))
+    assert len(loops) >= len(SOURCES) * (len(ALL) + 2)
     assert [name for name, copies in loops.items() if copies > 1] == []
     assert [name for name in loops if "clone" in name and ".cold" not in name] == []
 
@@ -83,7 +83,7 @@ def test_each_loop_exists_once():
 @EVERY_LOOP
 def test_every_strategy_has_a_loop_over_every_source(functions, strategy, source):
     body = loop_of(functions, strategy, source)
-    assert disassembly.in_loops(body) or "count_heads" in " ".join(disassembly.left_for(body, functions))
+    assert disassembly.in_loops(body) or re.search("count_(heads|plainly)", " ".join(disassembly.left_for(body, functions)))
 
 
 @EVERY_LOOP
@@ -98,7 +98,7 @@ def test_nothing_is_called_per_toss(functions, strategy, source):
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_nothing_is_called_in_the_plain_loop(functions, source):
-    (body,) = functions[next(name for name in functions if f"count_heads<headcount::{source}>" in name and "[clone" not in name)]
+    (body,) = functions[next(name for name in functions if f"count_plainly<headcount::{source}>" in name and "[clone" not in name)]
     loop = disassembly.in_loops(body)
     assert loop and disassembly.called(loop) == []
 
@@ -128,10 +128,11 @@ def test_racy_stores_at_every_heads(functions, source):
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_local_leaves_the_loop_to_the_plain_one(functions, source):
-    body = loop_of(functions, "Local", source)
+@pytest.mark.parametrize("strategy,left", [("Local", "count_heads"), ("LocalPlain", "count_plainly")])
+def test_private_counts_leave_the_loop_to_a_kernel_or_to_the_plain_one(functions, strategy, left, source):
+    body = loop_of(functions, strategy, source)
     assert disassembly.in_loops(body) == []
-    assert any(f"count_heads<headcount::{source}>" in name for name in disassembly.left_for(body, functions))
+    assert any(f"{left}<headcount::{source}>" in name for name in disassembly.left_for(body, functions))
 
 
 def allocations(functions, start):
@@ -171,8 +172,19 @@ def test_the_plain_loop_is_vectorised(functions, build):
     flags = re.search(r"^flags\s*:(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     if "-march=native" not in build["flags"] or "avx2" not in (flags[1].split() if flags else []):
         pytest.skip(f"not built for a CPU with AVX2: {build['flags']}")
-    (body,) = functions[next(name for name in functions if "count_heads<headcount::InMemory>" in name and "[clone" not in name)]
+    (body,) = functions[next(name for name in functions if "count_plainly<headcount::InMemory>" in name and "[clone" not in name)]
     assert any(re.match(r"vcmp\w*pd", i.name) and re.search(r"%[yz]mm", i.operands) for i in disassembly.in_loops(body))
+
+
+@pytest.mark.parametrize("kernel", ["above", "above_half", "avx512_generated"])
+def test_a_kernel_keeps_its_counts_in_registers(functions, kernel):
+    """Whatever machine was built for: the widest registers are used, and in their loops nothing is called or stored."""
+    bodies = [body for name in functions if re.search(rf"headcount::kernels::.*\b(count_)?{kernel}(<.*>)?\(", name) for body in functions[name]]
+    wide = [loop for loop in map(disassembly.in_loops, bodies) if any("%zmm" in i.operands for i in loop)]
+    assert wide
+    for loop in wide:
+        assert disassembly.called(loop) == []
+        assert [i for i in loop if re.match("v?mov", i.name) and i.operands.endswith(")")] == []
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kernel against the plain loop, value for value: every length and alignment, and everything around the bar.
+// Every set of kernels that this CPU can run against the plain loop, value for value: every length and alignment, everything
+// around the bar, and what no toss can be.
 #include "headcount/kernel.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
+#include <ostream>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "headcount/toss.hpp"
 
 namespace headcount {
+
+/// For GoogleTest, which would print the set's bytes.
+void PrintTo(const Kernels& kernels, std::ostream* out) { *out << kernels.name; }
+
 namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double denormal = std::numeric_limits<double>::denorm_min();
 
 Count plain(const double* values, Count n, double bar) {
   Count heads = 0;
@@ -20,31 +31,130 @@ Count plain(const double* values, Count n, double bar) {
   return heads;
 }
 
-TEST(CountAbove, IsThePlainLoopAtEveryLengthAndAlignment) {
+std::vector<double> tosses(Count n, std::uint64_t trial = 0) {
   std::vector<double> values;
-  for (Count i = 0; i < 300; ++i) values.push_back(toss(trial_key(42, 0), i));
-  for (Count first = 0; first < 17; ++first)
-    for (Count n = 0; n + first <= 300; ++n)
-      ASSERT_EQ(count_above(values.data() + first, n, 0.5), plain(values.data() + first, n, 0.5)) << first << ", " << n;
+  for (Count i = 0; i < n; ++i) values.push_back(toss(trial_key(42, trial), i));
+  return values;
 }
 
-TEST(CountAbove, IsStrictAroundTheBar) {
-  const double infinity = std::numeric_limits<double>::infinity();
-  const std::vector<double> special{0.5, std::nextafter(0.5, 0), std::nextafter(0.5, 1), 0.0, -0.0, std::nextafter(1.0, 0), 1.0, -1.0,
-                                    std::nan(""), -std::nan(""), infinity, -infinity, std::numeric_limits<double>::denorm_min()};
-  for (const double value : special)
-    for (const double bar : {0.5, 0.0, 1.0, -1.0, 0.25})
-      for (Count place = 0; place < 37; ++place) {
-        std::vector<double> values(37, bar);
-        values[static_cast<std::size_t>(place)] = value;
-        ASSERT_EQ(count_above(values.data(), 37, bar), value > bar ? 1 : 0) << value << " over " << bar << " at " << place;
+class EveryKernel : public testing::TestWithParam<Kernels> {
+ protected:
+  /// `above`, and where it applies `above_half`, at every place of a vector and of the tail: one value among those that are tails.
+  static void expect_at_every_place(double value, double bar) {
+    constexpr Count n = 235;
+    std::vector<double> values(n, std::min(bar, 0.5));
+    const Count expected = value > bar ? 1 : 0;
+    for (std::size_t place = 0; place < n; ++place) {
+      const double before = std::exchange(values[place], value);
+      ASSERT_EQ(GetParam().above(values.data(), n, bar), expected) << value << " over " << bar << " at " << place;
+      ASSERT_EQ(GetParam().for_tosses(bar)(values.data(), n, bar), expected) << value << " over " << bar << " at " << place;
+      values[place] = before;
+    }
+  }
+};
+
+TEST_P(EveryKernel, IsThePlainLoopAtEveryLengthAndAlignment) {
+  const std::vector<double> values = tosses(400);
+  for (const double bar : {0.5, 0.3})
+    for (Count first = 0; first < 17; ++first)
+      for (Count n = 0; n + first <= 400; ++n) {
+        ASSERT_EQ(GetParam().above(values.data() + first, n, bar), plain(values.data() + first, n, bar)) << first << ", " << n;
+        ASSERT_EQ(GetParam().for_tosses(bar)(values.data() + first, n, bar), plain(values.data() + first, n, bar)) << first << ", " << n;
       }
 }
 
-TEST(CountAbove, CountsAllOrNothing) {
-  const std::vector<double> values(1000, 0.25);
-  EXPECT_EQ(count_above(values.data(), 1000, bar_for(1)), 1000);
-  EXPECT_EQ(count_above(values.data(), 1000, bar_for(0)), 0);
+TEST_P(EveryKernel, IsThePlainLoopWhereTheValuesDoNotFitInCaches) {
+  for (const Count n : {(1 << 17) - 1, 1 << 17, (1 << 17) + 77, 400'003}) {
+    const std::vector<double> values = tosses(n);
+    EXPECT_EQ(GetParam().above(values.data(), n, 0.5), plain(values.data(), n, 0.5));
+    EXPECT_EQ(GetParam().for_tosses(0.5)(values.data(), n, 0.5), plain(values.data(), n, 0.5));
+  }
+}
+
+TEST_P(EveryKernel, IsStrictAroundEveryBar) {
+  for (const double bar : {0.5, 0.0, 0.25, 0.1, std::nextafter(0.5, 0), std::nextafter(0.5, 1), 1.0, -1.0}) {
+    double value = bar;
+    for (int i = 0; i < 8; ++i) value = std::nextafter(value, -infinity);
+    for (int i = 0; i < 17; ++i, value = std::nextafter(value, infinity))
+      if (value >= 0) expect_at_every_place(value, bar);
+    for (const double step : {-0x1p-53, 0x1p-53, -0x1p-52, 0x1p-52})
+      if (bar + step >= 0) expect_at_every_place(bar + step, bar);
+  }
+}
+
+TEST_P(EveryKernel, CountsTheEndsOfWhatATossCanBe) {
+  for (const double bar : {0.5, 0.0, 0.25})
+    for (const double value : {0.0, -0.0, denormal, std::numeric_limits<double>::min(), 0x1p-53, 1 - 0x1p-53, 1.0}) expect_at_every_place(value, bar);
+}
+
+TEST_P(EveryKernel, CountsWhatNoTossCanBe) {
+  const double nan = std::nan("");
+  for (const double bar : {0.5, 0.0, 1.0, -1.0, 0.25})
+    for (const double value : {nan, -nan, infinity, -infinity, 1e300, -1e300, -denormal, -0.25, 1.4}) {
+      std::vector<double> values(235, bar);
+      for (std::size_t place = 0; place < values.size(); place += 7) {
+        values[place] = value;
+        ASSERT_EQ(GetParam().above(values.data(), 235, bar), plain(values.data(), 235, bar)) << value << " over " << bar;
+      }
+      // what is no finite number shows where the kernel relies on having tosses, and what is far from one too
+      if (bar == 0.5) {
+        ASSERT_EQ(GetParam().for_tosses(bar)(values.data(), 235, bar), plain(values.data(), 235, bar)) << value;
+      }
+    }
+}
+
+TEST_P(EveryKernel, CountsAllOrNothing) {
+  for (const Count n : {1, 7, 95, 96, 97, 1000}) {
+    const std::vector<double> heads(static_cast<std::size_t>(n), 1 - 0x1p-53);
+    const std::vector<double> tails(static_cast<std::size_t>(n), 0.5);
+    EXPECT_EQ(GetParam().for_tosses(0.5)(heads.data(), n, 0.5), n);
+    EXPECT_EQ(GetParam().for_tosses(0.5)(tails.data(), n, 0.5), 0);
+    EXPECT_EQ(GetParam().above(tails.data(), n, bar_for(1)), n);
+    EXPECT_EQ(GetParam().above(heads.data(), n, bar_for(0)), 0);
+  }
+}
+
+TEST_P(EveryKernel, GeneratesTheSameTosses) {
+  for (const double heads : {0.5, 0.0, 1.0, 0.1, 0.9, 0x1p-53, 1 - 0x1p-53}) {
+    const double bar = bar_for(heads);
+    for (const Count begin : {Count{0}, Count{5}, Count{1} << 40})
+      for (Count n = 0; n < 70; ++n) {
+        Count expected = 0;
+        for (Count i = begin; i < begin + n; ++i) expected += toss(trial_key(7, 3), i) > bar ? 1 : 0;
+        ASSERT_EQ(GetParam().generated(trial_key(7, 3), {begin, begin + n}, bar), expected) << heads << ", " << begin << ", " << n;
+      }
+  }
+}
+
+TEST_P(EveryKernel, ComparesIntegersAsTheDoublesCompare) {  // the bar is a toss that occurs, or lies beside it
+  const std::uint64_t key = trial_key(42, 1);
+  for (Count i = 0; i < 200; ++i)
+    for (const double bar : {toss(key, i), std::nextafter(toss(key, i), 0), std::nextafter(toss(key, i), 1)}) {
+      const std::vector<double> values = tosses(64, 1);
+      ASSERT_EQ(GetParam().generated(key, {0, 64}, bar), plain(values.data(), 64, bar)) << bar;
+    }
+}
+
+TEST_P(EveryKernel, FillsWithTheSameTosses) {
+  for (const Count begin : {Count{0}, Count{3}, Count{1} << 40})
+    for (Count n = 0; n < 40; ++n) {
+      std::vector<double> values(static_cast<std::size_t>(n) + 1, -7.0);
+      GetParam().fill(values.data(), trial_key(42, 0), {begin, begin + n});
+      for (Count i = 0; i < n; ++i) ASSERT_EQ(values[static_cast<std::size_t>(i)], toss(trial_key(42, 0), begin + i));
+      ASSERT_EQ(values.back(), -7.0) << "nothing is written behind the end";
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Cpu, EveryKernel, testing::ValuesIn(runnable_kernels().begin(), runnable_kernels().end()),
+                         [](const auto& set) { return std::string(set.param.name); });
+
+TEST(RunnableKernels, EndWithThePortableOnes) { EXPECT_EQ(runnable_kernels().back().name, "portable"); }
+
+TEST(LastTails, IsTheLargestHashBelowTheBar) {
+  EXPECT_EQ(last_tails_for(0.0), 0x7ffU);
+  EXPECT_EQ(last_tails_for(0.5), (std::uint64_t{1} << 63) | 0x7ffU);
+  EXPECT_EQ(last_tails_for(1.0), UINT64_MAX);
+  EXPECT_EQ(last_tails_for(1 - 0x1p-53), UINT64_MAX) << "no toss is larger";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "headcount/strategies/batched.hpp"
 #include "headcount/strategies/cas.hpp"
 #include "headcount/strategies/local.hpp"
+#include "headcount/strategies/local_plain.hpp"
 #include "headcount/strategies/mutex.hpp"
 #include "headcount/strategies/partitioned.hpp"
 #include "headcount/strategies/per_worker_packed.hpp"
@@ -25,6 +26,7 @@ struct List {};
 
 using All = List<Reduction,        //
                  Local,            //
+                 LocalPlain,       //
                  Partitioned,      //
                  PerWorkerPadded,  //
                  PerWorkerPacked,  //

@@ -15,7 +15,8 @@ struct AtomicSeqCst {
       .core = false,
       .about = "one indivisible add per heads in sequentially consistent order, C++'s default",
       .explained = "What `++` on a std::atomic does. On x86 a locked add is a full fence anyway, so it costs what `atomic` costs; on "
-                   "machines with weaker memory it costs more."};
+                   "machines with weaker memory it costs more.",
+      .per_heads = PerHeads::shared_cell};
 
   template <class Space>
   static constexpr std::string_view exclusion =

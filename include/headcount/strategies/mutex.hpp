@@ -14,7 +14,8 @@ struct Mutex {
       .name = "mutex",
       .about = "a lock around load, add one, store",
       .explained = "Exact, and the dearest of the common ways: each heads takes and releases a lock, and a waiter may go to "
-                   "sleep. For sections longer than one addition."};
+                   "sleep. For sections longer than one addition.",
+      .per_heads = PerHeads::locked_cell};
 
   template <class C, class L>
   struct Worker {

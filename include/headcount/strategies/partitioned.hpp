@@ -12,7 +12,8 @@ struct Partitioned {
       .name = "partitioned",
       .about = "one slot per toss, written by its own worker only, then summed",
       .explained = "Nothing is shared, so nothing can be lost: the article's advice. It costs a byte of memory per toss and a "
-                   "second pass for the sum, which one worker makes."};
+                   "second pass for the sum, which one worker makes.",
+      .per_heads = PerHeads::mark};
 
   template <class View>
   struct Worker {

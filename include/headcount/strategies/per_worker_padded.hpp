@@ -12,7 +12,8 @@ struct PerWorkerPadded {
       .about = "one cell per worker, each on its own cache lines",
       .uses = {.padding = true},
       .explained = "The same indivisible adds as per_worker_packed with padding between the cells (the factor padding_bytes): what "
-                   "is left is the price of the locked instruction itself. Counting in a register (local) is cheaper still."};
+                   "is left is the price of the locked instruction itself. Counting in a register (local) is cheaper still.",
+      .per_heads = PerHeads::own_cell};
 
   template <Space S>
   struct In : CellPerWorker<S, PerWorkerPacked::Worker<CellOf<S>>> {

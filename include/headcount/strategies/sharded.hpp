@@ -14,7 +14,8 @@ struct Sharded {
       .about = "K padded cells; each worker adds to the one its slot falls on",
       .uses = {.padding = true, .shards = true},
       .explained = "What servers do that count from more threads than they can give cells to: with K at least the number of workers it is "
-                   "per_worker_padded, with K = 1 it is `atomic`. The factor is `shards`."};
+                   "per_worker_padded, with K = 1 it is `atomic`. The factor is `shards`.",
+      .per_heads = PerHeads::own_cell};
 
   template <class C>
   struct Worker {

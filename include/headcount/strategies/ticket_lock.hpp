@@ -16,7 +16,8 @@ struct TicketLock {
       .core = false,
       .about = "a fair lock (take a ticket, wait until it is served) around load, add one, store",
       .explained = "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
-                   "takes milliseconds per heads when there are more workers than CPUs."};
+                   "takes milliseconds per heads when there are more workers than CPUs.",
+      .per_heads = PerHeads::locked_cell};
 
   template <class C>
   struct Worker {

@@ -61,7 +61,7 @@ void check(Interface& interface, int usable_cpus) {
       if (option->count() > 0 && !option->get_lnames().empty()) line.given.push_back(option->get_lnames().front());
   }
   if (line.command == "show") check_options(line.show);
-  if (line.command == "env") check_env_format(line.env_format);
+  if (line.command == "env") check_env_format(line.env.format);
   if (line.command == "completion") check_shell(line.shell);
   if (line.command != "help") return;
   line.printed = help_for(interface.words.about, interface.app);

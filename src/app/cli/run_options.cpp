@@ -57,6 +57,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
   listed(how.add("--mpi-args", options.mpi_args, "more words for mpirun", "LIST"));
   how.add("--hostfile", options.hostfile, "the machines of mpirun", "FILE");
+  how.flag("--limits", options.limits, "measure the machine's limits, and the distance to them");
   how.add("--time-limit", words.time_limit, "a launch has failed after this [30s or more]", "TIME");
   how.add("--config", words.config, "settings for what is not said here", "FILE");
 }

@@ -60,7 +60,7 @@ Json of_checks(const Context& context) {
 
 Json of_context(const Context& context) {
   const Machine& machine = context.machine;
-  return {{"date", context.date},
+  Json all{{"date", context.date},
           {"host_name", machine.host_name},
           {"executable", context.executable},
           {"num_cpus", machine.num_cpus},
@@ -76,6 +76,8 @@ Json of_context(const Context& context) {
           {"libraries", of_settings(context.libraries)},
           {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
           {"checks", of_checks(context)}};
+  if (context.limits) all["limits"] = of_limits(*context.limits);
+  return all;
 }
 
 Json of_run(const RunFacts& run) {

@@ -39,6 +39,8 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Case get_factors(const Json& row);
 
 [[nodiscard]] Json of_context(const Context& context);
+[[nodiscard]] Json of_limits(const Limits& limits);
+[[nodiscard]] Limits limits_from(const Json& from);
 [[nodiscard]] Json of_run(const RunFacts& run);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 /// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.

@@ -87,6 +87,8 @@ CaseSummary case_from(const Json& entry) {
   entry.at("fresh_workers").get_to(summary.fresh_workers);
   entry.at("flags").get_to(summary.flags);
   summary.vs_serial = optional_of<double>(entry, "vs_serial");
+  if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null())
+    summary.limit = {limit->at("what"), limit->at("ns"), limit->at("fraction")};
   if (!entry.at("statistics").is_null()) {
     summary.time_ns = times_from(entry.at("statistics"));
     entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
@@ -125,6 +127,7 @@ Context context_from(const Json& from) {
   build.at("git_revision").get_to(context.build.git_revision);
   for (const Json& check : from.at("checks"))
     context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});
+  if (from.contains("limits")) context.limits = json::limits_from(from.at("limits"));
   return context;
 }
 

@@ -59,6 +59,10 @@ Json of_row(const Record& record, int rounds) {
   row["warmup"] = {{"regions", record.warmup_regions}, {"ns", record.warmup_ns}};
   row["observed"] = of_observed(record.observed);
   row["stop_reason"] = record.stop_reason;
+  if (record.tosses)
+    row["tosses"] = {{"bytes", record.tosses->bytes},
+                     {"huge_bytes", or_null(record.tosses->huge_bytes)},
+                     {"made_by", record.tosses->made_by_workers ? "workers" : "caller"}};
   row["measured_ns"] = record.measured_ns;
   row["usage"] = of_usage(record.usage);
   return row;
@@ -99,6 +103,14 @@ Usage usage_from(const Json& from) {
           .throttled_ns = optional_of<double>(from, "throttled_ns")};
 }
 
+TossMemory toss_memory_from(const Json& from) {
+  const TossMemory memory{.bytes = from.at("bytes"),
+                          .huge_bytes = optional_of<std::int64_t>(from, "huge_bytes"),
+                          .made_by_workers = from.at("made_by") == "workers"};
+  if (memory.bytes < 1 || memory.huge_bytes.value_or(0) < 0) throw std::runtime_error("tosses in memory of no size");
+  return memory;
+}
+
 }  // namespace
 
 Record record_of(const Json& row) {
@@ -117,6 +129,7 @@ Record record_of(const Json& row) {
   record.measured_ns = optional_of<double>(row, "measured_ns").value_or(0);
   record.observed = observed_from(row.at("observed"));
   row.at("stop_reason").get_to(record.stop_reason);
+  if (row.contains("tosses")) record.tosses = toss_memory_from(row.at("tosses"));
   if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
   return record;
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// One cache line that carries a job and its number to all workers at once: what a region costs is then this line on its way there
+// and one line per worker on its way back. Workers spin first, then sleep in the kernel.
+#pragma once
+
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <climits>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <ctime>
+#include <type_traits>
+
+#include "headcount/count.hpp"
+#include "headcount/waiting.hpp"
+
+namespace headcount {
+
+class Mailbox {
+ public:
+  static constexpr std::size_t job_bytes = 48;
+  template <class Job>
+  static constexpr bool fits = std::is_trivially_copyable_v<Job> && sizeof(Job) <= job_bytes && alignof(Job) <= alignof(std::uint64_t);
+
+  /// Posts the job, which every worker runs once; returns its number. The last job must have been done by all.
+  template <class Job>
+  std::uint32_t post(const Job& job) {
+    static_assert(fits<Job>);
+    std::memcpy(line_.job.data(), &job, sizeof(Job));
+    return announce([](const void* at, Slot slot) { return (*static_cast<const Job*>(at))(slot); });
+  }
+  /// No job will follow: the workers are to end.
+  void close() { announce(nullptr); }
+
+  /// Whoever waits for workers calls this now and then: one may have gone to sleep just as the job was posted.
+  void wake_sleepers() {
+    if (sleepers_.load(std::memory_order_relaxed) > 0)
+      syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&line_.number), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
+  }
+
+  /// Waits until a job beyond number `seen` was posted; returns its number.
+  std::uint32_t wait_beyond(std::uint32_t seen, int spins) {
+    for (int i = 0; i < spins; ++i) {
+      const std::uint32_t now = line_.number.load(std::memory_order_acquire);
+      if (now != seen) return now;
+      wait_a_moment(i);
+    }
+    return sleep_beyond(seen);
+  }
+  [[nodiscard]] bool closed() const { return line_.call == nullptr; }
+  [[nodiscard]] Count run(Slot slot) const { return line_.call(line_.job.data(), slot); }
+
+  /// A pause takes as long as the line needs to arrive, so at first there is none.
+  static void wait_a_moment(int spins) {
+    constexpr int eager = 4000;
+    if (spins >= eager) relax();
+  }
+
+ private:
+  using Call = Count (*)(const void*, Slot);
+
+  /// No fence between the number and the look at the sleepers, which would wait for the line to travel: see wake_sleepers.
+  std::uint32_t announce(Call call) {
+    line_.call = call;
+    const std::uint32_t number = line_.number.load(std::memory_order_relaxed) + 1;
+    line_.number.store(number, std::memory_order_release);
+    wake_sleepers();
+    return number;
+  }
+
+  std::uint32_t sleep_beyond(std::uint32_t seen) {
+    sleepers_.fetch_add(1, std::memory_order_seq_cst);
+    std::uint32_t now = line_.number.load(std::memory_order_seq_cst);
+    for (; now == seen; now = line_.number.load(std::memory_order_acquire))
+      syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&line_.number), FUTEX_WAIT_PRIVATE, seen, nullptr, nullptr, 0);
+    sleepers_.fetch_sub(1, std::memory_order_relaxed);
+    return now;
+  }
+
+  struct alignas(128) Line {
+    std::atomic<std::uint32_t> number{0};
+    Call call = nullptr;
+    alignas(std::uint64_t) std::array<std::byte, job_bytes> job{};
+  };
+  static_assert(offsetof(Line, job) + job_bytes <= 64);
+
+  Line line_;
+  alignas(128) std::atomic<std::uint32_t> sleepers_{0};
+};
+
+}  // namespace headcount

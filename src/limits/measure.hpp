@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measures what the machine can do. Each part is timed in rounds, and the median is what counts.
+#pragma once
+
+#include <vector>
+
+#include "core/limits.hpp"
+
+namespace headcount {
+
+/// All of it, on 1, 2, 4 ... usable CPUs; a few seconds, most of them to read from memory. `memory_bytes` is what there is to be
+/// had: where it is little, less is read.
+[[nodiscard]] Limits measure_limits(const Machine& machine);
+
+namespace limits {
+
+class Crew;
+
+/// Gigabytes per second that the crew reaches in reading so many bytes at `values`, each thread its own part again and again, by
+/// the fastest of the readings.
+[[nodiscard]] double read_gb_per_s(Crew& crew, const double* values, Count n);
+/// An empty region of the crew.
+[[nodiscard]] double fork_join_ns(Crew& crew);
+/// An indivisible add to one word by all threads of the crew, over the number of all their adds.
+[[nodiscard]] double atomic_ns(Crew& crew);
+/// A cache line's way from one thread to another; two threads at least.
+[[nodiscard]] double line_transfer_ns(Crew& crew);
+/// A toss made and compared, over the tosses of all threads.
+[[nodiscard]] double toss_ns(Crew& crew);
+
+}  // namespace limits
+}  // namespace headcount

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function per thing that the machine can do.
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+#include "core/clock.hpp"
+#include "core/statistics.hpp"
+#include "headcount/kernel.hpp"
+#include "headcount/toss.hpp"
+#include "limits/crew.hpp"
+#include "limits/measure.hpp"
+#include "limits/reading.hpp"
+
+namespace headcount::limits {
+namespace {
+
+constexpr int rounds = 15;
+constexpr double round_ns = 300e3;  ///< what a round should take at least, so that the clock does not matter
+
+double time_of(const std::function<void()>& work) {
+  const auto begin = now_ns();
+  work();
+  return static_cast<double>(now_ns() - begin);
+}
+
+/// The median time of work(repeats), over `repeats`; as many as fill a round.
+double median_ns_of(const std::function<void(Count)>& work) {
+  work(1);
+  const double once = time_of([&] { work(1); });
+  const Count repeats = std::clamp<Count>(static_cast<Count>(round_ns / std::max(once, 1.0)), 1, 1'000'000);
+  std::vector<double> times;
+  for (int i = 0; i < rounds; ++i) times.push_back(time_of([&] { work(repeats); }) / static_cast<double>(repeats));
+  return summarize(times).median;
+}
+
+/// So that the compiler must do what nobody looks at.
+void keep(std::uint64_t value) { asm volatile("" : : "r"(value)); }
+
+}  // namespace
+
+double read_gb_per_s(Crew& crew, const double* values, Count n) {
+  double fastest = INFINITY;
+  for (const Reading& reading : readings())
+    fastest = std::min(fastest, median_ns_of([&](Count repeats) {
+                         crew.run([&](Slot slot) {
+                           const Range own = share_of(n, crew.threads(), slot);
+                           for (Count i = 0; i < repeats; ++i) keep(reading.read(values + own.begin, own.size()));
+                         });
+                       }));
+  return static_cast<double>(n) * sizeof(double) / fastest;
+}
+
+double fork_join_ns(Crew& crew) {
+  return median_ns_of([&](Count repeats) {
+    for (Count i = 0; i < repeats; ++i) crew.meet();
+  });
+}
+
+double atomic_ns(Crew& crew) {
+  struct alignas(128) Word {
+    std::atomic<Count> value{0};
+  } word;
+  return median_ns_of([&](Count repeats) {
+           crew.run([&](Slot) {
+             for (Count i = 0; i < repeats; ++i) word.value.fetch_add(1, std::memory_order_relaxed);
+           });
+         }) /
+         crew.threads();
+}
+
+double line_transfer_ns(Crew& crew) {
+  struct alignas(128) Line {
+    std::atomic<Count> turn{0};
+  } line;
+  return median_ns_of([&](Count repeats) {
+           line.turn = 0;
+           crew.run([&](Slot slot) {
+             for (Count i = slot; slot < 2 && i < 2 * repeats; i += 2) {
+               while (line.turn.load(std::memory_order_acquire) != i) {
+               }
+               line.turn.store(i + 1, std::memory_order_release);
+             }
+           });
+         }) /
+         2;
+}
+
+double toss_ns(Crew& crew) {
+  constexpr Count n = 100'000;
+  return median_ns_of([&](Count repeats) {
+           crew.run([&](Slot slot) {
+             const auto key = static_cast<std::uint64_t>(slot);
+             for (Count i = 0; i < repeats; ++i)
+               keep(static_cast<std::uint64_t>(chosen_kernels->generated(trial_key(key, static_cast<std::uint64_t>(i)), {0, n}, 0.5)));
+           });
+         }) /
+         static_cast<double>(n) / crew.threads();
+}
+
+}  // namespace headcount::limits

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loops that do nothing but read: what any way of counting can reach at best.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "headcount/count.hpp"
+
+namespace headcount::limits {
+
+/// Reads n doubles and returns something that depends on every bit of them.
+struct Reading {
+  std::string_view name;
+  std::uint64_t (*read)(const double* values, Count n);
+};
+
+/// The candidates that this CPU can run, each with and without prefetching; the fastest is the limit.
+[[nodiscard]] std::span<const Reading> readings();
+
+}  // namespace headcount::limits
