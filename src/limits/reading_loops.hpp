@@ -11,17 +11,17 @@ namespace headcount::limits {
 inline std::uint64_t read_portably(const double* values, Count n) {
   using Bits [[gnu::vector_size(32)]] = std::uint64_t;
   Bits a{}, b{}, c{}, d{};
-  const auto at = [values](Count i) {
+  const auto read = [values](Bits& seen, Count i) {
     Bits four;
     std::memcpy(&four, values + i, sizeof four);
-    return four;
+    seen |= four;
   };
   Count i = 0;
   for (; i + 16 <= n; i += 16) {
-    a |= at(i);
-    b |= at(i + 4);
-    c |= at(i + 8);
-    d |= at(i + 12);
+    read(a, i);
+    read(b, i + 4);
+    read(c, i + 8);
+    read(d, i + 12);
   }
   a |= b | c | d;
   std::uint64_t seen = a[0] | a[1] | a[2] | a[3];
