@@ -8,6 +8,8 @@
 namespace headcount {
 namespace {
 
+constexpr const char* budget_short = "budget-short";
+
 using Records = std::span<const Record* const>;
 
 // One part in a hundred stolen moves a median; less hides in the noise.
@@ -46,10 +48,12 @@ bool launches_differ(Records records) {
 }
 
 bool is_budget_short(const Record* record) {
-  return record->stop_reason == "budget" && static_cast<int>(record->samples.count.size()) < StopRule{}.min_trials;
+  return record->stop_reason == "budget" && static_cast<int>(record->samples.count.size()) < record->min_trials;
 }
 
 }  // namespace
+
+bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(summary.flags, budget_short) != summary.flags.end(); }
 
 std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
   const auto reached = [](const Record* r) { return r->stop_reason == "ci" || r->stop_reason == "fixed"; };
@@ -58,7 +62,7 @@ std::vector<std::string> flags_of(const CaseSummary& summary, Records records, i
       {"oversubscribed", summary.what.threads > usable_cpus},
       {"fewer-workers", few},
       {"not-converged", !std::ranges::all_of(records, reached)},
-      {"budget-short", usual(records, is_budget_short)},
+      {budget_short, usual(records, is_budget_short)},
       {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
       {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
       {"bimodal", usual(records, two_modes)},

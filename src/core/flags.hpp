@@ -13,4 +13,7 @@ namespace headcount {
 /// Of the launches of one case, none of which failed; `summary` has everything but its flags.
 [[nodiscard]] std::vector<std::string> flags_of(const CaseSummary& summary, std::span<const Record* const> records, int usable_cpus);
 
+/// Did the budget end its launches before they had the least number of trials?
+[[nodiscard]] bool budget_was_short(const CaseSummary& summary);
+
 }  // namespace headcount

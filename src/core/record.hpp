@@ -77,6 +77,7 @@ struct Record {
   Usage usage;
   Observed observed;
   std::string stop_reason;
+  int min_trials = 30;  ///< that the stop rule asked of this backend
   std::optional<TossMemory> tosses{};  ///< empty where they were generated, or another program measured
 
   [[nodiscard]] bool failed() const { return !failure.empty(); }

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
+#include "core/flags.hpp"
 #include "report/format.hpp"
 
 namespace headcount {
@@ -72,6 +74,21 @@ std::string on_loss(const Cases& cases, const std::string& job) {
                      100 * worst->loss->relative_max, 100 * worst->loss->relative_median);
 }
 
+/// What the cases marked with * would have needed, beside what was measured.
+std::string on_budget(const Report& report) {
+  constexpr double with_tosses = 1.5;  // a trial's tosses are made and its truth counted beside it
+  double needed_s = report.run.measured_s;
+  int cases = 0;
+  for (const CaseSummary& summary : report.cases) {
+    if (!budget_was_short(summary)) continue;
+    ++cases;
+    needed_s += with_tosses * StopRule{}.min_trials * summary.launches * summary.time_ns->median / 1e9;
+  }
+  if (cases == 0) return {};
+  return fmt::format("* The budget was too short for {} of {} cases to make as many trials as the others; about --budget {:.0f}s would do.\n", cases,
+                     report.cases.size(), std::ceil(needed_s / 10) * 10);
+}
+
 }  // namespace
 
 std::string advice_on(const Report& report) {
@@ -83,7 +100,7 @@ std::string advice_on(const Report& report) {
     const Cases cases = cases_like(report, job);
     text += on_speed(cases, job_text(job)) + on_loss(cases, job_text(job));
   }
-  return text;
+  return text + on_budget(report);
 }
 
 }  // namespace headcount

@@ -38,7 +38,8 @@ std::string time_text(double ns) {
 
 std::string spread_text(const Summary& time) {
   if (!time.ci || time.median <= 0) return {};
-  return fmt::format("+-{:.0f}%", 50 * (time.ci->high - time.ci->low) / time.median);
+  const double half = (time.ci->high - time.ci->low) / 2 / time.median;
+  return half < 9.995 ? fmt::format("+-{:.0f}%", 100 * half) : fmt::format("+-{:.0f}x", half);
 }
 
 std::string ratio_text(double ratio) {

@@ -10,7 +10,7 @@ namespace headcount {
 
 /// Three digits and the unit: `71.2 ns`, `1.80 us`, `4.10 ms`, `2.00 s`.
 [[nodiscard]] std::string time_text(double ns);
-/// `+-4%`: half the interval over the median; empty where there is no interval.
+/// `+-4%`, and `+-12x` from ten times on: half the interval over the median; empty where there is no interval.
 [[nodiscard]] std::string spread_text(const Summary& time);
 /// `1.35x`, `0.56x`, `0.0021x`: two digits at least, however small.
 [[nodiscard]] std::string ratio_text(double ratio);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/flags.hpp"
 #include "report/format.hpp"
 
 namespace headcount {
@@ -44,7 +45,7 @@ Cells results_of(const CaseSummary& summary) {
           std::to_string(summary.worst.count),
           std::to_string(summary.worst.truth - summary.worst.count),
           fmt::format("{} / {}", summary.loss->lossy_trials, summary.loss->trials),
-          fmt::format("{} {:>5}", time_text(summary.time_ns->median), spread_text(*summary.time_ns)),
+          fmt::format("{} {:>5}{}", time_text(summary.time_ns->median), spread_text(*summary.time_ns), budget_was_short(summary) ? "*" : ""),
           summary.vs_serial ? ratio_text(*summary.vs_serial) : ""};
 }
 

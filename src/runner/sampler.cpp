@@ -32,6 +32,7 @@ class Launch {
     record_.promise = entry.strategy.promise;
     record_.fresh_workers = entry.backend.fresh_workers;
     record_.first_trial = order.first_trial();
+    record_.min_trials = rule_for(order.stop, entry.backend).min_trials;
     open();
   }
 

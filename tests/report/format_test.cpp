@@ -35,6 +35,8 @@ TEST(TimeText, HasThreeDigitsAlsoWhereItRoundsUpWithinAUnit) {
 TEST(SpreadText, IsHalfTheIntervalOverTheMedian) {
   Summary time{.samples = 9, .median = 100, .ci = Interval{90, 98}};
   EXPECT_EQ(spread_text(time), "+-4%");
+  time.ci = Interval{100, 2500};
+  EXPECT_EQ(spread_text(time), "+-12x");
   time.ci.reset();
   EXPECT_EQ(spread_text(time), "");
   time = {.samples = 9, .median = 0, .ci = Interval{0, 1}};

@@ -75,6 +75,18 @@ TEST(TableOf, TellsWhatDidNotRunAndWhy) {
                     HasSubstr("skipped serial/racy/coins:1000/threads:2: serial runs on 1 thread at most\n")));
 }
 
+TEST(TableOf, SaysWhereTheBudgetWasTooShort) {
+  Report report = made_up_report();
+  EXPECT_THAT(table_of(report, false), Not(HasSubstr("budget")));
+  report.cases[1].flags = {"budget-short"};
+  report.cases[1].time_ns->median = 1e9;
+  report.run.measured_s = 11;
+  const std::string table = table_of(report, false);
+  EXPECT_THAT(line_of(table, "openmp", "racy"), HasSubstr("%* "));
+  EXPECT_THAT(table, HasSubstr("too short for 1 of 6 cases")) << "11 s, and 30 trials of a second half as long again";
+  EXPECT_THAT(table, HasSubstr("about --budget 60s would do"));
+}
+
 TEST(TableOf, SaysWhenTheSweepWasNotFinished) {
   Report report = made_up_report();
   EXPECT_THAT(table_of(report, false), Not(HasSubstr("partial")));

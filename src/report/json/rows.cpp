@@ -59,6 +59,7 @@ Json of_row(const Record& record, int rounds) {
   row["warmup"] = {{"regions", record.warmup_regions}, {"ns", record.warmup_ns}};
   row["observed"] = of_observed(record.observed);
   row["stop_reason"] = record.stop_reason;
+  row["min_trials"] = record.min_trials;
   if (record.tosses)
     row["tosses"] = {{"bytes", record.tosses->bytes},
                      {"huge_bytes", or_null(record.tosses->huge_bytes)},
@@ -129,6 +130,7 @@ Record record_of(const Json& row) {
   record.measured_ns = optional_of<double>(row, "measured_ns").value_or(0);
   record.observed = observed_from(row.at("observed"));
   row.at("stop_reason").get_to(record.stop_reason);
+  if (row.contains("min_trials")) row.at("min_trials").get_to(record.min_trials);
   if (row.contains("tosses")) record.tosses = toss_memory_from(row.at("tosses"));
   if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
   return record;
