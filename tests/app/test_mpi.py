@@ -18,7 +18,7 @@ pytestmark = [
 ]
 # Ranks that wait let others have the CPU, whatever else runs here.
 POLITE = {"OMPI_MCA_mpi_yield_when_idle": "1"}
-EXACT = "reduction local partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
+EXACT = "reduction local local_plain partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
 ORDER = {
     "protocol": 1, "backend": "mpi", "strategy": "atomic", "coins": 100, "threads": 2, "heads": 0.5, "source": "memory", "work_ns": 0.0,
     "gap_ns": 0.0, "schedule": "static", "wait": "default", "pin": "none", "padding_bytes": 128, "shards": 8, "flush_every": 64,

@@ -29,7 +29,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
   one_of(env->add_option("--format", line.env.format, "{} [text]"), "WHAT", choices::env_format);
-  env->add_flag("--limits", line.env.limits, "measure what the machine can do at best, in a few seconds");
+  env->add_flag("--limits", line.env.limits, "measure the machine's limits too, in seconds");
   CLI::App* const completion = app.add_subcommand("completion", "print what a shell needs to complete words");
   one_of(completion->add_option("SHELL", line.shell, "{}")->required(), "SHELL", choices::shell);
   CLI::App* const help = app.add_subcommand("help", "print the help of a command");

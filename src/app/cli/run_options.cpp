@@ -57,7 +57,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
   listed(how.add("--mpi-args", options.mpi_args, "more words for mpirun", "LIST"));
   how.add("--hostfile", options.hostfile, "the machines of mpirun", "FILE");
-  how.flag("--limits", options.limits, "measure the machine's limits, and the distance to them");
+  how.flag("--limits", options.limits, "measure the machine's limits too, in seconds");
   how.add("--time-limit", words.time_limit, "a launch has failed after this [30s or more]", "TIME");
   how.add("--config", words.config, "settings for what is not said here", "FILE");
 }
@@ -65,7 +65,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
 void add_output(CLI::App& run, Options& options, Words&) {
   const Group out(run, "Output");
   out.add("-o,--output", options.output, "report: file, folder, - for stdout [results/]", "FILE");
-  out.add("--resume", options.resume, "finish this report, on the same machine and build", "FILE");
+  out.add("--resume", options.resume, "finish this report; same machine, build, plan", "FILE");
   out.flag("--force", options.force, "overwrite an existing report");
   out.flag("--dry-run", options.dry_run, "print the plan and run nothing");
   one_of(out.add("--fail-on", options.fail_on, "exit 1 on: {} [broken]", ""), "WHAT", choices::fail_on);
