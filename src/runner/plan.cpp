@@ -57,7 +57,8 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
   if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none"))
     return fmt::format("{} knows none of --source generated, --work, --gap and --pin", a_case.backend);
-  const double bytes = static_cast<double>(a_case.coins) * (a_case.source == "memory" ? 9 : 1);
+  const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (entry.strategy.per_heads == PerHeads::mark ? 1.0 : 0.0);
+  const double bytes = static_cast<double>(a_case.coins) * each;
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
     return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,
                        static_cast<double>(*room.memory_bytes) / 1e9);

@@ -119,14 +119,14 @@ TEST(MakePlan, SkipsWhatDoesNotFitInMemory) {
   ASSERT_EQ(plan.cases.size(), 1U);
   ASSERT_EQ(plan.skipped.size(), 2U);
   EXPECT_EQ(plan.skipped[1].coins, 1'000'000'000);
-  EXPECT_EQ(plan.skipped[1].reason, "needs 9 GB of memory, and the machine has 8.59 GB");
+  EXPECT_EQ(plan.skipped[1].reason, "needs 8 GB of memory, and the machine has 8.59 GB");
 }
 
 TEST(MakePlan, SkipsWhatDoesNotFitInTheMemoryThatIsLeft) {
   const Room full{.usable_cpus = 2, .memory_bytes = std::int64_t{64} << 30, .available_bytes = std::int64_t{5} << 30};
   const Plan plan = plan_of("-n 1000,1000000000 -t 1 -b serial -s racy", full);
   ASSERT_EQ(plan.skipped.size(), 2U);
-  EXPECT_EQ(plan.skipped[1].reason, "needs 9 GB of memory, and 5.37 GB are available now");
+  EXPECT_EQ(plan.skipped[1].reason, "needs 8 GB of memory, and 5.37 GB are available now");
 }
 
 TEST(MakePlan, NeedsLessMemoryForGeneratedTosses) { EXPECT_EQ(names("-n 1000000000 -t 1 --source generated").size(), 4U); }
