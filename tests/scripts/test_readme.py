@@ -20,6 +20,7 @@ SHORTER = {
     "scripts/article": ["--help"],
     "headcount": ["--dry-run"],
     "bench_pairs": ["--benchmark_list_tests"],
+    "bench_limits": ["--benchmark_list_tests"],
 }
 # Making the build that the tests run from is what brought us here.
 NOT_RUN = ("cmake",)
@@ -35,7 +36,7 @@ def commands():
 def words_of(line, scratch):
     """The command as words: programs from the build under test, output into `scratch`."""
     words = [word.replace("build/release", str(BUILD)) for word in shlex.split(line)]
-    words = [str(scratch) if word == "figures/" else word for word in words]
+    words = [str(scratch / word) if word in ("figures/", "page.html") else word for word in words]
     sweep = words[0].endswith("/headcount") and (len(words) == 1 or words[1] == "run")
     short = SHORTER.get(words[0], []) if words[0].startswith("scripts/") else SHORTER.get(Path(words[0]).name, [])
     return words + (short if not words[0].endswith("/headcount") or (sweep and "--dry-run" not in words) else [])
@@ -47,7 +48,7 @@ def test_the_page_has_commands():
 
 @pytest.mark.parametrize("line", commands())
 def test_every_command_runs(line, tmp_path):
-    words = words_of(line, tmp_path / "figures")
+    words = words_of(line, tmp_path)
     if words[0] in NOT_RUN:
         pytest.skip("it makes the build that the tests run from")
     if not Path(words[0]).is_file() and not (ROOT / words[0]).is_file():
