@@ -9,6 +9,7 @@ namespace headcount {
 namespace {
 
 constexpr const char* budget_short = "budget-short";
+constexpr const char* fewer_workers = "fewer-workers";
 
 using Records = std::span<const Record* const>;
 
@@ -53,6 +54,7 @@ bool is_budget_short(const Record* record) {
 
 }  // namespace
 
+bool had_fewer_workers(const CaseSummary& summary) { return std::ranges::find(summary.flags, fewer_workers) != summary.flags.end(); }
 bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(summary.flags, budget_short) != summary.flags.end(); }
 
 std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
@@ -60,7 +62,7 @@ std::vector<std::string> flags_of(const CaseSummary& summary, Records records, i
   const bool few = summary.workers < summary.what.threads && summary.what.coins >= summary.what.threads;
   const std::pair<const char*, bool> all[] = {
       {"oversubscribed", summary.what.threads > usable_cpus},
-      {"fewer-workers", few},
+      {fewer_workers, few},
       {"not-converged", !std::ranges::all_of(records, reached)},
       {budget_short, usual(records, is_budget_short)},
       {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},

@@ -13,6 +13,8 @@ namespace headcount {
 /// Of the launches of one case, none of which failed; `summary` has everything but its flags.
 [[nodiscard]] std::vector<std::string> flags_of(const CaseSummary& summary, std::span<const Record* const> records, int usable_cpus);
 
+/// Did fewer workers do work than were asked for?
+[[nodiscard]] bool had_fewer_workers(const CaseSummary& summary);
 /// Did the budget end its launches before they had the least number of trials?
 [[nodiscard]] bool budget_was_short(const CaseSummary& summary);
 

@@ -2,6 +2,7 @@
 #include "report/advice.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -74,6 +75,20 @@ std::string on_loss(const Cases& cases, const std::string& job) {
                      100 * worst->loss->relative_max, 100 * worst->loss->relative_median);
 }
 
+/// Of which cases it cannot be said that so many workers raced.
+std::string on_workers(const Report& report) {
+  constexpr std::size_t most_named = 3;
+  std::vector<std::string> named;
+  std::size_t cases = 0;
+  for (const CaseSummary& summary : report.cases) {
+    if (!had_fewer_workers(summary)) continue;
+    if (++cases <= most_named) named.push_back(fmt::format("{}: {} of {}", name_of(summary.what), summary.workers, summary.what.threads));
+  }
+  if (cases == 0) return {};
+  return fmt::format("Fewer workers than asked for did the work in {} of {} cases ({}{}): what one worker does alone shows no race.\n", cases, report.cases.size(),
+                     fmt::join(named, ", "), cases > most_named ? ", ..." : "");
+}
+
 /// What the cases marked with * would have needed, beside what was measured.
 std::string on_budget(const Report& report) {
   constexpr double with_tosses = 1.5;  // a trial's tosses are made and its truth counted beside it
@@ -100,7 +115,7 @@ std::string advice_on(const Report& report) {
     const Cases cases = cases_like(report, job);
     text += on_speed(cases, job_text(job)) + on_loss(cases, job_text(job));
   }
-  return text + on_budget(report);
+  return text + on_workers(report) + on_budget(report);
 }
 
 }  // namespace headcount

@@ -75,6 +75,14 @@ TEST(TableOf, TellsWhatDidNotRunAndWhy) {
                     HasSubstr("skipped serial/racy/coins:1000/threads:2: serial runs on 1 thread at most\n")));
 }
 
+TEST(TableOf, SaysWhereFewerWorkersCameThanWereAskedFor) {
+  Report report = made_up_report();
+  EXPECT_THAT(table_of(report, false), Not(HasSubstr("Fewer workers")));
+  report.cases[1].flags = {"fewer-workers"};
+  report.cases[1].workers = 1;
+  EXPECT_THAT(table_of(report, false), HasSubstr("in 1 of 6 cases (openmp/racy/coins:1000/threads:2: 1 of 2): "));
+}
+
 TEST(TableOf, SaysWhereTheBudgetWasTooShort) {
   Report report = made_up_report();
   EXPECT_THAT(table_of(report, false), Not(HasSubstr("budget")));
