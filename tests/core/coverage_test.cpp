@@ -84,5 +84,45 @@ TEST(Coverage, OfLaunchesHoldsWherePooledTrialsFail) {
   }
 }
 
+// All that n trials can show, each with its interval: [k] holds the rate or not.
+std::vector<bool> holders(std::int64_t n, double rate) {
+  std::vector<bool> holding;
+  for (std::int64_t k = 0; k <= n; ++k) holding.push_back(holds(proportion_interval(k, n), rate));
+  return holding;
+}
+
+constexpr double loss_rates[] = {0.001, 0.01, 0.05, 0.3, 0.5, 0.97, 0.999};
+
+TEST(Coverage, OfALossRateIsEnoughInSimulatedTrials) {
+  for (const std::int64_t n : {30, 150, 400})
+    for (const double rate : loss_rates) {
+      Noise source(static_cast<std::uint64_t>(1000 * rate) + static_cast<std::uint64_t>(n));
+      const std::vector<bool> holding = holders(n, rate);
+      int hits = 0;
+      for (int draw = 0; draw < draws; ++draw) {
+        std::size_t lossy = 0;
+        for (std::int64_t trial = 0; trial < n; ++trial) lossy += source.uniform() < rate;
+        hits += holding[lossy];
+      }
+      EXPECT_GE(static_cast<double>(hits) / draws, 0.945) << rate << " of " << n << ": 0.95 less what 10 000 draws may miss";
+    }
+}
+
+// Without the draws: every outcome with its probability.
+TEST(Coverage, OfALossRateIsNeverBelowWhatIsPromised) {
+  for (const std::int64_t n : {6, 30, 150, 1000})
+    for (const double rate : loss_rates) {
+      const std::vector<bool> holding = holders(n, rate);
+      double covered = 0;
+      for (std::int64_t k = 0; k <= n; ++k) {
+        const auto trials = static_cast<double>(n);
+        const auto lossy = static_cast<double>(k);
+        const double ways = std::lgamma(trials + 1) - std::lgamma(lossy + 1) - std::lgamma(trials - lossy + 1);
+        if (holding[static_cast<std::size_t>(k)]) covered += std::exp(ways + lossy * std::log(rate) + (trials - lossy) * std::log1p(-rate));
+      }
+      EXPECT_GE(covered, 0.95 - 1e-9) << rate << " of " << n;
+    }
+}
+
 }  // namespace
 }  // namespace headcount
