@@ -11,7 +11,9 @@ namespace headcount {
 namespace {
 
 constexpr std::uint64_t seed = 42;
-constexpr int warmup_regions = 10;
+// As the runner warms up.
+constexpr int warmup_regions = 3;
+constexpr std::int64_t warmup_ns = 20'000'000;
 
 }  // namespace
 
@@ -56,7 +58,8 @@ void run_trials(benchmark::State& state, const Entry& entry, const Case& a_case)
   Tally tally;
   session->inside([&] {
     std::uint64_t trial = 0;
-    for (int i = 0; i < warmup_regions; ++i) {
+    const auto warm = now_ns() + warmup_ns;
+    for (int i = 0; i < warmup_regions || now_ns() < warm; ++i) {
       tosses.make(trial++);
       session->reset();
       session->count();
