@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the tests of the scripts share: the scripts' folder on the path, and a plot.py that runs in this process."""
+"""What the tests of the scripts share: the scripts' folder on the path, plot.py and report.py in this process, the entry scripts in a copy."""
 
 import json
 import re
@@ -84,3 +84,20 @@ def write_page(capsys):
         return SimpleNamespace(status=status, **dict(zip(("out", "err"), capsys.readouterr())))
 
     return go
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """The entry scripts in a copy, every tool they call a stub."""
+    from entry_tree import Tree
+
+    return Tree(tmp_path)
+
+
+@pytest.fixture
+def ready(tree):
+    """Every package is there, the build works, and headcount writes a report."""
+    tree.has_all_packages()
+    tree.builds('echo "{}" >"$report"')
+    tree.draws()
+    return tree

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""scripts/test and .ci/run: the stages, and how their counts are added."""
+
+# A passing, a failing and a skipped test, and one that ctest could not start and calls skipped.
+JUNIT = """<?xml version="1.0" encoding="UTF-8"?>
+<testsuite name="x" tests="4">
+\t<testcase name="a" classname="a" time="0" status="run">
+\t</testcase>
+\t<testcase name="b" classname="b" time="0" status="fail">
+\t\t<failure message=""/>
+\t</testcase>
+\t<testcase name="c" classname="c" time="0" status="notrun">
+\t\t<skipped message="SKIP_RETURN_CODE=77"/>
+\t</testcase>
+\t<testcase name="d" classname="d" time="0" status="notrun">
+\t\t<skipped message="Unable to find executable"/>
+\t</testcase>
+</testsuite>
+"""
+
+
+def ctest_that_writes(tree, junit, status=0):
+    report = tree.root.parent / "ctest.xml"
+    report.write_text(junit)
+    tree.stub("setarch", '[ "$1" = -R ] && shift && exec "$@"')
+    tree.stub("cmake", 'mkdir -p build/release build/asan-ubsan build/tsan build/clang')
+    tree.stub("ctest", f'while [ "$1" != --output-junit ]; do shift; done; cat "{report}" >"$2"; exit {status}')
+
+
+def test_counts_are_added_over_the_stages(ready):
+    ctest_that_writes(ready, JUNIT, status=8)
+    done = ready.run("scripts/test", "--all", "-R", "racy")
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[-1] == "4 passed, 8 failed, 4 skipped"
+    assert [line.split()[0] for line in lines[-5:-1]] == ["release", "asan-ubsan", "tsan", "clang"]
+    assert "1 passed, 2 failed, 1 skipped" in lines[-2]
+    calls = ready.calls("ctest")
+    assert all(" -R racy" in call for call in calls)
+    assert ["-L contract" in call for call in calls] == [False, False, False, True]
+    assert ["-L ^(unit|contract)$" in call for call in calls] == [False, True, True, False]
+
+
+def test_quick_runs_one_stage(ready):
+    ctest_that_writes(ready, "\t<testcase name='a' status=\"run\">\n")
+    done = ready.run("scripts/test", "--quick")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "1 passed, 0 failed"
+    assert len(ready.calls("ctest")) == 1
+
+
+def test_a_stage_without_tests_has_failed(ready):
+    ctest_that_writes(ready, '<testsuite tests="0"/>\n', status=8)
+    done = ready.run("scripts/test", "--quick")
+    assert done.returncode == 1
+    assert "no test ran" in done.stdout
+    assert done.stdout.splitlines()[-1] == "0 passed, 1 failed"
+
+
+def test_a_failed_build_has_failed_and_the_other_stages_run(ready):
+    ctest_that_writes(ready, "\t<testcase name='a' status=\"run\">\n")
+    with (ready.bin / "cmake").open("a") as cmake:
+        cmake.write('case "$*" in "--build --preset tsan") exit 1 ;; esac\n')
+    done = ready.run("scripts/test", "--all")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == "3 passed, 1 failed"
+    assert "the build failed" in done.stdout
+
+
+def test_what_ctest_says_beside_its_file_counts(ready):
+    ctest_that_writes(ready, "\t<testcase name='a' status=\"run\">\n", status=139)
+    done = ready.run("scripts/test", "--quick")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == "1 passed, 1 failed"
+
+
+def test_continuous_integration_runs_the_tests(ready):
+    ctest_that_writes(ready, "\t<testcase name='a' status=\"run\">\n")
+    done = ready.run(".ci/run", "--quick")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "1 passed, 0 failed"
