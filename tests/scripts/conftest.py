@@ -2,7 +2,9 @@
 """What the tests of the scripts share: the scripts' folder on the path, plot.py and report.py in this process, the entry scripts in a copy."""
 
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,3 +103,15 @@ def ready(tree):
     tree.builds('echo "{}" >"$report"')
     tree.draws()
     return tree
+
+
+@pytest.fixture(scope="session")
+def headcount():
+    """The program, where it is built with Python."""
+    folder = os.environ.get("HEADCOUNT_BUILD_DIR")
+    program = Path(folder or ROOT / "build/release") / "headcount"
+    if not program.exists():
+        pytest.skip("headcount is not built; name its folder in HEADCOUNT_BUILD_DIR")
+    if re.search(r"^  python +(absent|when named)", listed := subprocess.run([program, "list"], capture_output=True, text=True, timeout=120).stdout, re.M)[1] == "absent":
+        pytest.skip(re.search(r"^  python +absent.*", listed, re.M)[0].strip())
+    return program
