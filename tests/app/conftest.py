@@ -27,6 +27,14 @@ def headcount(tmp_path):
     assert program.left_behind() == []
 
 
+@pytest.fixture(scope="module")
+def program(tmp_path_factory):
+    """The program, run in one folder by all tests of a file."""
+    program = program_in(tmp_path_factory.mktemp("program"), "headcount")
+    yield program
+    assert program.left_behind() == []
+
+
 @pytest.fixture
 def false_backends(tmp_path):
     """The same over backends that lie, crash and hang."""

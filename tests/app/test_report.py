@@ -1,29 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A fresh report: conforms, adds up, holds the truth, can be replayed, and other programs read it."""
+"""A fresh report: conforms, adds up, holds the truth, and show prints it as the run did."""
 
 import re
-import shlex
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy
 import pytest
 import tosses
-from conftest import program_in
 from program import report_in
+from small_sweeps import FACTORS
 
-SWEEP = ("run", "-n", "100,1000", "-t", "1,2", "--launches", "2", "--trials", "30", "--budget", "5s")
-FACTORS = ("backend", "strategy", "coins", "threads", "heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "padding_bytes")
-COMPARE = Path("/usr/share/benchmark/compare.py")
+# A thousand tosses through the manager, and by forks, would take as long as all the rest; a hundred of theirs say the same.
+SWEEP = ("run", "-n", "100,1000", "-t", "1,2", "--launches", "2", "--trials", "30", "--budget", "5s", "-x", "(manager|fork)/.*coins:1000")
 ROUNDED = 0.0101  # times are stored to a hundredth of a nanosecond
-
-
-@pytest.fixture(scope="module")
-def program(tmp_path_factory):
-    program = program_in(tmp_path_factory.mktemp("report"), "headcount")
-    yield program
-    assert program.left_behind() == []
 
 
 @pytest.fixture(scope="module")
@@ -36,22 +24,6 @@ def swept(program, patience):
 @pytest.fixture(scope="module")
 def report(program, swept):
     return report_in(program.folder / "report.json")
-
-
-def small(program, *arguments, name):
-    """A small sweep of its own; what is given replaces the usual."""
-    usual = {"-n": "200", "-t": "1,2", "-b": "serial,std_thread", "-s": "local,racy", "--launches": "2", "--trials": "8"}
-    rest = [word for option, value in usual.items() if option not in arguments for word in (option, value)]
-    result = program(*rest, *arguments, "-q", "-o", name)
-    assert result.returncode == 0, result.stderr
-    return report_in(program.folder / name)
-
-
-def truths(report):
-    """The truth of every trial, by case and trial number."""
-    return {
-        (row["name"], int(row["first_trial"]) + i): truth for row in report["benchmarks"] for i, truth in enumerate(row["samples"]["truth"])
-    }
 
 
 def rows_of(report):
@@ -113,25 +85,6 @@ def test_truths_are_those_of_the_described_tosses(report):
                 known[key] = tosses.heads(42, trial, row["coins"])
             assert truth == known[key], (row["name"], trial)
     assert len(set(known.values())) > 20, "tosses are fresh in every trial"
-
-
-@pytest.mark.parametrize(
-    "seed,heads,source",
-    [("0", "0.5", "memory"), (str(2**64 - 1), "0.1", "generated"), ("7", "1", "memory"), ("7", "0", "generated")],
-)
-def test_seed_and_probability_and_source_make_the_tosses(program, seed, heads, source):
-    report = small(program, "--seed", seed, "--heads", heads, "--source", source, name=f"{seed}-{heads}.json")
-    assert report["run"]["seed"] == seed
-    for (_, trial), truth in truths(report).items():
-        assert truth == tosses.heads(int(seed), trial, 200, float(heads))
-
-
-def test_truths_depend_on_the_seed_alone(program):
-    first, again, other = (truths(small(program, "--seed", seed, name=f"{i}.json")) for i, seed in enumerate(("5", "5", "6")))
-    both = first.keys() & again.keys()  # a batch may make more trials than were asked for
-    assert len(both) >= 2 * 8 * 5 and all(first[key] == again[key] for key in both)
-    both = first.keys() & other.keys()
-    assert sum(first[key] != other[key] for key in both) > len(both) / 2
 
 
 def test_verdicts_follow_from_the_samples(report):
@@ -229,26 +182,6 @@ def test_context_is_that_of_this_build(report, build):
     assert measured <= {runtime["backend"] for runtime in context["runtimes"]}
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["--heads", "0.9"], ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"], ["--source", "generated", "--padding", "64"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
-)
-def test_replay_does_it_again(program, arguments):
-    first = small(program, *arguments, name="first.json")
-    command = shlex.split(first["run"]["replay"])
-    assert command[:2] == ["headcount", "run"]
-    assert program(*command[1:], "-q", "-o", "again.json").returncode == 0
-    again = report_in(program.folder / "again.json")
-    for name in ("first.json", "again.json"):
-        (program.folder / name).unlink()
-    assert again["run"]["replay"] == first["run"]["replay"]
-    for key in FACTORS:
-        assert [case[key] for case in again["cases"]] == [case[key] for case in first["cases"]]
-    assert (again["run"]["order"], again["run"]["seed"]) == (first["run"]["order"], first["run"]["seed"])
-    known, new = truths(first), truths(again)
-    assert all(known[key] == new[key] for key in known.keys() & new.keys())
-
-
 def alike(first, second):
     """Equal, but for one in the last digit: reports hold times to a hundredth of a nanosecond, and fewer digits are shown."""
 
@@ -273,28 +206,3 @@ def test_show_prints_the_table_of_the_run(program, swept):
     for run_line, shown_line in zip(table, again):
         assert alike(run_line, shown_line)
     assert report_in(program.folder / "report.json")["run"]["replay"] in shown.stdout
-
-
-@pytest.mark.parametrize("options", [[], ["-a"], ["--no-utest"]])
-def test_google_benchmarks_own_script_reads_it(program, report, options):
-    if not COMPARE.exists():
-        pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
-    pytest.importorskip("scipy", reason="compare.py needs scipy")
-    result = subprocess.run([sys.executable, COMPARE, "--no-color", *options, "benchmarks", "report.json", "report.json"],
-                            cwd=program.folder, capture_output=True, text=True)  # fmt: skip
-    assert result.returncode == 0, result.stderr
-    compared = re.findall(r"^([a-z_]+/[a-z_]+/\S+) +([+-]\d\.\d+) ", result.stdout, re.MULTILINE)
-    if "-a" not in options:
-        assert {name for name, _ in compared} >= {case["name"] for case in report["cases"]}
-    assert {float(change) for name, change in compared if not name.endswith("pvalue")} <= {0.0}
-
-
-def test_google_benchmarks_u_test_sees_the_launches(program):
-    if not COMPARE.exists():
-        pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
-    pytest.importorskip("scipy", reason="compare.py needs scipy")
-    small(program, "--launches", "9", "-b", "serial", "-s", "local", "-t", "1", name="many.json")
-    result = subprocess.run([sys.executable, COMPARE, "--no-color", "benchmarks", "many.json", "many.json"], cwd=program.folder,
-                            capture_output=True, text=True)  # fmt: skip
-    assert result.returncode == 0, result.stderr
-    assert re.search(r"^serial/local/coins:200/threads:1_pvalue +\S+ .*U Test, Repetitions: 9 vs 9", result.stdout, re.MULTILINE)
