@@ -15,7 +15,7 @@ COMPARE = Path("/usr/share/benchmark/compare.py")
 @pytest.fixture(scope="module")
 def report(program):
     """report.json in the program's folder: two sizes, two numbers of threads, two launches."""
-    return small(program, "-n", "100,1000", "-b", "serial,std_thread,fork", "-s", "local,atomic,mutex,racy", name="report.json")
+    return small(program, "-n", "100,1000", "-b", "serial,std_thread", "-s", "local,atomic,racy", name="report.json")
 
 
 @pytest.mark.parametrize("options", [[], ["-a"], ["--no-utest"]])

@@ -15,6 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
 
 
+def other_seed():
+    """A PYTHONHASHSEED that is not the one of this process."""
+    return "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
+
+
 @pytest.fixture
 def schema():
     """results/schema.json."""

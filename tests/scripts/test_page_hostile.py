@@ -17,7 +17,9 @@ for module in ("matplotlib", "scipy", "jinja2"):
 
 
 @pytest.mark.parametrize("shape", ("native", "google"))
-def test_hostile_names_stay_text(report, shape):
+def test_hostile_names_stay_text(request, report, shape):
+    if shape == "google":  # once read, both are drawn alike
+        request.getfixturevalue("few_figures")
     names = [n for n in HOSTILE if shape == "native" or (n.split() == [n] and n)]
     measured = [(name, other, t, 2.0, 0.1, 0.5) for name, other in zip(names, names[1:] + names[:1]) for t in (1, 2)]
     document = getattr(synthetic, shape)(measured)
