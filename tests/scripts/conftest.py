@@ -117,6 +117,7 @@ def headcount():
     program = Path(folder or ROOT / "build/release") / "headcount"
     if not program.exists():
         pytest.skip("headcount is not built; name its folder in HEADCOUNT_BUILD_DIR")
-    if re.search(r"^  python +(absent|when named)", listed := subprocess.run([program, "list"], capture_output=True, text=True, timeout=120).stdout, re.M)[1] == "absent":
+    listed = subprocess.run([program, "list"], capture_output=True, text=True, timeout=120).stdout
+    if re.search(r"^  python +(absent|when named)", listed, re.M)[1] == "absent":
         pytest.skip(re.search(r"^  python +absent.*", listed, re.M)[0].strip())
     return program
