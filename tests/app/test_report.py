@@ -186,7 +186,7 @@ def alike(first, second):
     """Equal, but for one in the last digit: reports hold times to a hundredth of a nanosecond, and fewer digits are shown."""
 
     def number(word):
-        found = re.fullmatch(r"(?:\+-)?(\d+)(?:\.(\d+))?[x%]?", word)
+        found = re.fullmatch(r"\(?(?:\+-)?(\d+)(?:\.(\d+))?[x%]?[),:;.]*", word)
         return (float(f"{found[1]}.{found[2] or 0}"), 10.0 ** -len(found[2] or "")) if found else word
 
     def equal(a, b):
