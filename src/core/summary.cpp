@@ -126,7 +126,9 @@ std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<
     if (!cases[i].failure.empty() || records[i].empty()) continue;
     std::vector<const Record*> own;
     for (const Record& record : records[i]) own.push_back(&record);
+    const std::optional<Limit> limit = cases[i].limit;
     cases[i] = summarize_case(own, usable_cpus);
+    if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};
   }
   compare_with_serial(cases);
   return cases;

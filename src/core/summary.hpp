@@ -57,7 +57,8 @@ struct CaseSummary {
 /// The records of one case, at least one. A failed launch fails the case.
 [[nodiscard]] CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus);
 
-/// The same cases summarized from these records of each; a case that failed, or has no record, stays as it is. With vs_serial.
+/// The same cases summarized from these records of each; a case that failed, or has no record, stays as it is. With vs_serial;
+/// a limit stays, being of the machine, and the distance to it is new.
 [[nodiscard]] std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus);
 
 /// Sets vs_serial wherever `serial/reduction` was measured at the same factors.

@@ -176,6 +176,7 @@ TEST(SummariesOf, MakesEveryCaseThatHasRecords) {
   std::vector<CaseSummary> cases(3);
   cases[0].what = {.backend = "serial", .strategy = "reduction", .coins = 1000};
   cases[1].failure = "crashed";
+  cases[2].limit = Limit{"reading", 25, 1};
   Record base = launch(0, {50}, {5}, {5});
   base.what = cases[0].what;
   const std::vector<std::vector<Record>> records{{base}, {}, {launch(0, {100}, {5}, {5})}};
@@ -183,6 +184,9 @@ TEST(SummariesOf, MakesEveryCaseThatHasRecords) {
   EXPECT_EQ(made[0].time_ns->median, 50);
   EXPECT_EQ(made[1].failure, "crashed");
   EXPECT_EQ(made[2].vs_serial, 0.5);
+  EXPECT_EQ(made[2].limit->ns, 25);
+  EXPECT_EQ(made[2].limit->fraction, 0.25) << "of the new median";
+  EXPECT_FALSE(made[0].limit);
 }
 
 CaseSummary timed(const std::string& backend, const std::string& strategy, double median, Count coins = 1000) {

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <functional>
@@ -80,6 +82,22 @@ TEST(ReplaceFile, NamesThePathThatCannotBeWritten) {
   for (const char* path : {"missing/a.json", "file/a.json", "folder"})
     EXPECT_THAT(refusal([&] { replace_file(root.path() / path, "text"); }), AllOf(HasSubstr("cannot write"), HasSubstr(path)));
   EXPECT_EQ(files_in(root.path()), 2U);
+}
+
+TEST(RemoveLeftovers, TakesWhatKilledWritersLeftAndNothingElse) {
+  FakeRoot root;
+  const pid_t gone = fork();
+  if (gone == 0) _exit(0);
+  waitpid(gone, nullptr, 0);
+  const std::string dead = std::to_string(gone);
+  const std::string alive = std::to_string(getpid());
+  const std::vector<std::string> kept{"a.json", "a.json." + alive + ".part", "b.json." + dead + ".part", "a.json.part", "a.json.x1.part", "a.json." + dead};
+  for (const std::string& name : kept) root.write(name, "x");
+  root.write("a.json." + dead + ".part", "half");
+  remove_leftovers(root.path() / "a.json");
+  EXPECT_EQ(files_in(root.path()), kept.size());
+  for (const std::string& name : kept) EXPECT_TRUE(std::filesystem::exists(root.path() / name)) << name;
+  remove_leftovers(root.path() / "no/such/folder/a.json");
 }
 
 TEST(ReadFile, NamesThePathThatCannotBeRead) {

@@ -76,6 +76,8 @@ void check_values(const Json& entry) {
       throw std::runtime_error(fmt::format("the worst {} is {}", key, json::text_of(n)));
 }
 
+Limit limit_from(const Json& from) { return {from.at("what"), from.at("ns"), from.at("fraction")}; }
+
 CaseSummary case_from(const Json& entry) {
   CaseSummary summary;
   check_values(entry);
@@ -87,6 +89,7 @@ CaseSummary case_from(const Json& entry) {
   entry.at("fresh_workers").get_to(summary.fresh_workers);
   entry.at("flags").get_to(summary.flags);
   summary.vs_serial = optional_of<double>(entry, "vs_serial");
+  if (entry.contains("limit") && !entry.at("limit").is_null()) summary.limit = limit_from(entry.at("limit"));
   if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null())
     summary.limit = {limit->at("what"), limit->at("ns"), limit->at("fraction")};
   if (!entry.at("statistics").is_null()) {
