@@ -11,5 +11,7 @@ def put(text):
     encoding = out.encoding or "utf-8"
     try:
         print(text.encode(encoding, "replace").decode(encoding), file=out, flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or the interpreter complains when it flushes at its end
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or the interpreter fails again when it flushes at its end
+        if not isinstance(problem, BrokenPipeError):
+            raise

@@ -12,7 +12,7 @@ from test_command_line import FILE, USAGE, refused
 from test_screen import on_a_terminal
 
 REFERENCE = ROOT / "results" / "reference" / "report.json"
-PARTS = {"statistics": "", "loss": "", "observed": "", "worst": "worst_"}
+PARTS = {"statistics": "", "loss": "", "observed": "", "limit": "limit_", "worst": "worst_"}
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,7 @@ def test_small_means_a_third_at_most(report):
     plain = io.BytesIO()
     drawing.figure.savefig(plain, format="svg")
     small = image(drawing, "svg")
-    assert len(small) < len(plain.getvalue()) / 3 and len(small) < 200_000
+    assert len(small) < len(plain.getvalue()) / 3 and len(small) < 300_000
 
 
 def test_letters_and_words_are_written_once(svg):

@@ -37,7 +37,7 @@ void put_flat(Columns& columns, const Json& from, const std::string& prefix) {
   for (const auto& [key, value] : from.items()) {
     const std::string name = prefix + key;
     if (value.is_object())
-      put_flat(columns, value, key == "worst" ? "worst_" : "");
+      put_flat(columns, value, key == "worst" || key == "limit" ? key + "_" : "");
     else if (std::ranges::find(columns, name, &Columns::value_type::first) == columns.end())
       columns.emplace_back(name, cell_of(value));
   }
@@ -54,6 +54,7 @@ Json with_every_part() {
   CaseSummary summary;
   summary.time_ns = Summary{};
   summary.loss = LossSummary{};
+  summary.limit = Limit{};
   return json::of_case(summary);
 }
 
