@@ -75,9 +75,10 @@ std::string table_of(const std::vector<Columns>& rows) {
     for (const auto& [name, value] : columns)
       if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   };
-  take_names(columns_of(with_every_part()));
+  const Json whole = with_every_part();
+  take_names(columns_of(whole));
   for (const Columns& columns : rows) take_names(columns);
-  std::erase_if(names, [](const std::string& name) { return name == "observed" || name == "statistics" || name == "loss"; });
+  std::erase_if(names, [&](const std::string& name) { return whole.contains(name) && whole.at(name).is_object(); });
   Columns heading;
   for (const std::string& name : names) heading.emplace_back(name, name);
   std::string text = row_of(names, heading);
