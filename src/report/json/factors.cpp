@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <stdexcept>
+
 #include "report/json/json.hpp"
 
 namespace headcount::json {
@@ -37,6 +39,12 @@ Case get_factors(const Json& row) {
   row.at("shards").get_to(what.shards);
   row.at("flush_every").get_to(what.flush_every);
   return what;
+}
+
+Promise promise_from(const std::string& name) {
+  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
+    if (name == name_of(promise)) return promise;
+  throw std::runtime_error("no promise '" + name + "'");
 }
 
 }  // namespace headcount::json

@@ -37,6 +37,8 @@ std::optional<T> optional_of(const Json& from, const char* key) {
 void put_factors(Json& row, const Case& what);
 /// Throws nlohmann's exceptions where a key is missing or of another type.
 [[nodiscard]] Case get_factors(const Json& row);
+/// Throws std::runtime_error where no promise has this name.
+[[nodiscard]] Promise promise_from(const std::string& name);
 
 [[nodiscard]] Json of_context(const Context& context);
 [[nodiscard]] Json of_limits(const Limits& limits);

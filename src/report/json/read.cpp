@@ -13,12 +13,6 @@ namespace {
 using json::Json;
 using json::optional_of;
 
-Promise promise_of(const std::string& name) {
-  if (name == "lossy") return Promise::lossy;
-  if (name == "undefined") return Promise::undefined;
-  return name == "unshared" ? Promise::unshared : Promise::exact;
-}
-
 std::optional<Verdict> verdict_from(const Json& entry) {
   const auto name = optional_of<std::string>(entry, "verdict");
   for (const Verdict verdict : {Verdict::exact, Verdict::lossy, Verdict::unproven, Verdict::broken})
@@ -82,7 +76,7 @@ CaseSummary case_from(const Json& entry) {
   CaseSummary summary;
   check_values(entry);
   summary.what = json::get_factors(entry);
-  summary.promise = promise_of(entry.at("promise"));
+  summary.promise = json::promise_from(entry.at("promise"));
   if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
   summary.verdict = verdict_from(entry);
   entry.at("launches").get_to(summary.launches);

@@ -71,12 +71,6 @@ Json of_row(const Record& record, int rounds) {
 
 namespace {
 
-Promise promise_from(const std::string& name) {
-  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
-    if (name == name_of(promise)) return promise;
-  throw std::runtime_error("no promise '" + name + "'");
-}
-
 Samples samples_from(const Json& from) {
   return {from.at("ns").get<std::vector<double>>(), from.at("truth").get<std::vector<Count>>(), from.at("count").get<std::vector<Count>>()};
 }
