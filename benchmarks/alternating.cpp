@@ -9,7 +9,6 @@
 #include "core/statistics.hpp"
 
 namespace headcount {
-namespace {
 
 double time_of(const Side& side) {
   for (int i = 0; i < side.warm; ++i) side.once();
@@ -17,8 +16,6 @@ double time_of(const Side& side) {
   for (int i = 0; i < side.repeats; ++i) side.once();
   return static_cast<double>(now_ns() - begin) / side.repeats;
 }
-
-}  // namespace
 
 int repeats_in(double ns, const std::function<void()>& once) {
   const double alone = std::max(1.0, time_of({.once = once, .repeats = 3, .warm = 2}));

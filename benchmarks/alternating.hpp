@@ -15,6 +15,9 @@ struct Side {
   int warm = 1;
 };
 
+/// The time of one, in ns.
+[[nodiscard]] double time_of(const Side& side);
+
 /// Repeats that fill so much time.
 [[nodiscard]] int repeats_in(double ns, const std::function<void()>& once);
 

@@ -16,7 +16,7 @@ struct Reading {
   std::uint64_t (*read)(const double* values, Count n);
 };
 
-/// The candidates that this CPU can run, each with and without prefetching; the fastest is the limit.
+/// The candidates that this CPU can run, in one place or several, with and without prefetching; the fastest is the limit.
 [[nodiscard]] std::span<const Reading> readings();
 
 }  // namespace headcount::limits

@@ -33,6 +33,7 @@ Count plain(const double* values, Count n, double bar) {
 
 std::vector<double> tosses(Count n, std::uint64_t trial = 0) {
   std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(n));
   for (Count i = 0; i < n; ++i) values.push_back(toss(trial_key(42, trial), i));
   return values;
 }
@@ -63,12 +64,26 @@ TEST_P(EveryKernel, IsThePlainLoopAtEveryLengthAndAlignment) {
       }
 }
 
+/// Large ones are walked in several places at once: where the walk changes, at its tails, and with what no toss can be in each place.
 TEST_P(EveryKernel, IsThePlainLoopWhereTheValuesDoNotFitInCaches) {
-  for (const Count n : {(1 << 17) - 1, 1 << 17, (1 << 17) + 77, 400'003}) {
-    const std::vector<double> values = tosses(n);
-    EXPECT_EQ(GetParam().above(values.data(), n, 0.5), plain(values.data(), n, 0.5));
-    EXPECT_EQ(GetParam().for_tosses(0.5)(values.data(), n, 0.5), plain(values.data(), n, 0.5));
-  }
+  static std::vector<double> values = tosses((1 << 23) + 200);
+  for (const int change : {1 << 13, 1 << 17, 1 << 21, 1 << 23})
+    for (const Count n : {change - 1, change, change + 77, change + 127}) {
+      const double* const first = values.data() + n % 3;
+      ASSERT_EQ(GetParam().above(first, n, 0.5), plain(first, n, 0.5)) << n;
+      ASSERT_EQ(GetParam().for_tosses(0.5)(first, n, 0.5), plain(first, n, 0.5)) << n;
+    }
+}
+
+TEST_P(EveryKernel, SeesWhatNoTossCanBeInAnyPlaceOfALargeWalk) {
+  static std::vector<double> values = tosses((1 << 23) + 200);
+  for (const Count n : {Count{1} << 13, Count{1} << 17, Count{1} << 21, (Count{1} << 23) + 77})
+    for (const Count place : {Count{0}, n / 4 + 1, n / 2 + 9, n - n / 5, n - 1}) {
+      const auto at = static_cast<std::size_t>(place);
+      const double before = std::exchange(values[at], infinity);
+      ASSERT_EQ(GetParam().for_tosses(0.5)(values.data(), n, 0.5), plain(values.data(), n, 0.5)) << n << ", " << place;
+      values[at] = before;
+    }
 }
 
 TEST_P(EveryKernel, IsStrictAroundEveryBar) {
