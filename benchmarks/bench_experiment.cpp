@@ -2,6 +2,7 @@
 // The experiment under Google Benchmark: every entry of the registry, and the loops that a reader would write beside them.
 #include "hand_written/hand_written.hpp"
 #include "rows.hpp"
+#include "trials.hpp"
 
 namespace headcount {
 namespace {

@@ -2,6 +2,7 @@
 // What it costs to start workers and wait for them: a parallel region with one toss per worker, the least that every runtime
 // hands out (TBB starts nothing for an empty range).
 #include "rows.hpp"
+#include "trials.hpp"
 
 namespace headcount {
 namespace {

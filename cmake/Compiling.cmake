@@ -9,6 +9,8 @@ target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-r
 if(HEADCOUNT_MARCH)
   target_compile_options(headcount_flags INTERFACE -march=${HEADCOUNT_MARCH})
 endif()
+# A loop's place within its cache lines moves its time by some per cent: the same code takes the same place in every program.
+target_compile_options(headcount_flags INTERFACE -falign-functions=64 -falign-loops=32)
 if(HEADCOUNT_SANITIZE)
   # gcc's manual: sanitizers give false positives of this warning; gcc 12 has one inside std::regex.
   target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
