@@ -18,6 +18,7 @@ SHORTER = {
     "scripts/run": ["--help"],
     "scripts/test": ["--help"],
     "scripts/article": ["--help"],
+    "scripts/agreement.py": ["--help"],
     "headcount": ["--dry-run"],
     "bench_pairs": ["--benchmark_list_tests"],
     "bench_limits": ["--benchmark_list_tests"],
