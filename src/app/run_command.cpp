@@ -17,6 +17,7 @@
 #include "core/utc.hpp"
 #include "limits/measure.hpp"
 #include "report/table.hpp"
+#include "runner/guardian.hpp"
 #include "runner/replay.hpp"
 #include "runner/sweep.hpp"
 
@@ -70,6 +71,7 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 }  // namespace
 
 int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
+  const Guardian guardian;
   Context context = context_of(argv.front(), registry);
   const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   const std::optional<Past> past = past_of(line.run);
@@ -89,7 +91,11 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.begin();
   screen.say(heading_of(context, options.seed));
   const bool complete = run_sweep(plan, options, rounds,
-                                  {.launch = [&](const Order& order) { return launch_case(order, options, registry); },
+                                  {.launch =
+                                       [&](Order order) {
+                                         order.clock_ns = context.clock.overhead_ns;
+                                         return launch_case(order, options, registry);
+                                       },
                                    .before = [&](const SweepStep& step) { screen.before(step, plan); },
                                    .after =
                                        [&](const SweepStep& step, const Record& record) {

@@ -97,10 +97,7 @@ def command_of(pid):
         return b""
 
 
-ORPHANED = pytest.mark.xfail(reason="a grandchild outlives a runner that is killed: only the child asks to die with its parent")
-
-
-@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", pytest.param("forks_and_hangs", marks=ORPHANED)])
+@pytest.mark.parametrize("backend", ["hangs", "hangs_deaf", "forks_and_hangs"])
 def test_a_second_interrupt_ends_it_at_once(false_backends, schema, backend):
     process = false_backends.start("-b", backend, "-n", "50", "-t", "1", "--launches", "1", "--time-limit", "1h", "-o", "report.json")
     wait_until(lambda: children_of(false_backends))
@@ -111,6 +108,28 @@ def test_a_second_interrupt_ends_it_at_once(false_backends, schema, backend):
     assert process.wait(30) == -signal.SIGINT
     assert false_backends.left_behind() == []
     report_in(false_backends.folder / "report.json")
+
+
+def grandchildren_of(program):
+    """Of the runner: those whose parent is a launch."""
+    launches = children_of(program)
+    return [pid for pid in launches if parent_of(pid) in launches]
+
+
+def parent_of(pid):
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return int(file.read().rpartition(b")")[2].split()[1])
+    except OSError:
+        return 0
+
+
+def test_a_kill_leaves_no_grandchild_behind(false_backends):
+    process = false_backends.start("-b", "forks_and_hangs", "-n", "50", "-t", "1", "--launches", "1", "--time-limit", "1h", "-o", "report.json")
+    wait_until(lambda: grandchildren_of(false_backends))
+    process.kill()
+    assert process.wait(30) == -signal.SIGKILL
+    assert false_backends.left_behind() == []
 
 
 def test_an_interrupt_before_the_first_launch(headcount):

@@ -112,6 +112,12 @@ TEST(RunChild, DoesNotWaitForAGrandchildThatHoldsThePipe) {
   EXPECT_TRUE(gone(result.answer)) << "process " << result.answer;
 }
 
+TEST(RunChild, ReadsAllThatWasWrittenByOneWhoLeavesTheEndToOthers) {
+  const ChildResult result = run("sleep 1000 & head -c 3000000 /dev/zero | tr '\\0' x >&$A");
+  EXPECT_EQ(result.failure, "");
+  EXPECT_EQ(result.answer.size(), 3'000'000U) << "a grandchild holds the pipe";
+}
+
 TEST(RunChild, RefusesAnEndlessAnswer) {
   const ChildResult result = run("while :; do echo xxxxxxxxxxxxxxxx >&$A; done", "", {.seconds = 60, .answer_bytes = 10'000});
   EXPECT_EQ(result.failure, "answered more than 10000 bytes");

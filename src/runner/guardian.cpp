@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runner/guardian.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <new>
+
+namespace headcount {
+namespace {
+
+/// In a page that the runner and the guardian share.
+struct Ward {
+  std::atomic<pid_t> group{0};
+  std::atomic<bool> at_once{true};
+};
+static_assert(std::atomic<pid_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+
+Ward* ward = nullptr;
+
+Ward* shared_ward() {
+  void* const page = mmap(nullptr, sizeof(Ward), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  return page == MAP_FAILED ? nullptr : new (page) Ward;
+}
+
+/// A launcher such as mpirun takes its workers and their shared memory with it, in a moment.
+void await_end_of(pid_t group) {
+  constexpr int looks = 200;
+  constexpr useconds_t between_looks_us = 10'000;
+  for (int i = 0; i < looks && kill(-group, 0) == 0; ++i) usleep(between_looks_us);
+}
+
+/// Out of the runner's group, so that Ctrl-C reaches only the runner, and with none of its streams: whoever reads them sees their
+/// end when the runner has ended.
+void withdraw() {
+  setpgid(0, 0);
+  for (const int which : {SIGINT, SIGTERM, SIGHUP}) signal(which, SIG_IGN);
+  const int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nothing, stream);
+}
+
+[[noreturn]] void watch(Pipe& life) {
+  withdraw();
+  Pipe::close_end(life.write_end);
+  char byte = 0;
+  while (read(life.read_end, &byte, 1) < 0 && errno == EINTR) {
+  }
+  if (const pid_t group = ward->group; group > 0) {
+    if (!ward->at_once) await_end_of(group);
+    kill(-group, SIGKILL);
+  }
+  _exit(0);
+}
+
+}  // namespace
+
+Guardian::Guardian() {
+  ward = shared_ward();
+  if (ward == nullptr || life_.read_end < 0) return;
+  process_ = fork();
+  if (process_ == 0) watch(life_);
+  Pipe::close_end(life_.read_end);
+}
+
+Guardian::~Guardian() {
+  guard_nobody();
+  Pipe::close_end(life_.write_end);
+  while (process_ > 0 && waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+  if (ward != nullptr) munmap(ward, sizeof(Ward));
+  ward = nullptr;
+}
+
+void guard_group(pid_t group, bool at_once) {
+  if (ward == nullptr) return;
+  ward->at_once = at_once;
+  ward->group = group;
+}
+
+void guard_nobody() {
+  if (ward != nullptr) ward->group = 0;
+}
+
+}  // namespace headcount
