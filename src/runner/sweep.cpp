@@ -2,6 +2,7 @@
 #include "runner/sweep.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/clock.hpp"
 
@@ -17,21 +18,20 @@ class Sweep {
   Sweep(const Plan& plan, const Options& options, const Rounds& rounds, const SweepHooks& hooks)
       : plan_(plan), options_(options), rounds_(rounds), hooks_(hooks), failed_(plan.cases.size()), begin_ns_(now_ns()) {
     for (std::size_t round = 0; round < rounds.size(); ++round)
-      for (const std::size_t place : rounds[round]) is_known(place, static_cast<int>(round)) ? ++done_ : ++left_;
+      for (const std::size_t place : rounds[round])
+        if (is_known(place, static_cast<int>(round))) ++done_;
+        else steps_.emplace_back(static_cast<int>(round), place);
+    left_ = steps_.size();
     budget_ns_ = options.budget_s * 1e9 * static_cast<double>(left_) / static_cast<double>(std::max<std::size_t>(1, left_ + done_));
   }
 
   bool run() {
-    for (std::size_t round = 0; round < rounds_.size(); ++round)
-      for (const std::size_t place : rounds_[round])
-        if (!step(static_cast<int>(round), place)) return false;
-    return true;
+    return std::ranges::all_of(steps_, [this](const auto& at) { return step(at.first, at.second); });
   }
 
  private:
   /// False to stop.
   bool step(int round, std::size_t place) {
-    if (is_known(place, round)) return true;
     if (hooks_.interrupted()) return false;
     if (!failed_[place]) {
       const SweepStep now{place, round, static_cast<int>(rounds_.size()), done_, done_ + left_, left_ns() / 1e9};
@@ -79,6 +79,7 @@ class Sweep {
   const Rounds& rounds_;
   const SweepHooks& hooks_;
   std::vector<bool> failed_;
+  std::vector<std::pair<int, std::size_t>> steps_;  ///< round and place of what no earlier run has done
   std::int64_t begin_ns_;
   std::size_t done_ = 0;   ///< of all rounds, those of earlier runs among them
   std::size_t left_ = 0;

@@ -25,7 +25,7 @@ struct SweepHooks {
   std::function<void(const SweepStep&)> before;
   std::function<void(const SweepStep&, const Record&)> after;
   std::function<bool()> interrupted;
-  /// Has this launch (the case's place, the round) ended in an earlier run? Empty: none has.
+  /// Has this launch (the case's place, the round) ended in an earlier run? Asked before the first launch. Empty: none has.
   std::function<bool(std::size_t, int)> known{};
 };
 

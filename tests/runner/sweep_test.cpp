@@ -119,6 +119,34 @@ TEST(RunSweep, LeavesOutWhatAnEarlierRunHasDone) {
   EXPECT_EQ(seen.steps[1].all, 6U);
 }
 
+TEST(RunSweep, DoesNotTakeForKnownWhatFailedInThisRun) {
+  Options options;
+  options.budget_s = 600;
+  bool failed = false;
+  const auto broken_is_known = [&](std::size_t place, int) { return failed && place == 1; };
+  Plan plan;
+  for (int threads = 1; threads <= 3; ++threads) plan.cases.push_back({.backend = "b", .strategy = "s", .threads = threads});
+  std::vector<SweepStep> steps;
+  const SweepHooks hooks{.launch =
+                             [&](const Order& order) {
+                               Record record;
+                               if (order.what.threads == 2) record.failure = "crashed";
+                               return record;
+                             },
+                         .before = [](const SweepStep&) {},
+                         .after =
+                             [&](const SweepStep& step, const Record& record) {
+                               steps.push_back(step);
+                               failed = failed || record.failed();
+                             },
+                         .interrupted = [] { return false; },
+                         .known = broken_is_known};
+  EXPECT_TRUE(run_sweep(plan, options, two_rounds, hooks));
+  ASSERT_EQ(steps.size(), 5U);
+  EXPECT_EQ(steps.back().done, 5U) << "what is not launched again counts as done, and its time goes to the rest";
+  for (const SweepStep& step : steps) EXPECT_EQ(step.all, 6U);
+}
+
 TEST(RunSweep, GoesOnWithItsShareOfTheBudget) {
   Options options;
   options.budget_s = 600;
