@@ -10,7 +10,7 @@
 namespace headcount {
 namespace {
 
-// A report that has grown large is written again only when ten times the time of writing it has passed.
+// A report that has grown large is summarized and written again only when ten times the time that it takes has passed.
 constexpr std::int64_t patience = 10;
 
 CaseSummary pending(const Case& what, const Registry& registry) {
@@ -30,6 +30,7 @@ Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const 
       report_{std::move(context), std::move(run), {}, plan.skipped},
       document_(report_.context),
       records_(plan.cases.size()),
+      stale_(plan.cases.size()),
       begin_ns_(now_ns()) {
   for (const Case& what : plan.cases) report_.cases.push_back(pending(what, registry));
   document_.set_cases(report_.cases);
@@ -43,6 +44,7 @@ void Ledger::begin() {
 
 void Ledger::restore(const Past& past) {
   document_ = Document(past.context);
+  document_.set_cases(report_.cases);
   for (const Past::Row& row : past.rows) keep(row.place, row.record);
   for (std::size_t place = 0; place < past.report.cases.size(); ++place) {
     if (past.report.cases[place].failure.empty()) continue;
@@ -52,7 +54,7 @@ void Ledger::restore(const Past& past) {
     failed.failure = past.report.cases[place].failure;
     keep(place, failed);
   }
-  document_.set_cases(report_.cases);
+  summarize();
   document_.set_skipped(report_.skipped);
   report_.run = past.report.run;
   if (!past.report.run.complete) report_.run.resumed.push_back(utc_date());
@@ -65,7 +67,6 @@ bool Ledger::has(std::size_t place, int launch) const {
 
 void Ledger::take(std::size_t place, const Record& record) {
   keep(place, record);
-  document_.set_case(place, report_.cases[place]);
   report_.run.measured_s += record.measured_ns / 1e9;
   if (now_ns() - written_ns_ >= patience * write_cost_ns_) write();
 }
@@ -74,16 +75,26 @@ void Ledger::keep(std::size_t place, const Record& record) {
   records_[place].push_back(record);
   // The registry knows what was promised; a child that says otherwise must not make a wrong count pass for a lossy one.
   records_[place].back().promise = report_.cases[place].promise;
-  std::vector<const Record*> records;
-  for (const Record& known : records_[place]) records.push_back(&known);
-  report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
-  bound(report_.cases[place]);
+  stale_[place] = true;
   if (!record.failed()) document_.add_row(record, report_.run.rounds);
+}
+
+void Ledger::summarize() {
+  for (std::size_t place = 0; place < stale_.size(); ++place) {
+    if (!stale_[place]) continue;
+    std::vector<const Record*> records;
+    for (const Record& known : records_[place]) records.push_back(&known);
+    report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
+    bound(report_.cases[place]);
+    document_.set_case(place, report_.cases[place]);
+    stale_[place] = false;
+  }
 }
 
 void Ledger::finish(bool complete) {
   report_.run.complete = complete;
   report_.run.finished = utc_date();
+  summarize();
   compare_with_serial(report_.cases);
   document_.set_cases(report_.cases);
   write();
@@ -100,6 +111,7 @@ void Ledger::write() {
   report_.run.wall_s = wall_before_s_ + static_cast<double>(now_ns() - begin_ns_) / 1e9;
   if (path_.empty()) return;
   const auto begin = now_ns();
+  summarize();
   replace_file(path_, text());
   written_ns_ = now_ns();
   write_cost_ns_ = written_ns_ - begin;

@@ -22,7 +22,7 @@ class Ledger {
   void restore(const Past& past);
   /// Writes a first report, so that a path that cannot be written shows before the sweep.
   void begin();
-  /// Has this launch ended already?
+  /// Has this launch ended already, or is it none any more because its case failed?
   [[nodiscard]] bool has(std::size_t place, int launch) const;
 
   void take(std::size_t place, const Record& record);
@@ -35,6 +35,8 @@ class Ledger {
  private:
   void write();
   void keep(std::size_t place, const Record& record);
+  /// Makes the summaries anew of the cases that have new records. Not at every launch: it looks at all records of the case.
+  void summarize();
   /// How far the case is from what the machine can do, where that was measured.
   void bound(CaseSummary& summary) const;
 
@@ -43,6 +45,7 @@ class Ledger {
   Report report_;
   Document document_;
   std::vector<std::vector<Record>> records_;  ///< per case
+  std::vector<bool> stale_;                   ///< per case: it has records that its summary does not know
   std::int64_t begin_ns_;
   double wall_before_s_ = 0;       ///< of the runs that this one goes on with
   std::int64_t written_ns_ = 0;    ///< when the last writing ended
