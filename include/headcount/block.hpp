@@ -7,6 +7,9 @@
 
 namespace headcount {
 
+/// The size of the huge pages that are asked for, in bytes.
+inline constexpr std::size_t huge_page = std::size_t{1} << 21;
+
 enum class Sharing { threads, processes };
 
 class Block {

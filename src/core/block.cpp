@@ -13,7 +13,6 @@ namespace {
 // Small blocks of threads come from the heap; large ones and shared ones are pages of their own.
 constexpr std::size_t page_limit = std::size_t{1} << 20;
 constexpr std::align_val_t alignment{128};
-constexpr std::size_t huge_page = std::size_t{1} << 21;
 constexpr std::size_t huge_from = 2 * huge_page;
 
 bool mapped(std::size_t bytes, Sharing sharing) { return sharing == Sharing::processes || bytes >= page_limit; }

@@ -95,7 +95,7 @@ class Launch {
 
   /// Trials share a reading of the clock where one alone would be more than a twentieth of what it times.
   void choose_batch(double region_ns) {
-    const double overhead = measure_clock().overhead_ns;
+    const double overhead = order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns;
     const double alone = std::max(region_ns - overhead, 1.0);
     const double wanted = std::ceil(overhead / (clock_share * alone));
     record_.batch = static_cast<int>(std::clamp(wanted, 1.0, longest_batch));

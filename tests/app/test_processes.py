@@ -32,8 +32,7 @@ def wait_for(find, seconds=30):
 
 def workers_of(run):
     """The processes of the case that is measured now."""
-    cases = children(run.pid)
-    return children(cases[0]) if cases else []
+    return [worker for child in children(run.pid) for worker in children(child)]
 
 
 # The manager's server is the first process that its case starts, the workers come after it.

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "headcount/block.hpp"
 
 namespace headcount {
@@ -36,6 +38,12 @@ TEST(HugeBytes, CanBeAskedOfThisProcess) {
   if (!huge) GTEST_SKIP() << "no /proc here";
   EXPECT_GE(*huge, 0);
   EXPECT_LE(*huge, 8 << 20);
+}
+
+TEST(HugeBytes, AreNoneOfABlockThatIsSmallerThanAPage) {
+  const Block heap(std::size_t{8} << 20, Sharing::threads);
+  std::fill_n(heap.as<char>(), heap.bytes(), 'x');  // on huge pages, where the system grants them
+  EXPECT_EQ(huge_bytes_at(heap.as<void>(), huge_page / 2), 0) << "whatever the memory around it lies on";
 }
 
 TEST(Block, BeginsOnAHugePageWhereItIsLarge) {

@@ -31,6 +31,9 @@ TEST(Exchange, AnOrderSurvives) {
   EXPECT_EQ(read.stop.goal, 0.1);
   EXPECT_EQ(read.stop.lossy_goal, 5);
   EXPECT_EQ(read.stop.lossy_trials, 6);
+  EXPECT_FALSE(read.clock_ns) << "whoever is not told measures it";
+  order.clock_ns = 25.5;
+  EXPECT_EQ(order_from(text_of_order(order)).clock_ns, 25.5);
   order.stop.trials.reset();
   EXPECT_FALSE(order_from(text_of_order(order)).stop.trials);
 }
