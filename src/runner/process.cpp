@@ -2,7 +2,6 @@
 #include "runner/process.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -13,6 +12,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 
 #include "core/clock.hpp"
@@ -32,8 +32,7 @@ namespace {
   fcntl(surroundings.kept_open, F_SETFD, 0);
   signal(SIGPIPE, SIG_DFL);
   execvpe(command[0], command, environment);
-  const std::string text = fmt::format("cannot start '{}': {}\n", command[0], std::strerror(errno));
-  [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
+  dprintf(STDERR_FILENO, "cannot start '%s': %s\n", command[0], std::strerror(errno));
   _exit(127);
 }
 
