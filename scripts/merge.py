@@ -54,7 +54,8 @@ def main(argv=None):
 def write(document, headcount, path):
     """Writes the pooled report with its statistics; nothing at all if they cannot be had."""
     with whole(path) as part:
-        part.write_text(json.dumps(document, allow_nan=False, separators=(",", ":")), encoding="utf-8")
+        text = json.dumps(document, allow_nan=False, separators=(",", ":"), default=list)
+        part.write_text(text, encoding="utf-8")
         summarize(headcount, part)
 
 

@@ -20,7 +20,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])
 
 import figures
-from figures.drawing import FORMATS, NothingToDraw, save
+from figures.drawing import FORMATS, NothingToDraw, drawn, save
 from figures.themes import THEMES
 from reports.names import sentence
 from reports.pooled import together
@@ -133,7 +133,7 @@ def draw_report(names, formats, themes, report, folder):
         known = figures.discover(theme)
         for name in names:
             try:
-                save(known[name].draw(report), folder, name, formats, theme)
+                save(drawn(known[name], report), folder, name, formats, theme)
             except NothingToDraw as why:
                 missing[name] = why
     for name, why in missing.items():

@@ -26,7 +26,8 @@ def export(report, document):
     rows = [row for i, (name, case) in enumerate(timed_cases(report)) for row in _rows(name, case, i)]
     if not rows:
         raise NothingToExport("no samples in it; what Google Benchmark wrote is in its format already")
-    return json.dumps({"context": {key: document["context"].get(key) for key in CONTEXT}, "benchmarks": rows}, indent=1, allow_nan=False)
+    return json.dumps({"context": {key: document["context"].get(key) for key in CONTEXT}, "benchmarks": rows},
+                      indent=1, allow_nan=False, default=list)  # fmt: skip
 
 
 def _rows(name, case, index):

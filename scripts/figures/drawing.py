@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from .svg import small
+from reports.collecting import uncollected
 
 FORMATS = ("svg", "png", "pdf")
 DPI, MOST_PIXELS = 150, 60_000
@@ -30,6 +31,12 @@ class Drawing:
     title: str
     figure: Figure
     rows: list
+
+
+@uncollected()
+def drawn(module, report):
+    """The Drawing of a figure's module; NothingToDraw if the report has nothing for it."""
+    return module.draw(report)
 
 
 def save(drawing, folder, name, formats, theme="light"):

@@ -9,16 +9,19 @@ FLOOR = 0.01  # slower than that is drawn at the edge, or the rest would be sque
 
 def compared(report):
     """[(case, row)] of the cases that have a base; NothingToDraw if none has."""
+    timed = {}
+    for case in report.everything:
+        if case.time:
+            timed.setdefault(case.coins, []).append(case)
     tossed = [c for c in report.cases if c.time and c.coins]
-    found = [(c, row) for c in tossed if (row := _row(c, *_base(c, report.everything)))]
+    found = [(c, row) for c in tossed if (row := _row(c, *_base(c, timed.get(c.coins, ()))))]
     if not found:
         raise NothingToDraw("no case has a base to compare with: neither serial/reduction nor itself on one thread")
     return found
 
 
-def _base(case, everything):
-    """The case to compare with and what it is called; (None, None) if there is none."""
-    same = [c for c in everything if c.time and c.coins == case.coins]
+def _base(case, same):
+    """The case to compare with, of those of the `same` size, and what it is called; (None, None) if there is none."""
     serial = [c for c in same if (c.backend, c.strategy) == ("serial", "reduction")]
     alike = [c for c in serial if c.factors == case.factors] or (serial if len(serial) == 1 else [])
     if alike:

@@ -3,10 +3,12 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 32
 
 
+@lru_cache(maxsize=4096)  # every case of a report repeats the same few words
 def plain(text, longest=LONGEST):
     """`text` on one line, without control and direction characters, at most `longest` characters.
 

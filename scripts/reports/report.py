@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a report, headcount's own or Google Benchmark's, into the same cases."""
 
+from .collecting import uncollected
 from .googlebench import looks_like_google, read_google
 from .names import sentence
 from .native import looks_native, read_native
 from .strict import BadReport, Place, parse
 
 
+@uncollected()
 def load(path):
     """The Report in the file at `path` (a Path). BadReport, in one line that starts with the path, if there is none."""
     return load_with_document(path)[0]
 
 
+@uncollected()
 def load_with_document(path):
-    """(Report, the document itself as dicts and lists): for those who pass a report on and not only read it."""
+    """(Report, the document itself as dicts and lists, its samples packed): for those who pass a report on and not only read it."""
     try:
         document = Place(_document(path), "")
         return _read(document), document.value

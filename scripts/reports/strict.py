@@ -3,8 +3,11 @@
 
 import json
 import math
+from array import array
 
 import numpy as np
+
+from .packing import pack_samples, packed
 
 SMALLEST, LARGEST = 1e-30, 1e30  # nothing is measured beyond them, and quotients and logarithms between them do not overflow
 
@@ -14,8 +17,8 @@ class BadReport(Exception):
 
 
 def parse(text):
-    """The JSON document in `text`. Raises ValueError also for NaN, Infinity and numbers too large to be finite."""
-    return json.loads(text, parse_constant=_refuse, parse_float=_finite)
+    """The JSON document in `text`, samples packed. Raises ValueError also for NaN, Infinity and numbers too large to be finite."""
+    return json.loads(text, parse_constant=_refuse, parse_float=_finite, object_hook=pack_samples)
 
 
 def _refuse(word):
@@ -59,18 +62,19 @@ class Place:
 
     def array(self, key, kind, least=None):
         """The numbers in the list under `key` as an array, `kind` being numpy's float64 or int64, none below `least`."""
-        found = self._need(key)
-        if not isinstance(found, list):
+        found = packed(self._need(key))
+        if not isinstance(found, (list, array)):
             raise BadReport(f"{self._at(key)} should be a list")
         try:
-            array = np.asarray(found) if found else np.empty(0, kind)
+            numbers = np.asarray(found) if len(found) else np.empty(0, kind)
         except ValueError:  # lists in the list, of different lengths
             raise BadReport(f"{self._at(key)} should hold numbers") from None
-        if array.ndim != 1 or array.dtype.kind not in "iuf" or not np.can_cast(array.dtype, kind, "same_kind"):
+        kinds = "iu" if kind is np.int64 else "iuf"
+        if numbers.ndim != 1 or numbers.dtype.kind not in kinds or (isinstance(found, list) and bool in map(type, found)):
             raise BadReport(f"{self._at(key)} should hold {'whole numbers' if kind is np.int64 else 'numbers'}")
-        if array.size and (not in_bounds(array.astype(np.float64)) or (least is not None and array.min() < least)):
+        if numbers.size and not (_fits(numbers, kind) and (least is None or numbers.min() >= least)):
             raise BadReport(f"{self._at(key)} has a number that is out of bounds")
-        return array.astype(kind)
+        return numbers.astype(kind, copy=False)
 
     def text(self, key):
         """The string under `key`."""
@@ -128,7 +132,12 @@ def checked_number(found, where):
     return found
 
 
+def _fits(numbers, kind):
+    """Whether `kind` holds all numbers of an array, and arithmetic survives them: integers of 64 bits are all in bounds."""
+    return in_bounds(numbers) if numbers.dtype.kind == "f" else numbers.dtype.kind == "i" or kind is not np.int64
+
+
 def in_bounds(values):
     """Whether all of an array, or a number, is zero or of a size that arithmetic survives."""
     sizes = np.abs(values)
-    return bool(np.all((sizes == 0) | ((sizes >= SMALLEST) & (sizes <= LARGEST))))
+    return bool(sizes.max() <= LARGEST and (sizes.min() >= SMALLEST or np.all((sizes == 0) | (sizes >= SMALLEST))))

@@ -169,3 +169,21 @@ def test_a_large_sweep_stays_below_3_megabytes_and_says_what_it_left_out(report)
     assert len(text.encode()) < 3_000_000
     assert len(re.findall(r"<tr data-key", text)) == 480
     assert 'id="f0-price"' in text and text.count("left out to keep the page small") == text.count("scripts/plot.py --figure")
+
+
+def test_where_the_page_is_full_already_nothing_but_the_price_is_drawn(monkeypatch, few_figures, report):
+    import figures
+    from figures.drawing import NothingToDraw
+    from pages.part import parts
+    from pages.pictures import BUDGET, pictures
+    from reports.report import load
+
+    known = figures.discover()
+    asked = []
+    monkeypatch.setattr(known["who_is_right"], "draw", lambda r: asked.append(r) or (_ for _ in ()).throw(NothingToDraw("no case")))
+    path = report(synthetic.native(synthetic.MEASURED[:4], trials=12))
+    told = parts({path: load(path)})
+    (price, other) = pictures(told, BUDGET)[0]
+    assert price.name == "price" and price.svg and other.svg is None and not asked
+    assert "left out to keep the page small" in other.why and "scripts/plot.py --figure who_is_right" in other.why
+    assert pictures(told, 0)[0][1].why == "no case" and asked
