@@ -39,12 +39,13 @@ class StdPar {
   [[nodiscard]] int slots() const { return static_cast<int>(seats_.size()); }
   void inside(auto&& work) { arena_.execute(work); }
 
+  // Bodies are copied, see tbb.cpp.
   void for_each_range(Count n, auto&& body) {
-    std::for_each(std::execution::par, seats_.begin(), seats_.end(), [&body, n, slots = slots()](Slot seat) { body(seat, share_of(n, slots, seat)); });
+    std::for_each(std::execution::par, seats_.begin(), seats_.end(), [body, n, slots = slots()](Slot seat) { body(seat, share_of(n, slots, seat)); });
   }
   Count reduce(Count n, auto&& body) {
     return std::transform_reduce(std::execution::par, seats_.begin(), seats_.end(), Count{0}, std::plus<>{},
-                                 [&body, n, slots = slots()](Slot seat) { return body(share_of(n, slots, seat)); });
+                                 [body, n, slots = slots()](Slot seat) { return body(share_of(n, slots, seat)); });
   }
 
  private:

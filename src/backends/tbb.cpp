@@ -38,18 +38,19 @@ class Tbb {
   }
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
+  // Bodies are copied: a task then brings along what a worker needs, which otherwise had to wait for a line of the caller's stack too.
   void for_each_range(Count n, auto&& body) {
     deal(n, [&body](const auto& part, const auto& partitioner) {
       oneapi::tbb::parallel_for(
           part,
-          [&body](const Part& own) { body(oneapi::tbb::this_task_arena::current_thread_index(), Range{own.begin(), own.end()}); },
+          [body](const Part& own) { body(oneapi::tbb::this_task_arena::current_thread_index(), Range{own.begin(), own.end()}); },
           partitioner);
     });
   }
   Count reduce(Count n, auto&& body) {
     return deal(n, [&body](const auto& part, const auto& partitioner) {
       return oneapi::tbb::parallel_reduce(
-          part, Count{0}, [&body](const Part& own, Count heads) { return heads + body(Range{own.begin(), own.end()}); }, std::plus<>{},
+          part, Count{0}, [body](const Part& own, Count heads) { return heads + body(Range{own.begin(), own.end()}); }, std::plus<>{},
           partitioner);
     });
   }

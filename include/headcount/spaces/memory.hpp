@@ -92,7 +92,7 @@ class Memory {
   std::mutex& lock() { return lock_; }
 
  private:
-  std::mutex lock_;
+  alignas(128) std::mutex lock_;  // apart from what a team keeps beside it, as cells are
 };
 
 static_assert(Space<Memory>);
