@@ -2,6 +2,7 @@
 // Every core strategy of headcount's and the same loop written by hand for the same runtime, in alternating pairs over the same tosses: the row's time is ours, the
 // counter `ratio` the median of ours over theirs with its 95 % interval. Within 3 % needs 101 pairs at least; there are 301.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -27,10 +28,11 @@ double time_of(Session& session, int repeats) {
 
 class Pairing {
  public:
-  Pairing(const Entry& ours, const Entry& theirs, const Case& a_case)
-      : tosses_(42, a_case.coins, a_case.heads, Tosses::Keep::memory),
+  Pairing(const Entry& ours, const HandWrittenLoop& theirs, const Case& a_case)
+      : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case)),
         ours_(ours.open(a_case, tosses_)),
-        theirs_(theirs.open(a_case, tosses_)),
+        theirs_(theirs.entry.open(a_case, tosses_)),
+        own_workers_(theirs.own_workers),
         repeats_(repeats_for(a_case.coins)) {}
 
   void run(benchmark::State& state) {
@@ -52,21 +54,26 @@ class Pairing {
   double measure(std::uint64_t trial) {
     tosses_.make(trial);
     double ours = 0;
-    double theirs = 0;
-    // Workers that went to sleep while the tosses were made would be woken at the expense of whoever comes first.
-    theirs_->count();
-    ours_->count();
-    ours_->reset();
-    if (trial % 2 == 0) ours = time_of(*ours_, repeats_);
-    theirs = time_of(*theirs_, repeats_);
-    if (trial % 2 == 1) ours = time_of(*ours_, repeats_);
+    if (trial % 2 == 0) ours = time_alone(*ours_);
+    const double theirs = time_alone(*theirs_);
+    if (trial % 2 == 1) ours = time_alone(*ours_);
     ratios_.push_back(ours / theirs);
     return ours;
+  }
+
+  /// Workers that still look for work of the other side would take this one's CPU; those that sleep are woken before the clock starts.
+  double time_alone(Session& session) {
+    constexpr unsigned until_all_sleep_us = 2000;
+    if (own_workers_) usleep(until_all_sleep_us);
+    session.count();
+    session.reset();
+    return time_of(session, repeats_);
   }
 
   Tosses tosses_;
   std::unique_ptr<Session> ours_;
   std::unique_ptr<Session> theirs_;
+  bool own_workers_;
   int repeats_;
   std::vector<double> ratios_;
 };
@@ -74,13 +81,13 @@ class Pairing {
 void add_rows() {
   static const Registry ours = make_registry();
   static const HandWrittenLoops theirs = make_hand_written();
-  for (const auto& [loop, equals] : theirs) {
-    const Entry* const entry = ours.find(loop.backend.name, equals);
+  for (const HandWrittenLoop& loop : theirs) {
+    const Entry* const entry = ours.find(loop.entry.backend.name, loop.equals);
     if (entry == nullptr || !entry->open) continue;
     for (const Count coins : {Count{1000}, Count{1'000'000}})
-      for (const int threads : thread_counts(loop)) {
+      for (const int threads : thread_counts(loop.entry)) {
         const Case a_case = case_of(*entry, coins, threads);
-        const std::string name = fmt::format("{}/over:{}", name_of(a_case), loop.strategy.name);
+        const std::string name = fmt::format("{}/over:{}", name_of(a_case), loop.entry.strategy.name);
         with_rules(benchmark::RegisterBenchmark(name.c_str(), [entry, hand_written = &loop, a_case](benchmark::State& state) {
           Pairing(*entry, *hand_written, a_case).run(state);
           state.SetLabel(label_of(*entry));

@@ -9,13 +9,15 @@
 
 namespace headcount {
 
-/// `Loop` is built from the numbers of threads and of tosses and has `Count count(const double* tosses, Count n, double bar)`, which
-/// begins at 0, and `inside`.
+/// `Loop` is built from the numbers of threads and of tosses and has `Count count(const double* tosses, Count n, double bar)`, `inside`,
+/// and `reset` where the count does not begin at 0 by itself: as with ours, that is not timed.
 template <class Loop>
 class HandWritten final : public Session {
  public:
   HandWritten(int threads, const Tosses& tosses) : tosses_(tosses), loop_(threads, tosses.size()) {}
-  void reset() override {}
+  void reset() override {
+    if constexpr (requires { loop_.reset(); }) loop_.reset();
+  }
   Count count() override { return loop_.count(tosses_.values(), tosses_.size(), tosses_.bar()); }
   Count observe(Witness&) override { return count(); }
   void inside(const std::function<void()>& work) override { loop_.inside(work); }
@@ -29,18 +31,25 @@ class HandWritten final : public Session {
 struct HandWrittenLoop {
   Entry entry;
   std::string_view equals;
+  bool own_workers;  ///< they wait beside those of ours, where other runtimes have one set of workers in a process
 };
 using HandWrittenLoops = std::vector<HandWrittenLoop>;
 
 template <class Loop>
-void add_hand_written(HandWrittenLoops& loops, std::string_view backend, std::string_view equals, std::string_view name, int max_threads = 1 << 16) {
-  Entry entry{.backend = {.name = backend, .max_threads = max_threads},
+constexpr bool has_own_workers() {
+  if constexpr (requires { Loop::own_workers; }) return Loop::own_workers;
+  else return false;
+}
+
+template <class Loop>
+void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string_view equals, std::string_view name) {
+  Entry entry{.backend = team,
               .strategy = {.name = name, .promise = equals == "racy" ? Promise::lossy : Promise::exact, .about = "a loop written by hand"},
               .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
                 return std::make_unique<HandWritten<Loop>>(a_case.threads, tosses);
               },
               .exclusion = {}};
-  loops.push_back({std::move(entry), equals});
+  loops.push_back({std::move(entry), equals, has_own_workers<Loop>()});
 }
 
 /// All hand-written loops of this build; CMake generates it.

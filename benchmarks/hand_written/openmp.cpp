@@ -46,8 +46,8 @@ template <class Way>
 struct OpenMpLoop : Region {
   Way way;
   OpenMpLoop(int asked, Count n) : Region(asked), way(asked, n) {}
+  void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    way.begin();
 #pragma omp parallel num_threads(threads)
     {
       auto see = way.seat(omp_get_thread_num());
@@ -61,9 +61,10 @@ struct OpenMpLoop : Region {
 }  // namespace
 
 void add_hand_written_openmp(HandWrittenLoops& loops) {
-  add_hand_written<ParallelFor>(loops, "openmp", "reduction", "hand_written");
-  add_hand_written<Privately>(loops, "openmp", "local", "hand_written_local");
-  hand_written::add_ways<OpenMpLoop>(loops, "openmp");
+  constexpr TeamInfo openmp{.name = "openmp"};
+  add_hand_written<ParallelFor>(loops, openmp, "reduction", "hand_written");
+  add_hand_written<Privately>(loops, openmp, "local", "hand_written_local");
+  hand_written::add_ways<OpenMpLoop>(loops, openmp);
 }
 
 }  // namespace headcount

@@ -18,8 +18,8 @@ template <class Way>
 struct SerialLoop {
   Way way;
   SerialLoop(int threads, Count n) : way(threads, n) {}
+  void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    way.begin();
     auto see = way.seat(0);
     for (Count i = 0; i < n; ++i) see(i, tosses[i] > bar);
     return way.total();
@@ -30,9 +30,10 @@ struct SerialLoop {
 }  // namespace
 
 void add_hand_written_serial(HandWrittenLoops& loops) {
-  add_hand_written<Plain>(loops, "serial", "reduction", "hand_written", 1);
-  add_hand_written<Plain>(loops, "serial", "local", "hand_written_local", 1);
-  hand_written::add_ways<SerialLoop>(loops, "serial", 1);
+  constexpr TeamInfo serial{.name = "serial", .max_threads = 1};
+  add_hand_written<Plain>(loops, serial, "reduction", "hand_written");
+  add_hand_written<Plain>(loops, serial, "local", "hand_written_local");
+  hand_written::add_ways<SerialLoop>(loops, serial);
 }
 
 }  // namespace headcount

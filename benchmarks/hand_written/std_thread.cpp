@@ -38,8 +38,8 @@ template <class Way>
 struct ThreadsLoop : Threads {
   Way way;
   ThreadsLoop(int asked, Count n) : Threads(asked), way(asked, n) {}
+  void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    way.begin();
     run(n, [=, this](int worker, Count begin, Count end) {
       auto see = way.seat(worker);
       for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
@@ -51,8 +51,9 @@ struct ThreadsLoop : Threads {
 }  // namespace
 
 void add_hand_written_std_thread(HandWrittenLoops& loops) {
-  add_hand_written<Privately>(loops, "std_thread", "local", "hand_written_local");
-  hand_written::add_ways<ThreadsLoop>(loops, "std_thread");
+  constexpr TeamInfo std_thread{.name = "std_thread", .max_threads = 4096};
+  add_hand_written<Privately>(loops, std_thread, "local", "hand_written_local");
+  hand_written::add_ways<ThreadsLoop>(loops, std_thread);
 }
 
 }  // namespace headcount

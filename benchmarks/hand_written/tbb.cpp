@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <oneapi/tbb/blocked_range.h>
-#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_reduce.h>
 #include <oneapi/tbb/task_arena.h>
 
 #include <functional>
 
+#include "hand_written/arena.hpp"
 #include "hand_written/ways.hpp"
 
 namespace headcount {
 namespace {
 
+using hand_written::Arena;
 using Part = oneapi::tbb::blocked_range<Count>;
-
-struct Arena {
-  oneapi::tbb::global_control limit;
-  oneapi::tbb::task_arena arena;
-  explicit Arena(int threads)
-      : limit(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
-  void inside(auto&& work) { arena.execute(work); }
-};
 
 /// The same loop under two partitioners: without one named TBB takes the auto partitioner.
 template <class Partitioner>
@@ -57,8 +50,8 @@ template <class Way>
 struct TbbLoop : Arena {
   Way way;
   TbbLoop(int threads, Count n) : Arena(threads), way(threads, n) {}
+  void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    way.begin();
     oneapi::tbb::parallel_for(
         Part(0, n),
         [=, this](const Part& part) {
@@ -73,10 +66,11 @@ struct TbbLoop : Arena {
 }  // namespace
 
 void add_hand_written_tbb(HandWrittenLoops& loops) {
-  add_hand_written<ParallelReduce<oneapi::tbb::static_partitioner>>(loops, "tbb", "reduction", "hand_written");
-  add_hand_written<ParallelReduce<const oneapi::tbb::auto_partitioner>>(loops, "tbb", "reduction", "hand_written_auto");
-  add_hand_written<Privately>(loops, "tbb", "local", "hand_written_local");
-  hand_written::add_ways<TbbLoop>(loops, "tbb");
+  constexpr TeamInfo tbb{.name = "tbb"};
+  add_hand_written<ParallelReduce<oneapi::tbb::static_partitioner>>(loops, tbb, "reduction", "hand_written");
+  add_hand_written<ParallelReduce<const oneapi::tbb::auto_partitioner>>(loops, tbb, "reduction", "hand_written_auto");
+  add_hand_written<Privately>(loops, tbb, "local", "hand_written_local");
+  hand_written::add_ways<TbbLoop>(loops, tbb);
 }
 
 }  // namespace headcount

@@ -23,7 +23,7 @@ class Racy {
       if (heads) total_.store(total_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     };
   }
-  void begin() { total_ = 0; }
+  void reset() { total_ = 0; }
   [[nodiscard]] Count total() const { return total_; }
 
  private:
@@ -38,7 +38,7 @@ class Atomic {
       if (heads) total_.fetch_add(1, std::memory_order_relaxed);
     };
   }
-  void begin() { total_ = 0; }
+  void reset() { total_ = 0; }
   [[nodiscard]] Count total() const { return total_; }
 
  private:
@@ -55,7 +55,7 @@ class Mutex {
       ++total_;
     };
   }
-  void begin() { total_ = 0; }
+  void reset() { total_ = 0; }
   [[nodiscard]] Count total() const { return total_; }
 
  private:
@@ -63,22 +63,27 @@ class Mutex {
   alignas(128) Count total_ = 0;
 };
 
+template <class T>
+using Vector = std::vector<T>;
+
 /// One byte per toss, then their sum.
-class Partitioned {
+template <template <class> class Array = Vector>
+class PartitionedIn {
  public:
-  Partitioned(int, Count n) : slots_(static_cast<std::size_t>(n)) {}
+  PartitionedIn(int, Count n) : slots_(static_cast<std::size_t>(n)) {}
   auto seat(int) {
     return [slots = slots_.data()](Count i, bool heads) { slots[i] = heads; };
   }
-  void begin() {}
+  void reset() {}
   [[nodiscard]] Count total() const { return std::accumulate(slots_.begin(), slots_.end(), Count{0}); }
 
  private:
-  std::vector<unsigned char> slots_;
+  Array<unsigned char> slots_;
 };
+using Partitioned = PartitionedIn<>;
 
 /// A count per worker, each on `Bytes` of memory.
-template <std::size_t Bytes>
+template <std::size_t Bytes, template <class> class Array = Vector>
 class PerWorker {
  public:
   PerWorker(int threads, Count) : counts_(static_cast<std::size_t>(threads)) {}
@@ -87,7 +92,7 @@ class PerWorker {
       if (heads) mine->fetch_add(1, std::memory_order_relaxed);
     };
   }
-  void begin() {
+  void reset() {
     for (auto& count : counts_) count.value = 0;
   }
   [[nodiscard]] Count total() const {
@@ -100,21 +105,19 @@ class PerWorker {
   struct alignas(Bytes) Counter {
     std::atomic<Count> value{0};
   };
-  std::vector<Counter> counts_;
+  Array<Counter> counts_;
 };
-using Packed = PerWorker<sizeof(Count)>;
-using Padded = PerWorker<128>;
 
 /// Adds the runtime's loop in every way of sharing, under the names of the strategies that do the same. The loops of two runtimes must not
 /// share a name: gcc makes one function of two specialisations for templates of the same name, also where those are local.
-template <template <class> class Loop>
-void add_ways(HandWrittenLoops& loops, std::string_view backend, int max_threads = 1 << 16) {
-  add_hand_written<Loop<Racy>>(loops, backend, "racy", "hand_written_racy", max_threads);
-  add_hand_written<Loop<Atomic>>(loops, backend, "atomic", "hand_written_atomic", max_threads);
-  add_hand_written<Loop<Mutex>>(loops, backend, "mutex", "hand_written_mutex", max_threads);
-  add_hand_written<Loop<Partitioned>>(loops, backend, "partitioned", "hand_written_partitioned", max_threads);
-  add_hand_written<Loop<Packed>>(loops, backend, "per_worker_packed", "hand_written_per_worker_packed", max_threads);
-  add_hand_written<Loop<Padded>>(loops, backend, "per_worker_padded", "hand_written_per_worker_padded", max_threads);
+template <template <class> class Loop, class Lock = Mutex, template <class> class Array = Vector>
+void add_ways(HandWrittenLoops& loops, const TeamInfo& team) {
+  add_hand_written<Loop<Racy>>(loops, team, "racy", "hand_written_racy");
+  add_hand_written<Loop<Atomic>>(loops, team, "atomic", "hand_written_atomic");
+  add_hand_written<Loop<Lock>>(loops, team, "mutex", "hand_written_mutex");
+  add_hand_written<Loop<PartitionedIn<Array>>>(loops, team, "partitioned", "hand_written_partitioned");
+  add_hand_written<Loop<PerWorker<sizeof(Count), Array>>>(loops, team, "per_worker_packed", "hand_written_per_worker_packed");
+  add_hand_written<Loop<PerWorker<128, Array>>>(loops, team, "per_worker_padded", "hand_written_per_worker_padded");
 }
 
 }  // namespace headcount::hand_written
