@@ -17,13 +17,17 @@ namespace {
 constexpr int pairs = 301;
 constexpr int warmup_pairs = 20;
 
-/// So many counts share one reading of the clock that it does not matter.
-int repeats_for(Count coins) { return static_cast<int>(std::clamp<Count>(32'000 / coins, 1, 64)); }
-
 double time_of(Session& session, int repeats) {
   const auto begin = now_ns();
   for (int i = 0; i < repeats; ++i) benchmark::DoNotOptimize(session.count());
   return static_cast<double>(now_ns() - begin) / repeats;
+}
+
+/// So many counts share one reading of the clock that it does not matter, and as few as that allows where a count is long.
+int repeats_for(Session& session) {
+  constexpr double reading_ns = 200'000;
+  for (int i = 0; i < 3; ++i) session.count();
+  return static_cast<int>(std::clamp(reading_ns / time_of(session, 3), 1.0, 64.0));
 }
 
 class Pairing {
@@ -32,11 +36,12 @@ class Pairing {
       : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case)),
         ours_(ours.open(a_case, tosses_)),
         theirs_(theirs.entry.open(a_case, tosses_)),
-        own_workers_(theirs.own_workers),
-        repeats_(repeats_for(a_case.coins)) {}
+        own_workers_(theirs.own_workers) {}
 
   void run(benchmark::State& state) {
     ours_->inside([&] {
+      tosses_.make(0);
+      repeats_ = repeats_for(*theirs_);
       for (int i = 0; i < warmup_pairs; ++i) measure(static_cast<std::uint64_t>(i));
       ratios_.clear();
       std::uint64_t trial = warmup_pairs;
@@ -61,11 +66,15 @@ class Pairing {
     return ours;
   }
 
-  /// Workers that still look for work of the other side would take this one's CPU; those that sleep are woken before the clock starts.
+  /// Workers that sleep are woken before the clock starts. Those of the other side that still look for work would take this one's CPU, so
+  /// they get the time to go to sleep; and a worker that woke on the caller's CPU gets the time to be given one of its own.
   double time_alone(Session& session) {
     constexpr unsigned until_all_sleep_us = 2000;
+    constexpr std::int64_t until_all_are_placed_ns = 10'000'000;
     if (own_workers_) usleep(until_all_sleep_us);
-    session.count();
+    const auto placed = now_ns() + (own_workers_ ? until_all_are_placed_ns : 0);
+    do session.count();
+    while (now_ns() < placed);
     session.reset();
     return time_of(session, repeats_);
   }
@@ -74,7 +83,7 @@ class Pairing {
   std::unique_ptr<Session> ours_;
   std::unique_ptr<Session> theirs_;
   bool own_workers_;
-  int repeats_;
+  int repeats_ = 1;
   std::vector<double> ratios_;
 };
 

@@ -37,8 +37,7 @@ struct Processes {
     void reset() { way->reset(); }
     Count count(const double* tosses, Count n, double bar) {
       start.run(n, [=, shared = way.get()](int worker, Count begin, Count end) {
-        auto see = shared->seat(worker);
-        for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
+        over(tosses, begin, end, bar, shared->seat(worker));
       });
       return way->total();
     }

@@ -15,17 +15,22 @@
 
 #include "backends/gate.hpp"
 #include "hand_written/shared.hpp"
+#include "headcount/portability.hpp"
 
 namespace headcount::hand_written {
 
-/// A child that runs `work` and ends; it does not outlive its parent.
+/// What a child does. Apart from the parent's code, so that its loop has all registers.
+[[noreturn]] HEADCOUNT_APART void live_as_child(const auto& work) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive its parent
+  work();
+  _exit(0);
+}
+
 inline pid_t fork_for(const auto& work) {
   const pid_t process = fork();
   if (process < 0) throw std::runtime_error("cannot fork");
-  if (process > 0) return process;
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  work();
-  _exit(0);
+  if (process == 0) live_as_child(work);
+  return process;
 }
 
 class Forked {

@@ -41,8 +41,7 @@ struct ThreadsLoop : Threads {
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
     run(n, [=, this](int worker, Count begin, Count end) {
-      auto see = way.seat(worker);
-      for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
+      hand_written::over(tosses, begin, end, bar, way.seat(worker));
     });
     return way.total();
   }

@@ -53,9 +53,7 @@ struct SeatsLoop : Seats {
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
     std::for_each(std::execution::par, seats.begin(), seats.end(), [=, this, all = all()](int seat) {
-      auto see = way.seat(seat);
-      const Count end = n * (seat + 1) / all;
-      for (Count i = n * seat / all; i < end; ++i) see(i, tosses[i] > bar);
+      hand_written::over(tosses, n * seat / all, n * (seat + 1) / all, bar, way.seat(seat));
     });
     return way.total();
   }

@@ -55,8 +55,7 @@ struct TbbLoop : Arena {
     oneapi::tbb::parallel_for(
         Part(0, n),
         [=, this](const Part& part) {
-          auto see = way.seat(oneapi::tbb::this_task_arena::current_thread_index());
-          for (Count i = part.begin(); i < part.end(); ++i) see(i, tosses[i] > bar);
+          hand_written::over(tosses, part.begin(), part.end(), bar, way.seat(oneapi::tbb::this_task_arena::current_thread_index()));
         },
         oneapi::tbb::static_partitioner{});
     return way.total();

@@ -14,6 +14,11 @@
 
 namespace headcount::hand_written {
 
+/// The loop, over arguments: what a closure holds in memory would be read anew after every store to a shared count.
+inline void over(const double* tosses, Count begin, Count end, double bar, auto see) {
+  for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
+}
+
 /// ++total, read and written as a race does it.
 class Racy {
  public:

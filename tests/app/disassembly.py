@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 NO_RETURN = re.compile(r"__throw|_Unwind_Resume|__stack_chk_fail|\babort\b|std::terminate|__clang_call_terminate")
 FUNCTION = re.compile(r"([0-9a-f]+) <(.*)>:")
-LINE = re.compile(r" *([0-9a-f]+):\t(?:(?:bnd|notrack|data16|cs|rep|repz|repnz) )*(lock )?(\S+) *([^#]*)")
+LINE = re.compile(r" *([0-9a-f]+):\t(?:(?:bnd|notrack|data16|cs|rep|repz|repnz) )*(lock )?(\S+) *(.*?)(?: +# [0-9a-f]+ .*)?$")
 PLACE = re.compile(r"([0-9a-f]+) <(.*)>")
 
 
@@ -65,6 +65,41 @@ def in_loops(body):
     return looped
 
 
+def reached(nexts, start, without=None):
+    """The places that can be reached from this one, itself among them, without passing another."""
+    seen, todo = set(), [start] if start != without else []
+    while todo:
+        at = todo.pop()
+        if at not in seen:
+            seen.add(at)
+            todo += [to for to in nexts[at] if to != without]
+    return seen
+
+
+def natural_loops(body):
+    """Sets of places: a loop is entered at its head alone, and its ends are where a jump leads back to that."""
+    nexts = successors(body)
+    befores = [[] for _ in body]
+    for at in reached(nexts, 0):
+        for to in nexts[at]:
+            befores[to].append(at)
+    loops = []
+    for head in range(len(body)):
+        past_it = reached(nexts, 0, head)
+        ends = [at for at in befores[head] if at not in past_it]
+        if ends:
+            loops.append({head}.union(*(reached(befores, end, head) for end in ends)))
+    return loops
+
+
+def loops_around(body, name):
+    """The smallest loop around each instruction of such a name."""
+    loops = natural_loops(body)
+    wanted = [i for i in sorted(reached(successors(body), 0)) if re.fullmatch(name, body[i].name)]
+    around = [min((loop for loop in loops if i in loop), key=len, default=()) for i in wanted]
+    return [[body[i] for i in sorted(loop)] for loop in around]
+
+
 def called(instructions):
     """The names of what is called, `?` where that is decided at run time."""
     return [(instruction.target() or (0, "?"))[1] for instruction in instructions if instruction.name.startswith("call")]
@@ -76,12 +111,12 @@ def left_for(body, known):
     return {target[1] for target in targets if target and target[1] in known}
 
 
-def shape_of_loop(body):
-    """The loop's instructions without what is the register allocator's, the layout's or the caller's business: registers are numbered
+def shape_of(loop):
+    """A loop's instructions without what is the register allocator's, the layout's or the caller's business: registers are numbered
     as they come, jumps lead to a place in the loop, padding is left out, and so is where in an object a cell lies. The two sides of a
     comparison for equality are in one order."""
     padding = re.compile(r"nop\w*$|data16")
-    loop = [i for i in in_loops(body) if not padding.match(i.name) and (i.name, i.operands) != ("xchg", "%ax,%ax")]
+    loop = [i for i in loop if not padding.match(i.name) and (i.name, i.operands) != ("xchg", "%ax,%ax")]
     place = {instruction.at: k for k, instruction in enumerate(loop)}
     registers = {}
     shape = []

@@ -4,12 +4,26 @@
 import platform
 import re
 import shutil
+import subprocess
 
 import disassembly
 import pytest
 from program import BUILD
 
-EQUAL = {"Racy": "Racy", "Atomic": "Atomic", "PerWorkerPacked": "PerWorker<8ul>", "PerWorkerPadded": "PerWorker<128ul>"}
+EQUAL = {"Racy": "Racy", "Atomic": "Atomic", "PerWorkerPacked": "PerWorker<8ul, [^>]*>", "PerWorkerPadded": "PerWorker<128ul, [^>]*>"}
+# the loop written by hand for each runtime, and the space that its equivalent works in
+LOOPS = {
+    "serial": ("SerialLoop", "Memory"),
+    "openmp": ("OpenMpLoop", "Memory"),
+    "tbb": ("TbbLoop", "Memory"),
+    "stdpar": ("SeatsLoop", "Memory"),
+    "thread_pool": ("PoolLoop", "Memory"),
+    "std_thread": ("ThreadsLoop", "Memory"),
+    "fork": ("Processes<headcount::hand_written::Forked>::Loop", "Mapped"),
+    "fork_kept": ("Processes<headcount::hand_written::Kept>::Loop", "Mapped"),
+}
+TOSS_IS_COMPARED = "v?comisd"
+EVERY_LOOP = pytest.mark.parametrize("strategy,runtime", [(strategy, runtime) for strategy in EQUAL for runtime in LOOPS])
 
 
 @pytest.fixture(scope="module")
@@ -26,28 +40,47 @@ def functions(build):
     return disassembly.functions_of(BUILD / "bench_pairs")
 
 
-def ours(functions, strategy):
-    tally = rf"headcount::OneCell<headcount::Memory, headcount::strategies::{strategy}::Worker<.*|headcount::strategies::{strategy}::In<headcount::Memory>"
-    pattern = re.compile(rf"count_range<({tally}), headcount::InMemory>\(")
-    names = [name for name in functions if pattern.search(name) and "[clone" not in name]
-    (body,) = [body for name in names for body in functions[name]]
-    return body
+@pytest.fixture(scope="module")
+def shapes(functions):
+    """The shapes of all loops that compare tosses in the functions whose name has this in it."""
+
+    def shapes_in(pattern):
+        bodies = [body for name in functions if re.search(pattern, name) for body in functions[name]]
+        return [disassembly.shape_of(loop) for body in bodies for loop in disassembly.loops_around(body, TOSS_IS_COMPARED)]
+
+    return shapes_in
 
 
-def by_hand(functions, way):
-    pattern = re.compile(rf"hand_written::{way} ?>::count\(.*\._omp_fn")
-    (body,) = [body for name in functions if pattern.search(name) for body in functions[name]]
-    return body
+@pytest.fixture(scope="module")
+def compared(functions):
+    """The runtimes of which the program has pairs."""
+    rows = subprocess.run([BUILD / "bench_pairs", "--benchmark_list_tests"], capture_output=True, text=True, check=True).stdout
+    return {row.partition("/")[0] for row in rows.splitlines()}
 
 
-@pytest.mark.parametrize("strategy", EQUAL)
-def test_the_loop_is_the_one_written_by_hand(functions, strategy):
-    mine = disassembly.shape_of_loop(ours(functions, strategy))
+def test_every_runtime_that_is_compared_is_looked_at(compared):
+    assert compared <= set(LOOPS)
+
+
+def ours(shapes, strategy, space="Memory"):
+    worker = rf"headcount::OneCell<headcount::{space}, headcount::strategies::{strategy}::Worker<headcount::WordCell> >"
+    (shape,) = shapes(rf"count_range<({worker}|headcount::strategies::{strategy}::In<headcount::{space}>), headcount::InMemory>\([^\[]*$")
+    return shape
+
+
+@EVERY_LOOP
+def test_the_loop_is_the_one_written_by_hand(shapes, compared, strategy, runtime):
+    if runtime not in compared:
+        pytest.skip(f"{runtime} is not in this build")
+    loop, space = LOOPS[runtime]
+    by_hand = shapes(rf"{loop}<headcount::hand_written::{EQUAL[strategy]} ?>")
+    assert by_hand, f"no loop over tosses was found for {runtime}"
+    mine = ours(shapes, strategy, space)
     assert len(mine) >= 8
-    assert mine == disassembly.shape_of_loop(by_hand(functions, EQUAL[strategy]))
+    assert [shape for shape in by_hand if shape != mine] == []
 
 
-def test_different_loops_have_different_shapes(functions):
-    shapes = [disassembly.shape_of_loop(ours(functions, strategy)) for strategy in ("Racy", "Atomic")]
-    assert shapes[0] != shapes[1]
-    assert any(name == "lock incq" for name, _ in shapes[1]) and not any(name.startswith("lock") for name, _ in shapes[0])
+def test_different_loops_have_different_shapes(shapes):
+    racy, atomic = ours(shapes, "Racy"), ours(shapes, "Atomic")
+    assert racy != atomic
+    assert any(name == "lock incq" for name, _ in atomic) and not any(name.startswith("lock") for name, _ in racy)
