@@ -2,6 +2,7 @@
 // Every core strategy of headcount's and the same loop written by hand for the same runtime, in alternating pairs over the same tosses: the row's time is ours, the
 // counter `ratio` the median of ours over theirs with its 95 % interval. Within 3 % needs 101 pairs at least; there are 301.
 #include <fmt/format.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,12 +31,24 @@ int repeats_for(Session& session) {
   return static_cast<int>(std::clamp(reading_ns / time_of(session, 3), 1.0, 64.0));
 }
 
+/// Where a session pinned the caller, the next row's may go where it could before.
+class Unpinned {
+ public:
+  Unpinned() { sched_getaffinity(0, sizeof(cpus_), &cpus_); }
+  Unpinned(const Unpinned&) = delete;
+  Unpinned& operator=(const Unpinned&) = delete;
+  ~Unpinned() { sched_setaffinity(0, sizeof(cpus_), &cpus_); }
+
+ private:
+  cpu_set_t cpus_{};
+};
+
 class Pairing {
  public:
   Pairing(const Entry& ours, const HandWrittenLoop& theirs, const Case& a_case)
       : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case)),
-        ours_(ours.open(a_case, tosses_)),
         theirs_(theirs.entry.open(a_case, tosses_)),
+        ours_(ours.open(a_case, tosses_)),
         own_workers_(theirs.own_workers) {}
 
   void run(benchmark::State& state) {
@@ -67,21 +80,18 @@ class Pairing {
   }
 
   /// Workers that sleep are woken before the clock starts. Those of the other side that still look for work would take this one's CPU, so
-  /// they get the time to go to sleep; and a worker that woke on the caller's CPU gets the time to be given one of its own.
+  /// they get the time to go to sleep.
   double time_alone(Session& session) {
     constexpr unsigned until_all_sleep_us = 2000;
-    constexpr std::int64_t until_all_are_placed_ns = 10'000'000;
     if (own_workers_) usleep(until_all_sleep_us);
-    const auto placed = now_ns() + (own_workers_ ? until_all_are_placed_ns : 0);
-    do session.count();
-    while (now_ns() < placed);
+    session.count();
     session.reset();
     return time_of(session, repeats_);
   }
 
   Tosses tosses_;
+  std::unique_ptr<Session> theirs_;  // first, because ours may pin the caller, which would leave their workers no CPU but that
   std::unique_ptr<Session> ours_;
-  std::unique_ptr<Session> theirs_;
   bool own_workers_;
   int repeats_ = 1;
   std::vector<double> ratios_;
@@ -95,9 +105,12 @@ void add_rows() {
     if (entry == nullptr || !entry->open) continue;
     for (const Count coins : {Count{1000}, Count{1'000'000}})
       for (const int threads : thread_counts(loop.entry)) {
-        const Case a_case = case_of(*entry, coins, threads);
+        Case a_case = case_of(*entry, coins, threads);
+        // a worker that is woken again and again may be put on the caller's CPU, and stay there
+        if (loop.own_workers) a_case.pin = "compact";
         const std::string name = fmt::format("{}/over:{}", name_of(a_case), loop.entry.strategy.name);
         with_rules(benchmark::RegisterBenchmark(name.c_str(), [entry, hand_written = &loop, a_case](benchmark::State& state) {
+          const Unpinned afterwards;
           Pairing(*entry, *hand_written, a_case).run(state);
           state.SetLabel(label_of(*entry));
           state.counters["coins"] = static_cast<double>(a_case.coins);

@@ -12,7 +12,7 @@ struct ProcessesPrivately {
   static constexpr bool own_workers = Start::own_workers;
   Start start;
   std::shared_ptr<std::atomic<Count>> total = std::allocate_shared<std::atomic<Count>>(SharedPages<std::atomic<Count>>{});
-  ProcessesPrivately(int threads, Count) : start(threads) {}
+  ProcessesPrivately(int threads, Count, const auto&... pin) : start(threads, pin...) {}
   static void inside(auto&& work) { work(); }
   void reset() { *total = 0; }
   Count count(const double* tosses, Count n, double bar) {
@@ -32,7 +32,7 @@ struct Processes {
     static constexpr bool own_workers = Start::own_workers;
     Start start;
     std::shared_ptr<Way> way;
-    Loop(int threads, Count n) : start(threads), way(std::allocate_shared<Way>(SharedPages<Way>{}, threads, n)) {}
+    Loop(int threads, Count n, const auto&... pin) : start(threads, pin...), way(std::allocate_shared<Way>(SharedPages<Way>{}, threads, n)) {}
     static void inside(auto&& work) { work(); }
     void reset() { way->reset(); }
     Count count(const double* tosses, Count n, double bar) {

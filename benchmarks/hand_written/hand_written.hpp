@@ -5,16 +5,17 @@
 #include <memory>
 #include <vector>
 
+#include "headcount/pinning.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {
 
 /// `Loop` is built from the numbers of threads and of tosses and has `Count count(const double* tosses, Count n, double bar)`, `inside`,
-/// and `reset` where the count does not begin at 0 by itself: as with ours, that is not timed.
+/// and `reset` where the count does not begin at 0 by itself: as with ours, that is not timed. One with `own_workers` also gets the CPUs to pin them to.
 template <class Loop>
 class HandWritten final : public Session {
  public:
-  HandWritten(int threads, const Tosses& tosses) : tosses_(tosses), loop_(threads, tosses.size()) {}
+  HandWritten(const Tosses& tosses, int threads, const auto&... more) : tosses_(tosses), loop_(threads, tosses.size(), more...) {}
   void reset() override {
     if constexpr (requires { loop_.reset(); }) loop_.reset();
   }
@@ -46,7 +47,9 @@ void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string
   Entry entry{.backend = team,
               .strategy = {.name = name, .promise = equals == "racy" ? Promise::lossy : Promise::exact, .about = "a loop written by hand"},
               .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
-                return std::make_unique<HandWritten<Loop>>(a_case.threads, tosses);
+                if constexpr (has_own_workers<Loop>())
+                  return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads, cpus_for(a_case.pin));
+                else return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads);
               },
               .exclusion = {}};
   loops.push_back({std::move(entry), equals, has_own_workers<Loop>()});

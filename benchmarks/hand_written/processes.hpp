@@ -52,7 +52,7 @@ class Forked {
 class Kept {
  public:
   static constexpr bool own_workers = true;
-  explicit Kept(int threads) : threads_(threads), seats_(static_cast<std::size_t>(threads)) {}
+  Kept(int threads, const std::vector<int>& pin) : threads_(threads), pin_(pin), seats_(static_cast<std::size_t>(threads)) {}
   Kept(const Kept&) = delete;
   Kept& operator=(const Kept&) = delete;
   ~Kept() {
@@ -84,6 +84,7 @@ class Kept {
 
   template <class Work>
   void serve(int worker) {
+    pin_worker(pin_, worker);
     for (std::uint32_t seen = 0;;) {
       seen = page_->gate.wait_beyond(seen, spins_);
       const Count n = page_->n;
@@ -93,6 +94,7 @@ class Kept {
   }
 
   int threads_;
+  std::vector<int> pin_;
   int spins_ = spins_for(threads_ + 1);
   std::shared_ptr<Page> page_ = std::allocate_shared<Page>(SharedPages<Page>{});
   SharedVector<Seat> seats_;

@@ -15,8 +15,12 @@ namespace {
 class Pool {
  public:
   static constexpr bool own_workers = true;
-  explicit Pool(int asked) : threads(asked), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(asked))), spins_(spins_for(asked)) {
-    for (int worker = 1; worker < threads; ++worker) workers_.emplace_back([this, worker] { serve(worker); });
+  Pool(int asked, const std::vector<int>& pin) : threads(asked), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(asked))), spins_(spins_for(asked)) {
+    for (int worker = 1; worker < threads; ++worker)
+      workers_.emplace_back([this, worker, pin] {
+        pin_worker(pin, worker);
+        serve(worker);
+      });
   }
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
@@ -67,7 +71,7 @@ class Pool {
 };
 
 struct PoolReduce : Pool {
-  PoolReduce(int asked, Count) : Pool(asked) {}
+  PoolReduce(int asked, Count, const std::vector<int>& pin) : Pool(asked, pin) {}
   Count count(const double* tosses, Count n, double bar) {
     return run(n, [=](int, Count begin, Count end) {
       Count heads = 0;
@@ -78,7 +82,7 @@ struct PoolReduce : Pool {
 };
 
 struct PoolPrivately : Pool {
-  PoolPrivately(int asked, Count) : Pool(asked) {}
+  PoolPrivately(int asked, Count, const std::vector<int>& pin) : Pool(asked, pin) {}
   Count count(const double* tosses, Count n, double bar) {
     std::atomic<Count> total{0};
     run(n, [=, &total](int, Count begin, Count end) {
@@ -94,7 +98,7 @@ struct PoolPrivately : Pool {
 template <class Way>
 struct PoolLoop : Pool {
   Way way;
-  PoolLoop(int asked, Count n) : Pool(asked), way(asked, n) {}
+  PoolLoop(int asked, Count n, const std::vector<int>& pin) : Pool(asked, pin), way(asked, n) {}
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
     run(n, [=, this](int worker, Count begin, Count end) {
