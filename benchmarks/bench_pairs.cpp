@@ -18,17 +18,16 @@ namespace {
 constexpr int pairs = 301;
 constexpr int warmup_pairs = 20;
 
-double time_of(Session& session, int repeats) {
-  const auto begin = now_ns();
-  for (int i = 0; i < repeats; ++i) benchmark::DoNotOptimize(session.count());
-  return static_cast<double>(now_ns() - begin) / repeats;
-}
+/// So many counts at most share one reading of the clock, each of tosses of its own: a branch predictor learns a thousand fixed coins.
+std::size_t batch_for(Count coins) { return coins <= 10'000 ? 64 : 1; }
 
-/// So many counts share one reading of the clock that it does not matter, and as few as that allows where a count is long.
-int repeats_for(Session& session) {
-  constexpr double reading_ns = 200'000;
-  for (int i = 0; i < 3; ++i) session.count();
-  return static_cast<int>(std::clamp(reading_ns / time_of(session, 3), 1.0, 64.0));
+double time_of(Session& session, Tosses& tosses, int repeats) {
+  const auto begin = now_ns();
+  for (int i = 0; i < repeats; ++i) {
+    tosses.select(static_cast<std::size_t>(i));
+    benchmark::DoNotOptimize(session.count());
+  }
+  return static_cast<double>(now_ns() - begin) / repeats;
 }
 
 /// Where a session pinned the caller, the next row's may go where it could before.
@@ -46,7 +45,7 @@ class Unpinned {
 class Pairing {
  public:
   Pairing(const Entry& ours, const HandWrittenLoop& theirs, const Case& a_case)
-      : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case)),
+      : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case), batch_for(a_case.coins)),
         theirs_(theirs.entry.open(a_case, tosses_)),
         ours_(ours.open(a_case, tosses_)),
         own_workers_(theirs.own_workers) {}
@@ -54,7 +53,7 @@ class Pairing {
   void run(benchmark::State& state) {
     ours_->inside([&] {
       tosses_.make(0);
-      repeats_ = repeats_for(*theirs_);
+      repeats_ = repeats();
       for (int i = 0; i < warmup_pairs; ++i) measure(static_cast<std::uint64_t>(i));
       ratios_.clear();
       std::uint64_t trial = warmup_pairs;
@@ -68,9 +67,16 @@ class Pairing {
   }
 
  private:
+  /// As few counts to a reading as make it long enough for the clock not to matter.
+  int repeats() {
+    constexpr double reading_ns = 200'000;
+    for (int i = 0; i < 3; ++i) theirs_->count();
+    return static_cast<int>(std::clamp(reading_ns / time_of(*theirs_, tosses_, 1), 1.0, static_cast<double>(batch_for(tosses_.size()))));
+  }
+
   /// One pair, ours first in every second one; returns our time.
   double measure(std::uint64_t trial) {
-    tosses_.make(trial);
+    tosses_.make(trial * batch_for(tosses_.size()));
     double ours = 0;
     if (trial % 2 == 0) ours = time_alone(*ours_);
     const double theirs = time_alone(*theirs_);
@@ -86,7 +92,7 @@ class Pairing {
     if (own_workers_) usleep(until_all_sleep_us);
     session.count();
     session.reset();
-    return time_of(session, repeats_);
+    return time_of(session, tosses_, repeats_);
   }
 
   Tosses tosses_;
