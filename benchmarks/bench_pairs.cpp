@@ -86,11 +86,11 @@ class Pairing {
   }
 
   /// Workers that sleep are woken before the clock starts. Those of the other side that still look for work would take this one's CPU, so
-  /// they get the time to go to sleep.
+  /// they get the time to go to sleep. What cools down meanwhile, caches and the CPU itself, is warmed as in a row of trials.
   double time_alone(Session& session) {
     constexpr unsigned until_all_sleep_us = 2000;
     if (own_workers_) usleep(until_all_sleep_us);
-    session.count();
+    time_of(session, tosses_, own_workers_ ? repeats_ : 1);
     session.reset();
     return time_of(session, tosses_, repeats_);
   }
