@@ -33,8 +33,7 @@ class Pool {
  protected:
   /// The sum of work(worker, begin, end) over all workers, of whom the caller is the first.
   Count run(Count n, const auto& work) {
-    std::uint32_t number = 0;
-    if (!workers_.empty()) number = mailbox_.post([work, n, all = threads](int worker) { return work(worker, n * worker / all, n * (worker + 1) / all); });
+    const auto number = mailbox_.post([work, n, all = threads](int worker) { return work(worker, n * worker / all, n * (worker + 1) / all); });
     Count heads = work(0, Count{0}, n / threads);
     for (int worker = 1; worker < threads; ++worker) {
       const Seat& seat = seats_[static_cast<std::size_t>(worker)];

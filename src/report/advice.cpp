@@ -16,6 +16,8 @@ namespace {
 
 using Cases = std::vector<const CaseSummary*>;
 
+constexpr double least_gain = 1.02;  // what is less would be printed as hardly more than once as fast, and change from run to run
+
 /// The same tosses with the same work on them: only such cases say something about each other.
 bool same_job(const Case& a, const Case& b) {
   return a.coins == b.coins && a.heads == b.heads && a.source == b.source && a.work_ns == b.work_ns;
@@ -58,7 +60,7 @@ std::string on_speed(const Cases& cases, const std::string& job) {
                                       parallel->what.threads, parallel->what.threads == 1 ? "" : "s");
   if (serial == nullptr) return fmt::format("Fastest exact way at {}: {}, {}.\n", job, way, time_text(parallel->time_ns->median));
   const double gain = serial->time_ns->median / parallel->time_ns->median;
-  if (gain > 1)
+  if (gain >= least_gain)
     return fmt::format("Fastest exact way at {}: {}, {}, {:.2f} times as fast as the fastest serial one.\n", job, way,
                        time_text(parallel->time_ns->median), gain);
   return fmt::format("Nothing beats serial at {} ({}): starting workers costs more than the work; the nearest is {}, {}.\n",
