@@ -10,7 +10,6 @@ Exit status: 0 all medians are within the tolerance, 1 they are not, 2 wrong usa
 
 import argparse
 import os
-import re
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +21,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
 
 import numpy as np
 from agreeing.turns import NoTurns, Programs, pairs_of
+from reports.asked import pattern, share
 from reports.names import line
 from reports.printing import put
 from reports.strict import BadReport
@@ -36,9 +36,9 @@ def main(argv=None):
     asked = parser.parse_args(argv)
     programs = Programs(asked.build)
     try:
-        rows = programs.rows(asked.filter)
+        rows = programs.rows(asked.filter.pattern)
         if not rows:
-            parser.error(f"no row of bench_experiment matches --filter '{asked.filter}'; bench_experiment --benchmark_list_tests lists them")
+            parser.error(f"no row of bench_experiment matches --filter '{asked.filter.pattern}'; bench_experiment --benchmark_list_tests lists them")
         put(f"{'case':<44}{'runner':>12}{'google':>12}  {'ratio':>6}  half of them")
         medians = [told(row, pairs_of(programs, row, asked.rounds, asked.trials)) for row in rows]
         outside = sum(abs(median - 1) > asked.tolerance for median in medians)
@@ -73,22 +73,6 @@ def count(text):
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:7]) or len(text) > 6:
         raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1 to 999999")
     return int(text)
-
-
-def share(text):
-    """A number between 0 and 1."""
-    if not re.fullmatch(r"0?\.[0-9]+", text):
-        raise argparse.ArgumentTypeError(f"'{text}' is no share between 0 and 1; write 0.05")
-    return float(text)
-
-
-def pattern(text):
-    """A regular expression that may be handed on."""
-    try:
-        re.compile(text)
-    except (re.error, OverflowError, RecursionError) as problem:
-        raise argparse.ArgumentTypeError(f"'{text}' is no regular expression: {problem}") from None
-    return text
 
 
 if __name__ == "__main__":

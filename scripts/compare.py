@@ -10,7 +10,6 @@ cannot be read, 4 the reports come from different machines or builds and that wa
 
 import argparse
 import os
-import re
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +26,7 @@ from comparing.markdown import markdown
 from comparing.matching import cases_by_key
 from comparing.sides import about, heading
 from comparing.table import table
+from reports.asked import pattern, share
 from reports.fingerprint import differences
 from reports.names import line, sentence
 from reports.printing import put
@@ -104,25 +104,6 @@ def options():
                         help=f"{', '.join(GROUPS)}, or single fields, apart by commas: compare although these differ")  # fmt: skip
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     return parser
-
-
-def share(text):
-    """'5%' or '0.05' -> 0.05."""
-    number = text.strip().removesuffix("%").strip()
-    if not re.fullmatch(r"[0-9]*\.?[0-9]+", number):
-        raise argparse.ArgumentTypeError(f"'{text}' is no share; write 5% or 0.05")
-    value = float(number) / (100 if text.strip().endswith("%") else 1)
-    if value >= 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is a change by 100 % or more; write 5% or 0.05")
-    return value
-
-
-def pattern(text):
-    """A regular expression, compiled."""
-    try:
-        return re.compile(text)
-    except (re.error, OverflowError, RecursionError) as problem:
-        raise argparse.ArgumentTypeError(f"'{text}' is no regular expression: {problem}") from None
 
 
 if __name__ == "__main__":
