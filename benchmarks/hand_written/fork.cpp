@@ -17,9 +17,7 @@ struct ProcessesPrivately {
   void reset() { *total = 0; }
   Count count(const double* tosses, Count n, double bar) {
     start.run(n, [=, all = total.get()](int, Count begin, Count end) {
-      Count heads = 0;
-      for (Count i = begin; i < end; ++i) heads += tosses[i] > bar;
-      all->fetch_add(heads, std::memory_order_relaxed);
+      all->fetch_add(heads_in(tosses, begin, end, bar), std::memory_order_relaxed);
     });
     return *total;
   }

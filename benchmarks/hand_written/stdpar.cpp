@@ -24,10 +24,7 @@ struct SeatsReduce : Seats {
   SeatsReduce(int threads, Count) : Seats(threads) {}
   Count count(const double* tosses, Count n, double bar) {
     return std::transform_reduce(std::execution::par, seats.begin(), seats.end(), Count{0}, std::plus<>{}, [=, all = all()](int seat) {
-      Count heads = 0;
-      const Count end = n * (seat + 1) / all;
-      for (Count i = n * seat / all; i < end; ++i) heads += tosses[i] > bar;
-      return heads;
+      return hand_written::heads_in(tosses, n * seat / all, n * (seat + 1) / all, bar);
     });
   }
 };
@@ -37,10 +34,7 @@ struct SeatsPrivately : Seats {
   Count count(const double* tosses, Count n, double bar) {
     std::atomic<Count> total{0};
     std::for_each(std::execution::par, seats.begin(), seats.end(), [=, &total, all = all()](int seat) {
-      Count heads = 0;
-      const Count end = n * (seat + 1) / all;
-      for (Count i = n * seat / all; i < end; ++i) heads += tosses[i] > bar;
-      total.fetch_add(heads, std::memory_order_relaxed);
+      total.fetch_add(hand_written::heads_in(tosses, n * seat / all, n * (seat + 1) / all, bar), std::memory_order_relaxed);
     });
     return total;
   }

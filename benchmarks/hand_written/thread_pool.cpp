@@ -74,9 +74,7 @@ struct PoolReduce : Pool {
   PoolReduce(int asked, Count, const std::vector<int>& pin) : Pool(asked, pin) {}
   Count count(const double* tosses, Count n, double bar) {
     return run(n, [=](int, Count begin, Count end) {
-      Count heads = 0;
-      for (Count i = begin; i < end; ++i) heads += tosses[i] > bar;
-      return heads;
+      return hand_written::heads_in(tosses, begin, end, bar);
     });
   }
 };
@@ -86,9 +84,7 @@ struct PoolPrivately : Pool {
   Count count(const double* tosses, Count n, double bar) {
     std::atomic<Count> total{0};
     run(n, [=, &total](int, Count begin, Count end) {
-      Count heads = 0;
-      for (Count i = begin; i < end; ++i) heads += tosses[i] > bar;
-      total.fetch_add(heads, std::memory_order_relaxed);
+      total.fetch_add(hand_written::heads_in(tosses, begin, end, bar), std::memory_order_relaxed);
       return Count{0};
     });
     return total;

@@ -19,6 +19,13 @@ inline void over(const double* tosses, Count begin, Count end, double bar, auto 
   for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
 }
 
+/// The loop that counts for itself.
+inline Count heads_in(const double* tosses, Count begin, Count end, double bar) {
+  Count heads = 0;
+  for (Count i = begin; i < end; ++i) heads += tosses[i] > bar;
+  return heads;
+}
+
 /// ++total, read and written as a race does it.
 class Racy {
  public:
