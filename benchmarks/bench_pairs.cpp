@@ -18,16 +18,24 @@ namespace {
 constexpr int pairs = 301;
 constexpr int warmup_pairs = 20;
 
-/// So many counts at most share one reading of the clock, each of tosses of its own: a branch predictor learns a thousand fixed coins.
-std::size_t batch_for(Count coins) { return coins <= 10'000 ? 64 : 1; }
+/// So many trials at most are one side of a pair, each of tosses of its own: a branch predictor learns a thousand fixed coins.
+std::size_t trials_for(Count coins) { return coins <= 10'000 ? 64 : 1; }
 
-double time_of(Session& session, Tosses& tosses, int repeats) {
-  const auto begin = now_ns();
-  for (int i = 0; i < repeats; ++i) {
-    tosses.select(static_cast<std::size_t>(i));
-    benchmark::DoNotOptimize(session.count());
+/// The time of a trial. As in the runner, so many share a reading of the clock that it does not matter. What the last ones left is forgotten
+/// outside the time: where each trial has its own reading, a shared count lies in the caller's cache when it begins.
+double time_of(Session& session, Tosses& tosses, int trials, int per_reading) {
+  std::int64_t ns = 0;
+  for (int i = 0; i < trials;) {
+    const int end = std::min(i + per_reading, trials);
+    session.reset();
+    const auto begin = now_ns();
+    for (; i < end; ++i) {
+      tosses.select(static_cast<std::size_t>(i));
+      benchmark::DoNotOptimize(session.count());
+    }
+    ns += now_ns() - begin;
   }
-  return static_cast<double>(now_ns() - begin) / repeats;
+  return static_cast<double>(ns) / trials;
 }
 
 /// Where a session pinned the caller, the next row's may go where it could before.
@@ -45,7 +53,7 @@ class Unpinned {
 class Pairing {
  public:
   Pairing(const Entry& ours, const HandWrittenLoop& theirs, const Case& a_case)
-      : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case), batch_for(a_case.coins)),
+      : tosses_(42, a_case.coins, a_case.heads, keep_for(ours.backend, a_case), trials_for(a_case.coins)),
         theirs_(theirs.entry.open(a_case, tosses_)),
         ours_(ours.open(a_case, tosses_)),
         own_workers_(theirs.own_workers) {}
@@ -53,7 +61,7 @@ class Pairing {
   void run(benchmark::State& state) {
     ours_->inside([&] {
       tosses_.make(0);
-      repeats_ = repeats();
+      choose_trials();
       for (int i = 0; i < warmup_pairs; ++i) measure(static_cast<std::uint64_t>(i));
       ratios_.clear();
       std::uint64_t trial = warmup_pairs;
@@ -67,16 +75,18 @@ class Pairing {
   }
 
  private:
-  /// As few counts to a reading as make it long enough for the clock not to matter.
-  int repeats() {
-    constexpr double reading_ns = 200'000;
-    for (int i = 0; i < 3; ++i) theirs_->count();
-    return static_cast<int>(std::clamp(reading_ns / time_of(*theirs_, tosses_, 1), 1.0, static_cast<double>(batch_for(tosses_.size()))));
+  /// As few as make a side of a pair long enough.
+  void choose_trials() {
+    constexpr double side_ns = 200'000;
+    time_of(*theirs_, tosses_, 1, 1);
+    const double one = time_of(*theirs_, tosses_, static_cast<int>(trials_for(tosses_.size())), 1);
+    trials_ = static_cast<int>(std::clamp(side_ns / one, 1.0, static_cast<double>(trials_for(tosses_.size()))));
+    per_reading_ = trials_per_reading(one, measure_clock().overhead_ns);
   }
 
   /// One pair, ours first in every second one; returns our time.
   double measure(std::uint64_t trial) {
-    tosses_.make(trial * batch_for(tosses_.size()));
+    tosses_.make(trial * trials_for(tosses_.size()));
     double ours = 0;
     if (trial % 2 == 0) ours = time_alone(*ours_);
     const double theirs = time_alone(*theirs_);
@@ -90,16 +100,16 @@ class Pairing {
   double time_alone(Session& session) {
     constexpr unsigned until_all_sleep_us = 2000;
     if (own_workers_) usleep(until_all_sleep_us);
-    time_of(session, tosses_, own_workers_ ? repeats_ : 1);
-    session.reset();
-    return time_of(session, tosses_, repeats_);
+    time_of(session, tosses_, own_workers_ ? trials_ : 1, per_reading_);
+    return time_of(session, tosses_, trials_, per_reading_);
   }
 
   Tosses tosses_;
   std::unique_ptr<Session> theirs_;  // first, because ours may pin the caller, which would leave their workers no CPU but that
   std::unique_ptr<Session> ours_;
   bool own_workers_;
-  int repeats_ = 1;
+  int trials_ = 1;
+  int per_reading_ = 1;
   std::vector<double> ratios_;
 };
 

@@ -11,6 +11,9 @@ if(HEADCOUNT_MARCH)
 endif()
 # The same code takes the same place within its lines in every program.
 target_compile_options(headcount_flags INTERFACE -falign-functions=64)
+# Functions of libraries are looked up once, at the start: a forked worker would look up each that it is the first to call, in every trial
+# anew, and fault in a page of every library on the way (a fifth of such a trial).
+target_link_options(headcount_flags INTERFACE LINKER:-z,now)
 if(HEADCOUNT_SANITIZE)
   # gcc's manual: sanitizers give false positives of this warning; gcc 12 has one inside std::regex.
   target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)

@@ -15,12 +15,11 @@
 
 #include "backends/gate.hpp"
 #include "hand_written/shared.hpp"
-#include "headcount/portability.hpp"
 
 namespace headcount::hand_written {
 
 /// What a child does. Apart from the parent's code, so that its loop has all registers.
-[[noreturn]] HEADCOUNT_APART void live_as_child(const auto& work) {
+[[noreturn, gnu::noinline]] void live_as_child(const auto& work) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // it does not outlive its parent
   work();
   _exit(0);

@@ -3,6 +3,7 @@
 // decided at run time and outside the timed region, so that one binary is wide wherever it runs. All sets give the same answers.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -28,7 +29,10 @@ struct Kernels {
   Fill fill;
 
   /// What counts tosses in memory that lie in [0, 1), which those of `fill` do.
-  [[nodiscard]] Above for_tosses(double bar) const { return bar == 0.5 && above_half != nullptr ? above_half : above; }
+  [[nodiscard]] Above for_tosses(double bar) const { return is_half(bar) && above_half != nullptr ? above_half : above; }
+
+  /// As a whole number, which stands in the code: a forked worker would have to map a page to look at a constant.
+  [[nodiscard]] static bool is_half(double bar) { return std::bit_cast<std::uint64_t>(bar) == std::bit_cast<std::uint64_t>(0.5); }
 };
 
 /// The sets that this CPU can run, the best first; the last one is portable and always there.

@@ -21,7 +21,7 @@ class Workers {
   ~Workers() { kill_all(); }
 
   /// A process that runs `work` on the CPU of its slot and ends; 0, or 1 if `work` throws. It dies with its parent.
-  void start(Slot slot, const std::vector<int>& pin, const std::function<void()>& work);
+  [[gnu::hot]] void start(Slot slot, const std::vector<int>& pin, const std::function<void()>& work);
   /// Waits for all. Throws std::runtime_error where one did not end with 0, and kills the rest.
   void join();
   /// Throws like join where one has ended, which none should; does not wait.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <ctime>
 
 namespace headcount {
@@ -42,6 +43,13 @@ ClockCost measure_clock() {
   }
   std::ranges::nth_element(costs, costs.begin() + rounds / 2);
   return {costs[rounds / 2], static_cast<double>(step)};
+}
+
+int trials_per_reading(double timed_ns, double overhead_ns) {
+  constexpr double share = 0.05;
+  constexpr double most = 256;
+  const double alone = std::max(timed_ns - overhead_ns, 1.0);
+  return static_cast<int>(std::clamp(std::ceil(overhead_ns / (share * alone)), 1.0, most));
 }
 
 }  // namespace headcount

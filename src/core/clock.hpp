@@ -17,4 +17,7 @@ struct ClockCost {
 };
 [[nodiscard]] ClockCost measure_clock();
 
+/// So many trials, of which one took `timed_ns` by the clock, share a reading that it is a twentieth of what it times; 256 at most.
+[[nodiscard]] int trials_per_reading(double timed_ns, double overhead_ns);
+
 }  // namespace headcount

@@ -14,8 +14,6 @@
 namespace headcount {
 namespace {
 
-constexpr double clock_share = 0.05;
-constexpr double longest_batch = 256;
 constexpr double looking_share = 0.05;
 constexpr Count poison = -1;
 
@@ -93,12 +91,8 @@ class Launch {
     return fastest;
   }
 
-  /// Trials share a reading of the clock where one alone would be more than a twentieth of what it times.
   void choose_batch(double region_ns) {
-    const double overhead = order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns;
-    const double alone = std::max(region_ns - overhead, 1.0);
-    const double wanted = std::ceil(overhead / (clock_share * alone));
-    record_.batch = static_cast<int>(std::clamp(wanted, 1.0, longest_batch));
+    record_.batch = trials_per_reading(region_ns, order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns);
   }
 
   /// As many as usual, but no more than a twentieth of the launch's time: a trial of a contended lock may take long.

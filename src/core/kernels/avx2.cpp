@@ -11,7 +11,7 @@ namespace headcount::kernels {
 namespace {
 
 #define AVX2 gnu::target("avx2"), gnu::always_inline
-#define AVX2_APART gnu::target("avx2")
+#define AVX2_APART gnu::target("avx2"), gnu::hot
 
 constexpr Count lanes = 4;
 
@@ -92,7 +92,7 @@ struct Counts {
   return heads;
 }
 
-Count generated(std::uint64_t key, Range range, double bar) {
+[[gnu::hot]] Count generated(std::uint64_t key, Range range, double bar) {
   return bar < 0 ? range.size() : count_generated(key, range, last_tails_for(bar));
 }
 

@@ -3,6 +3,8 @@
 // as many as hide what an operation takes (eight counts, twelve sums: two a cycle for four to six cycles).
 #include <immintrin.h>
 
+#include <bit>
+
 #include "core/kernels/sets.hpp"
 #include "headcount/toss.hpp"
 
@@ -10,7 +12,7 @@ namespace headcount::kernels {
 namespace {
 
 #define AVX512 gnu::target("avx512f,avx512dq"), gnu::always_inline
-#define AVX512_APART gnu::target("avx512f,avx512dq")
+#define AVX512_APART gnu::target("avx512f,avx512dq"), gnu::hot
 
 constexpr Count lanes = 8;
 
@@ -18,13 +20,21 @@ constexpr Count lanes = 8;
 /// What lies behind the end of the values is asked for and never read.
 [[AVX512]] inline void prefetch(const double* values) { _mm_prefetch(reinterpret_cast<const char*>(values), _MM_HINT_T0); }
 
+/// The constant stands in the code, and not in memory: a forked worker has no page of constants until it looks at one, and to map it
+/// takes longer than to count a thousand tosses.
+[[AVX512]] inline __m512d in_all_lanes(double value) {
+  auto bits = std::bit_cast<Count>(value);
+  asm("" : "+r"(bits));
+  return _mm512_castsi512_pd(_mm512_set1_epi64(bits));
+}
+
 /// Any values and any bar: compare, and count where it holds.
 struct Compared {
   using Vector = __m512i;
   static constexpr Count accumulators = 8;
   __m512d bar;
 
-  [[AVX512]] static Vector none() { return _mm512_setzero_si512(); }
+  [[AVX512]] Vector none() const { return _mm512_setzero_si512(); }
   [[AVX512]] static Vector plus_one(Vector counts, __mmask8 where) { return _mm512_mask_sub_epi64(counts, where, counts, _mm512_set1_epi64(-1)); }
   [[AVX512]] Vector plus(Vector counts, const double* values) const {
     return plus_one(counts, _mm512_cmp_pd_mask(_mm512_loadu_pd(values), bar, _CMP_GT_OQ));
@@ -32,7 +42,7 @@ struct Compared {
   [[AVX512]] Vector plus_first(Vector counts, const double* values, __mmask8 some) const {
     return plus_one(counts, _mm512_mask_cmp_pd_mask(some, _mm512_maskz_loadu_pd(some, values), bar, _CMP_GT_OQ));
   }
-  [[AVX512]] static __m512i count_in(Vector counts) { return counts; }
+  [[AVX512]] __m512i count_in(Vector counts) const { return counts; }
 };
 
 /// The bar 0.5 and values in [0, 1.5). A sum that starts at 2^52 holds whole numbers only: adding x, less half its last bit, in one
@@ -40,13 +50,16 @@ struct Compared {
 struct Rounded {
   using Vector = __m512d;
   static constexpr Count accumulators = 12;
-  static constexpr double start = 0x1p52;
+  __m512d start = in_all_lanes(0x1p52);
+  __m512d below_one = in_all_lanes(1.0 - 0x1p-53);
 
-  [[AVX512]] static Vector none() { return _mm512_set1_pd(start); }
-  [[AVX512]] static Vector plus_half(Vector sums, __m512d values) { return _mm512_fmadd_pd(values, _mm512_set1_pd(1.0 - 0x1p-53), sums); }
-  [[AVX512]] static Vector plus(Vector sums, const double* values) { return plus_half(sums, _mm512_loadu_pd(values)); }
-  [[AVX512]] static Vector plus_first(Vector sums, const double* values, __mmask8 some) { return plus_half(sums, _mm512_maskz_loadu_pd(some, values)); }
-  [[AVX512]] static __m512i count_in(Vector sums) { return _mm512_sub_epi64(_mm512_castpd_si512(sums), _mm512_castpd_si512(none())); }
+  [[AVX512]] Vector none() const { return start; }
+  [[AVX512]] Vector plus_half(Vector sums, __m512d values) const { return _mm512_fmadd_pd(values, below_one, sums); }
+  [[AVX512]] Vector plus(Vector sums, const double* values) const { return plus_half(sums, _mm512_loadu_pd(values)); }
+  [[AVX512]] Vector plus_first(Vector sums, const double* values, __mmask8 some) const {
+    return plus_half(sums, _mm512_maskz_loadu_pd(some, values));
+  }
+  [[AVX512]] __m512i count_in(Vector sums) const { return _mm512_sub_epi64(_mm512_castpd_si512(sums), _mm512_castpd_si512(start)); }
 };
 
 /// The values are walked in `places` parts at once, a few vectors here and then a few there, `ahead` doubles being asked for before
@@ -75,14 +88,14 @@ struct Lanes {
 
 /// Of the accumulators from `begin` to `end`, as a tree.
 template <class Way, Count begin, Count end>
-[[AVX512]] inline Lanes lanes_of(const typename Way::Vector* seen) {
+[[AVX512]] inline Lanes lanes_of(const Way way, const typename Way::Vector* seen) {
   if constexpr (end - begin == 1) {
-    const __m512i counts = Way::count_in(seen[begin]);
+    const __m512i counts = way.count_in(seen[begin]);
     return {counts, counts};
   } else {
     constexpr Count middle = (begin + end) / 2;
-    const Lanes low = lanes_of<Way, begin, middle>(seen);
-    const Lanes high = lanes_of<Way, middle, end>(seen);
+    const Lanes low = lanes_of<Way, begin, middle>(way, seen);
+    const Lanes high = lanes_of<Way, middle, end>(way, seen);
     return {_mm512_add_epi64(low.heads, high.heads), _mm512_or_si512(low.bits, high.bits)};
   }
 }
@@ -91,11 +104,11 @@ template <Count places, Count ahead, Count accumulators, class Way>
 [[AVX512_APART]] Lanes count(const Way way, const double* values, Count n) {
   typename Way::Vector seen[static_cast<std::size_t>(accumulators)];
 #pragma GCC unroll 12
-  for (auto& each : seen) each = Way::none();
+  for (auto& each : seen) each = way.none();
   Count i = walk<places, ahead, accumulators>(way, seen, values, n);
   for (; i + lanes <= n; i += lanes) seen[0] = way.plus(seen[0], values + i);
   seen[1] = way.plus_first(seen[1], values + i, first_lanes(n - i));
-  return lanes_of<Way, 0, accumulators>(seen);
+  return lanes_of<Way, 0, accumulators>(way, seen);
 }
 
 // Beyond L1 the hardware's own prefetching does better in several places at once: by a tenth in L2, by a twentieth in memory. It leaves

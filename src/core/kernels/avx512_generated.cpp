@@ -9,7 +9,7 @@ namespace headcount::kernels {
 namespace {
 
 #define AVX512 gnu::target("avx512f,avx512dq"), gnu::always_inline
-#define AVX512_APART gnu::target("avx512f,avx512dq")
+#define AVX512_APART gnu::target("avx512f,avx512dq"), gnu::hot
 
 constexpr Count lanes = 8;
 

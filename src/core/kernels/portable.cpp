@@ -11,7 +11,7 @@ namespace headcount::kernels {
 namespace {
 
 /// Two accumulators of eight lanes: the plain loop waits for its one accumulator.
-Count above(const double* values, Count n, double bar) {
+[[gnu::hot]] Count above(const double* values, Count n, double bar) {
   constexpr Count lanes = 8;
   constexpr Count accumulators = 2;
   using Tosses8 [[gnu::vector_size(sizeof(double) * lanes)]] = double;
@@ -32,7 +32,7 @@ Count above(const double* values, Count n, double bar) {
   return sum;
 }
 
-Count generated(std::uint64_t key, Range range, double bar) {
+[[gnu::hot]] Count generated(std::uint64_t key, Range range, double bar) {
   if (bar < 0) return range.size();
   const std::uint64_t last_tails = last_tails_for(bar);
   Count heads = 0;
