@@ -4,7 +4,7 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
+#include <string>
 
 #include "headcount/count.hpp"
 
@@ -12,7 +12,7 @@ namespace headcount::limits {
 
 /// Reads n doubles and returns something that depends on every bit of them.
 struct Reading {
-  std::string_view name;
+  std::string name;
   std::uint64_t (*read)(const double* values, Count n);
 };
 

@@ -1,106 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
-// 256 bits at a time, for CPUs without AVX-512.
+// 256 bits at a time, for CPUs without AVX-512. Of sixteen vectors, eight or twelve accumulate.
 #include <immintrin.h>
 
 #include <array>
 
-#include "core/kernels/sets.hpp"
-#include "headcount/toss.hpp"
+#define KERNEL_TARGET gnu::target("avx2,fma")
+#include "core/kernels/walk.inc"
 
 namespace headcount::kernels {
 namespace {
 
-#define AVX2 gnu::target("avx2"), gnu::always_inline
-#define AVX2_APART gnu::target("avx2"), gnu::hot
+struct Vectors {
+  using Doubles = __m256d;
+  using Counts = __m256i;
+  static constexpr Count lanes = 4;
+  static constexpr Count rounding_sums = 12;
 
-constexpr Count lanes = 4;
+  [[KERNEL_PART]] static Doubles all(double value) { return _mm256_castsi256_pd(_mm256_set1_epi64x(bits_in_code(value))); }
+  [[KERNEL_PART]] static Counts none() { return _mm256_setzero_si256(); }
+  [[KERNEL_PART]] static Doubles load(const double* values) { return _mm256_loadu_pd(values); }
+  [[KERNEL_PART]] static Doubles load_first(const double* values, Count n) { return _mm256_maskload_pd(values, first_lanes(n)); }
+  /// A comparison is -1 in each lane where it holds.
+  [[KERNEL_PART]] static Counts plus_above(Counts counts, Doubles values, Doubles bar) { return _mm256_sub_epi64(counts, above(values, bar)); }
+  [[KERNEL_PART]] static Counts plus_first_above(Counts counts, Doubles values, Doubles bar, Count n) {
+    return _mm256_sub_epi64(counts, _mm256_and_si256(above(values, bar), first_lanes(n)));
+  }
+  [[KERNEL_PART]] static Doubles fused(Doubles a, Doubles b, Doubles c) { return _mm256_fmadd_pd(a, b, c); }
+  [[KERNEL_PART]] static Counts bits_above(Doubles high, Doubles low) {
+    return _mm256_sub_epi64(_mm256_castpd_si256(high), _mm256_castpd_si256(low));
+  }
+  [[KERNEL_PART]] static Counts sum(Counts a, Counts b) { return _mm256_add_epi64(a, b); }
+  [[KERNEL_PART]] static Counts either(Counts a, Counts b) { return _mm256_or_si256(a, b); }
+  [[KERNEL_PART]] static Count total(Counts counts) {
+    alignas(32) std::array<Count, lanes> each;
+    _mm256_store_si256(reinterpret_cast<__m256i*>(each.data()), counts);
+    return each[0] + each[1] + each[2] + each[3];
+  }
+  [[KERNEL_PART]] static bool any_huge(Counts bits) {
+    return _mm256_testz_si256(bits, _mm256_set1_epi64x(whole_in_code(-(Count{1} << 51)))) == 0;
+  }
 
-struct Counts {
-  __m256i a, b, c, d;
+ private:
+  [[KERNEL_PART]] static Counts above(Doubles values, Doubles bar) { return _mm256_castpd_si256(_mm256_cmp_pd(values, bar, _CMP_GT_OQ)); }
+  [[KERNEL_PART]] static Counts first_lanes(Count n) { return _mm256_cmpgt_epi64(_mm256_set1_epi64x(n), _mm256_set_epi64x(3, 2, 1, 0)); }
 };
-
-[[AVX2]] inline Counts no_counts() { return {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256()}; }
-[[AVX2]] inline __m256i sum_of(const Counts& x) {
-  return _mm256_add_epi64(_mm256_add_epi64(x.a, x.b), _mm256_add_epi64(x.c, x.d));
-}
-[[AVX2]] inline Count sum_of(__m256i counts) {
-  alignas(32) std::array<Count, lanes> each;
-  _mm256_store_si256(reinterpret_cast<__m256i*>(each.data()), counts);
-  return each[0] + each[1] + each[2] + each[3];
-}
-/// A comparison is -1 in each lane where it holds.
-[[AVX2]] inline __m256i plus_above(__m256i counts, const double* values, __m256d bar) {
-  return _mm256_sub_epi64(counts, _mm256_castpd_si256(_mm256_cmp_pd(_mm256_loadu_pd(values), bar, _CMP_GT_OQ)));
-}
-[[AVX2]] inline void count_four(Counts& x, const double* values, __m256d bar) {
-  x.a = plus_above(x.a, values, bar);
-  x.b = plus_above(x.b, values + lanes, bar);
-  x.c = plus_above(x.c, values + 2 * lanes, bar);
-  x.d = plus_above(x.d, values + 3 * lanes, bar);
-}
-
-[[AVX2_APART]] Count above(const double* values, Count n, double bar_value) {
-  const __m256d bar = _mm256_set1_pd(bar_value);
-  Counts even = no_counts();
-  Counts odd = no_counts();
-  Count i = 0;
-  for (; i + 8 * lanes <= n; i += 8 * lanes) {
-    count_four(even, values + i, bar);
-    count_four(odd, values + i + 4 * lanes, bar);
-  }
-  for (; i + lanes <= n; i += lanes) even.a = plus_above(even.a, values + i, bar);
-  Count heads = sum_of(_mm256_add_epi64(sum_of(even), sum_of(odd)));
-  for (; i < n; ++i) heads += values[i] > bar_value ? 1 : 0;
-  return heads;
-}
-
-[[AVX2]] inline __m256i all(std::uint64_t value) { return _mm256_set1_epi64x(static_cast<Count>(value)); }
-/// The low 64 bits of the product; there is no instruction for it before AVX-512.
-[[AVX2]] inline __m256i product(__m256i x, std::uint64_t factor) {
-  const __m256i low = all(factor);
-  const __m256i high = all(factor >> 32);
-  const __m256i cross = _mm256_add_epi64(_mm256_mul_epu32(_mm256_srli_epi64(x, 32), low), _mm256_mul_epu32(x, high));
-  return _mm256_add_epi64(_mm256_mul_epu32(x, low), _mm256_slli_epi64(cross, 32));
-}
-[[AVX2]] inline __m256i mix_all(__m256i z) {
-  z = product(_mm256_xor_si256(z, _mm256_srli_epi64(z, 30)), mix_first);
-  z = product(_mm256_xor_si256(z, _mm256_srli_epi64(z, 27)), mix_second);
-  return _mm256_xor_si256(z, _mm256_srli_epi64(z, 31));
-}
-[[AVX2]] inline __m256i states_from(std::uint64_t key, Count i) {
-  return _mm256_set_epi64x(static_cast<Count>(state_of(key, i + 3)), static_cast<Count>(state_of(key, i + 2)),
-                           static_cast<Count>(state_of(key, i + 1)), static_cast<Count>(state_of(key, i)));
-}
-
-[[AVX2_APART]] Count count_generated(std::uint64_t key, Range range, std::uint64_t last_tails) {
-  // compared as signed integers, the only comparison there is: both with the sign bit turned
-  const __m256i turn = all(std::uint64_t{1} << 63);
-  const __m256i limit = _mm256_xor_si256(all(last_tails), turn);
-  const __m256i stride = all(2 * lanes * golden);
-  __m256i even = states_from(key, range.begin);
-  __m256i odd = states_from(key, range.begin + lanes);
-  __m256i counts = _mm256_setzero_si256();
-  Count i = range.begin;
-  for (; i + 2 * lanes <= range.end; i += 2 * lanes) {
-    counts = _mm256_sub_epi64(counts, _mm256_cmpgt_epi64(_mm256_xor_si256(mix_all(even), turn), limit));
-    counts = _mm256_sub_epi64(counts, _mm256_cmpgt_epi64(_mm256_xor_si256(mix_all(odd), turn), limit));
-    even = _mm256_add_epi64(even, stride);
-    odd = _mm256_add_epi64(odd, stride);
-  }
-  Count heads = sum_of(counts);
-  for (; i < range.end; ++i) heads += mix(state_of(key, i)) > last_tails ? 1 : 0;
-  return heads;
-}
-
-[[gnu::hot]] Count generated(std::uint64_t key, Range range, double bar) {
-  return bar < 0 ? range.size() : count_generated(key, range, last_tails_for(bar));
-}
 
 }  // namespace
 
 Kernels avx2() {
   // making tosses is bound by the conversion to double, which AVX2 has no instruction for either
-  return {.name = "avx2", .above = above, .above_half = nullptr, .generated = generated, .fill = portable().fill};
+  return {.name = "avx2", .above = count_above<Vectors>, .above_half = count_above_half<Vectors>, .generated = avx2_generated, .fill = portable().fill};
 }
 
 }  // namespace headcount::kernels

@@ -11,7 +11,7 @@ std::span<const Kernels> runnable_kernels() {
     __builtin_cpu_init();
     std::vector<Kernels> found;
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) found.push_back(kernels::avx512());
-    if (__builtin_cpu_supports("avx2")) found.push_back(kernels::avx2());
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.push_back(kernels::avx2());
     found.push_back(kernels::portable());
     return found;
   }();

@@ -10,6 +10,7 @@ namespace headcount::kernels {
 [[nodiscard]] Kernels portable();
 [[nodiscard]] Kernels avx2();
 [[nodiscard]] Kernels avx512();
+[[nodiscard]] Count avx2_generated(std::uint64_t key, Range range, double bar);
 [[nodiscard]] Count avx512_generated(std::uint64_t key, Range range, double bar);
 void avx512_fill(double* values, std::uint64_t key, Range range);
 
