@@ -38,7 +38,7 @@ class Fork {
   Mapped space_;
 };
 
-class ForkKept {
+class ForkKept : public KeptTeam<Mapped> {
  public:
   static constexpr TeamInfo info{
       .name = "fork_kept",
@@ -48,19 +48,7 @@ class ForkKept {
       .max_threads = 1024,
       .no_reduction = "processes have no reduction of their own (see local)",
       .processes = true};
-
-  explicit ForkKept(const TeamOptions& options) : slots_(options.threads), workers_(options) {}
-  Mapped& space() { return space_; }
-  [[nodiscard]] int slots() const { return slots_; }
-  void inside(auto&& work) { work(); }
-  void for_each_range(Count n, auto&& body) {
-    workers_.run([body, n, slots = slots_](Slot slot) { body(slot, share_of(n, slots, slot)); });
-  }
-
- private:
-  int slots_;
-  Mapped space_;
-  KeptWorkers workers_;
+  using KeptTeam::KeptTeam;
 };
 
 /// The other classic mistake: every process counts in its own copy.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Worker processes that are kept between regions and released together by a gate in a shared page.
+// Worker processes that are kept between regions and released together by a gate in a shared page; and the team that they are.
 #pragma once
 
 #include <sched.h>
@@ -90,6 +90,24 @@ class KeptWorkers {
   Page* shared_;
   unsigned seen_blocks_ = 0;
   Workers workers_;
+};
+
+/// Kept workers as a team over a space that processes can share.
+template <class Space>
+class KeptTeam {
+ public:
+  explicit KeptTeam(const TeamOptions& options) : slots_(options.threads), workers_(options) {}
+  Space& space() { return space_; }
+  [[nodiscard]] int slots() const { return slots_; }
+  void inside(auto&& work) { work(); }
+  void for_each_range(Count n, auto&& body) {
+    workers_.run([body, n, slots = slots_](Slot slot) { body(slot, share_of(n, slots, slot)); });
+  }
+
+ private:
+  int slots_;
+  Space space_;
+  KeptWorkers workers_;
 };
 
 }  // namespace headcount

@@ -7,7 +7,7 @@
 namespace headcount {
 namespace {
 
-class Manager {
+class Manager : public KeptTeam<Messages> {
  public:
   static constexpr TeamInfo info{
       .name = "manager",
@@ -20,19 +20,7 @@ class Manager {
       .max_coins = 100'000,
       .min_trials = 6,
       .processes = true};
-
-  explicit Manager(const TeamOptions& options) : slots_(options.threads), workers_(options) {}
-  Messages& space() { return space_; }
-  [[nodiscard]] int slots() const { return slots_; }
-  void inside(auto&& work) { work(); }
-  void for_each_range(Count n, auto&& body) {
-    workers_.run([body, n, slots = slots_](Slot slot) { body(slot, share_of(n, slots, slot)); });
-  }
-
- private:
-  int slots_;
-  Messages space_;
-  KeptWorkers workers_;
+  using KeptTeam::KeptTeam;
 };
 
 }  // namespace
