@@ -8,7 +8,7 @@ import pytest
 import structure
 from program import ROOT
 
-PROGRAMS = (".cpp", ".hpp")
+PROGRAMS = (".cpp", ".hpp", ".inc")
 SCRIPTS = (".py", ".cmake", ".sh", ".yml", ".yaml", "CMakeLists.txt")
 HEAD = "// SPDX-License-Identifier: Apache-2.0\n"
 
