@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from entry_tree import Tree
 
 
 def test_test_group_holds_the_run_group(tree):
@@ -17,14 +18,20 @@ def test_test_group_holds_the_run_group(tree):
     assert tree.run("scripts/packages", "cake").returncode == 2
 
 
-def as_ordinary_user(tree, tmp_path, script):
+@pytest.fixture
+def open_tree():
+    """A tree that everybody reaches: pytest's own folders are closed again by the next pytest that starts beside this one."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        tree = Tree(Path(folder))
+        tree.log.chmod(0o666)
+        yield tree
+
+
+def as_ordinary_user(tree, script):
     """Runs it without rights, also where the tests themselves run as root."""
     command = [tree.root / script]
     if os.geteuid() == 0:
-        for folder in [tmp_path, *tmp_path.parents]:
-            if Path(tempfile.gettempdir()) in folder.parents:
-                folder.chmod(folder.stat().st_mode | 0o055)
-        tree.log.chmod(0o666)
         ordinary = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
         if not shutil.which("setpriv") or subprocess.run([*ordinary, "test", "-x", *command]).returncode:
             pytest.skip("an ordinary user cannot reach the folder of the tests")
@@ -34,18 +41,18 @@ def as_ordinary_user(tree, tmp_path, script):
 
 
 @pytest.mark.parametrize("sudo", [None, "exit 1"])
-def test_prints_one_line_where_it_may_not_install(tree, tmp_path, sudo):
-    tree.stub("apt-get", "exit 1")
-    tree.stub("dpkg-query", 'echo "cmake installed"; echo "g++ config-files"; exit 1')
+def test_prints_one_line_where_it_may_not_install(open_tree, sudo):
+    open_tree.stub("apt-get", "exit 1")
+    open_tree.stub("dpkg-query", 'echo "cmake installed"; echo "g++ config-files"; exit 1')
     if sudo:
-        tree.stub("sudo", sudo)
-    done = as_ordinary_user(tree, tmp_path, "scripts/run")
+        open_tree.stub("sudo", sudo)
+    done = as_ordinary_user(open_tree, "scripts/run")
     assert done.returncode == 2
     [line] = [line for line in done.stderr.splitlines() if "apt-get install" in line]
     packages = line.rstrip("'").split()
     assert "libtbb-dev" in packages and "g++" in packages and "cmake" not in packages
     assert line.startswith("sudo " if sudo else "su -c ")
-    assert tree.calls("apt-get") == []
+    assert open_tree.calls("apt-get") == []
 
 
 def test_no_install_goes_on_without(ready):
