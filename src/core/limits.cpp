@@ -106,16 +106,18 @@ std::string level_for(std::int64_t bytes, int threads, std::span<const Cache> ca
   return "memory";
 }
 
-std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, double median_ns, const Limits& limits,
+std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const Went& went, const Limits& limits,
                               std::span<const Cache> caches) {
-  const std::vector<Part> parts = Bound(what, strategy, limits, caches).parts();
-  if (parts.empty() || !(median_ns > 0)) return std::nullopt;
+  Case done = what;
+  if (went.workers > 0) done.threads = std::min(done.threads, went.workers);
+  const std::vector<Part> parts = Bound(done, strategy, limits, caches).parts();
+  if (parts.empty() || !(went.median_ns > 0)) return std::nullopt;
   Limit limit;
   for (const Part& part : parts) {
     limit.what += (limit.what.empty() ? "" : " + ") + part.what;
     limit.ns += part.ns;
   }
-  limit.fraction = limit.ns / median_ns;
+  limit.fraction = limit.ns / went.median_ns;
   return limit;
 }
 

@@ -36,8 +36,8 @@ Case case_of(Count coins, int threads) {
   return what;
 }
 
-Limit limit(const Case& what, PerHeads per_heads = PerHeads::nothing, double median_ns = 1000) {
-  return limit_of(what, {.name = "made_up", .per_heads = per_heads}, median_ns, made_up(), caches).value_or(Limit{});
+Limit limit(const Case& what, PerHeads per_heads = PerHeads::nothing, double median_ns = 1000, int workers = 0) {
+  return limit_of(what, {.name = "made_up", .per_heads = per_heads}, {median_ns, workers}, made_up(), caches).value_or(Limit{});
 }
 
 TEST(LevelFor, IsTheNearestThatHoldsAWorkersPart) {
@@ -90,12 +90,18 @@ TEST(LimitOf, SumsTheMarksWithOneWorker) {
   EXPECT_DOUBLE_EQ(found.ns, 340 + 10);
 }
 
+TEST(LimitOf, IsThatOfTheWorkersWhoTookPart) {
+  EXPECT_EQ(limit(case_of(1000, 2), PerHeads::nothing, 1000, 1).what, "reading 8 kB from L1 on 1 thread") << "nobody was forked";
+  EXPECT_EQ(limit(case_of(1000, 2), PerHeads::nothing, 1000, 2).what, limit(case_of(1000, 2)).what);
+  EXPECT_EQ(limit(case_of(1000, 1), PerHeads::nothing, 1000, 2).what, limit(case_of(1000, 1)).what);
+}
+
 TEST(LimitOf, IsNoneWhereNothingWasMeasured) {
-  EXPECT_FALSE(limit_of(case_of(1000, 1), {}, 1000, Limits{}, caches));
-  EXPECT_FALSE(limit_of(case_of(1000, 1), {}, 0, made_up(), caches));
+  EXPECT_FALSE(limit_of(case_of(1000, 1), {}, {1000}, Limits{}, caches));
+  EXPECT_FALSE(limit_of(case_of(1000, 1), {}, {0}, made_up(), caches));
   Limits without = made_up();
   without.read.clear();
-  const auto found = limit_of(case_of(1000, 2), {}, 1000, without, caches);
+  const auto found = limit_of(case_of(1000, 2), {}, {1000}, without, caches);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->what, "fork-join") << "what is known still bounds it";
 }
