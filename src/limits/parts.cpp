@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "core/clock.hpp"
 #include "core/statistics.hpp"
@@ -15,7 +17,9 @@
 namespace headcount::limits {
 namespace {
 
-constexpr int rounds = 15;
+constexpr int usual_rounds = 15;
+constexpr int trying_rounds = 3;     ///< enough to tell which of many ways are worth the others
+constexpr std::size_t worth_it = 3;
 constexpr double round_ns = 300e3;  ///< what a round should take at least, so that the clock does not matter
 
 double time_of(const std::function<void()>& work) {
@@ -25,7 +29,7 @@ double time_of(const std::function<void()>& work) {
 }
 
 /// The median time of work(repeats), over `repeats`; as many as fill a round.
-double median_ns_of(const std::function<void(Count)>& work) {
+double median_ns_of(const std::function<void(Count)>& work, int rounds = usual_rounds) {
   work(1);
   const double once = time_of([&] { work(1); });
   const Count repeats = std::clamp<Count>(static_cast<Count>(round_ns / std::max(once, 1.0)), 1, 1'000'000);
@@ -40,14 +44,21 @@ void keep(std::uint64_t value) { asm volatile("" : : "r"(value)); }
 }  // namespace
 
 double read_gb_per_s(Crew& crew, const double* values, Count n) {
+  const auto reading_ns = [&](const Reading& reading, int rounds) {
+    return median_ns_of(
+        [&](Count repeats) {
+          crew.run([&](Slot slot) {
+            const Range own = share_of(n, crew.threads(), slot);
+            for (Count i = 0; i < repeats; ++i) keep(reading.read(values + own.begin, own.size()));
+          });
+        },
+        rounds);
+  };
+  std::vector<std::pair<double, const Reading*>> tried;
+  for (const Reading& reading : readings()) tried.emplace_back(reading_ns(reading, trying_rounds), &reading);
+  std::ranges::sort(tried);
   double fastest = INFINITY;
-  for (const Reading& reading : readings())
-    fastest = std::min(fastest, median_ns_of([&](Count repeats) {
-                         crew.run([&](Slot slot) {
-                           const Range own = share_of(n, crew.threads(), slot);
-                           for (Count i = 0; i < repeats; ++i) keep(reading.read(values + own.begin, own.size()));
-                         });
-                       }));
+  for (std::size_t i = 0; i < std::min(worth_it, tried.size()); ++i) fastest = std::min(fastest, reading_ns(*tried[i].second, usual_rounds));
   return static_cast<double>(n) * sizeof(double) / fastest;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The loops: over GNU vectors, of whatever registers the build's machine has, and over wider ones.
+// The loop over GNU vectors, of whatever registers the build's machine has.
 #pragma once
 
 #include <cstring>
-#include <vector>
 
 #include "limits/reading.hpp"
 
@@ -33,8 +32,5 @@ inline std::uint64_t read_portably(const double* values, Count n) {
   }
   return seen;
 }
-
-[[nodiscard]] std::vector<Reading> avx512_readings();
-[[nodiscard]] std::vector<Reading> avx2_readings();
 
 }  // namespace headcount::limits

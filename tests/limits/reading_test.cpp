@@ -21,7 +21,7 @@ class EveryReading : public testing::TestWithParam<Reading> {};
 TEST_P(EveryReading, SeesEachValue) {
   std::vector<double> values(300, 0.0);
   for (const std::size_t first : {0U, 1U, 3U})
-    for (const std::size_t n : {1U, 31U, 32U, 63U, 64U, 65U, 128U, 277U})
+    for (std::size_t n = 1; n <= 200; ++n)
       for (std::size_t place = first; place < first + n; ++place) {
         const double before = std::exchange(values[place], 0.75);
         ASSERT_NE(GetParam().read(values.data() + first, static_cast<Count>(n)), 0U) << place << " of " << n << " from " << first;

@@ -16,9 +16,6 @@ struct Vectors {
   static constexpr Count lanes = 4;
   static constexpr Count rounding_sums = 12;
 
-  [[KERNEL_PART]] static Doubles all(double value) { return _mm256_castsi256_pd(_mm256_set1_epi64x(bits_in_code(value))); }
-  [[KERNEL_PART]] static Counts none() { return _mm256_setzero_si256(); }
-  [[KERNEL_PART]] static Doubles load(const double* values) { return _mm256_loadu_pd(values); }
   [[KERNEL_PART]] static Doubles load_first(const double* values, Count n) { return _mm256_maskload_pd(values, first_lanes(n)); }
   /// A comparison is -1 in each lane where it holds.
   [[KERNEL_PART]] static Counts plus_above(Counts counts, Doubles values, Doubles bar) { return _mm256_sub_epi64(counts, above(values, bar)); }
@@ -26,11 +23,6 @@ struct Vectors {
     return _mm256_sub_epi64(counts, _mm256_and_si256(above(values, bar), first_lanes(n)));
   }
   [[KERNEL_PART]] static Doubles fused(Doubles a, Doubles b, Doubles c) { return _mm256_fmadd_pd(a, b, c); }
-  [[KERNEL_PART]] static Counts bits_above(Doubles high, Doubles low) {
-    return _mm256_sub_epi64(_mm256_castpd_si256(high), _mm256_castpd_si256(low));
-  }
-  [[KERNEL_PART]] static Counts sum(Counts a, Counts b) { return _mm256_add_epi64(a, b); }
-  [[KERNEL_PART]] static Counts either(Counts a, Counts b) { return _mm256_or_si256(a, b); }
   [[KERNEL_PART]] static Count total(Counts counts) {
     alignas(32) std::array<Count, lanes> each;
     _mm256_store_si256(reinterpret_cast<__m256i*>(each.data()), counts);

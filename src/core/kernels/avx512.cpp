@@ -15,9 +15,6 @@ struct Vectors {
   static constexpr Count lanes = 8;
   static constexpr Count rounding_sums = 12;
 
-  [[KERNEL_PART]] static Doubles all(double value) { return _mm512_castsi512_pd(_mm512_set1_epi64(bits_in_code(value))); }
-  [[KERNEL_PART]] static Counts none() { return _mm512_setzero_si512(); }
-  [[KERNEL_PART]] static Doubles load(const double* values) { return _mm512_loadu_pd(values); }
   [[KERNEL_PART]] static Doubles load_first(const double* values, Count n) { return _mm512_maskz_loadu_pd(first_lanes(n), values); }
   [[KERNEL_PART]] static Counts plus_above(Counts counts, Doubles values, Doubles bar) {
     return plus_one(counts, _mm512_cmp_pd_mask(values, bar, _CMP_GT_OQ));
@@ -26,11 +23,6 @@ struct Vectors {
     return plus_one(counts, _mm512_mask_cmp_pd_mask(first_lanes(n), values, bar, _CMP_GT_OQ));
   }
   [[KERNEL_PART]] static Doubles fused(Doubles a, Doubles b, Doubles c) { return _mm512_fmadd_pd(a, b, c); }
-  [[KERNEL_PART]] static Counts bits_above(Doubles high, Doubles low) {
-    return _mm512_sub_epi64(_mm512_castpd_si512(high), _mm512_castpd_si512(low));
-  }
-  [[KERNEL_PART]] static Counts sum(Counts a, Counts b) { return _mm512_add_epi64(a, b); }
-  [[KERNEL_PART]] static Counts either(Counts a, Counts b) { return _mm512_or_si512(a, b); }
   [[KERNEL_PART]] static Count total(Counts counts) { return _mm512_reduce_add_epi64(counts); }
   [[KERNEL_PART]] static bool any_huge(Counts bits) {
     return _mm512_cmpgt_epu64_mask(bits, _mm512_set1_epi64(whole_in_code((Count{1} << 51) - 1))) != 0;
