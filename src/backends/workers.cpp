@@ -2,7 +2,6 @@
 #include "backends/workers.hpp"
 
 #include <fmt/format.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,27 +9,10 @@
 #include <csignal>
 #include <cstring>
 #include <stdexcept>
-
-#include "headcount/pinning.hpp"
+#include <string>
 
 namespace headcount {
 namespace {
-
-// Beside the loops, see HEADCOUNT_APART: gcc takes what ends the process for cold.
-[[noreturn, gnu::noinline, gnu::hot]] void become_worker(pid_t parent, Slot slot, const std::vector<int>& pin, const std::function<void()>& work) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  if (getppid() != parent) _exit(1);
-  try {
-    if (!pin.empty()) pin_worker(pin, slot);
-    work();
-  } catch (const std::exception& error) {
-    const std::string text = fmt::format("worker {}: {}\n", slot, error.what());
-    [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
-    _exit(1);
-  }
-  // Not exit: what the parent registered to be done at its end is not ours to do.
-  _exit(0);
-}
 
 /// True when the process has ended; false while it runs.
 bool ended(pid_t process, int& status, int options) {
@@ -44,12 +26,12 @@ bool ended(pid_t process, int& status, int options) {
 
 }  // namespace
 
-void Workers::start(Slot slot, const std::vector<int>& pin, const std::function<void()>& work) {
-  const pid_t parent = getpid();
-  const pid_t process = fork();
-  if (process < 0) throw std::runtime_error(fmt::format("cannot start worker {}: {}", slot, std::strerror(errno)));
-  if (process == 0) become_worker(parent, slot, pin, work);
-  processes_.push_back(process);
+void Workers::cannot_start(Slot slot) { throw std::runtime_error(fmt::format("cannot start worker {}: {}", slot, std::strerror(errno))); }
+
+void Workers::give_up(Slot slot, const std::exception& error) {
+  const std::string text = fmt::format("worker {}: {}\n", slot, error.what());
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, text.data(), text.size());
+  _exit(1);
 }
 
 void Workers::join() {
