@@ -91,6 +91,12 @@ void Ledger::summarize() {
   }
 }
 
+void Ledger::hold_to(const Limits& limits) {
+  report_.context.limits = limits;
+  document_.set_limits(limits);
+  for (CaseSummary& summary : report_.cases) bound(summary);
+}
+
 void Ledger::finish(bool complete) {
   report_.run.complete = complete;
   report_.run.finished = utc_date();

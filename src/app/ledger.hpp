@@ -26,6 +26,8 @@ class Ledger {
   [[nodiscard]] bool has(std::size_t place, int launch) const;
 
   void take(std::size_t place, const Record& record);
+  /// The machine's limits, found to be better than was known: every case is held to them.
+  void hold_to(const Limits& limits);
   /// The last word: complete or partial.
   void finish(bool complete);
 

@@ -90,6 +90,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   if (past) ledger.restore(*past);
   ledger.begin();
   screen.say(heading_of(context, options.seed));
+  bool measured = false;
   const bool complete = run_sweep(plan, options, rounds,
                                   {.launch =
                                        [&](Order order) {
@@ -100,10 +101,13 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
                                    .after =
                                        [&](const SweepStep& step, const Record& record) {
                                          ledger.take(step.case_place, record);
+                                         measured = true;
                                          screen.after(step, record);
                                        },
                                    .interrupted = [] { return interrupts > 0; },
                                    .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
+  // again, because what was measured before the sweep may have met the machine in a worse state than the sweep did
+  if (complete && measured && context.limits) ledger.hold_to(better_of(*context.limits, measure_limits(context.machine)));
   ledger.finish(complete);
   screen.clear();
   screen.print_table(ledger.report());

@@ -38,6 +38,9 @@ struct Limits {
   std::vector<ThreadsLimit> generator;   ///< a toss made and compared, of all threads together
 };
 
+/// Of everything the better of two measurements: a machine that is shared, or whose clock changes, may not have been at its best in one.
+[[nodiscard]] Limits better_of(const Limits& one, const Limits& other);
+
 /// The best that this machine could do for a case, and that over the median time.
 struct Limit {
   std::string what;

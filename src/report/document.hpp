@@ -18,6 +18,8 @@ class Document {
   void add_row(const Record& record, int rounds);
   void set_cases(const std::vector<CaseSummary>& cases);
   void set_case(std::size_t place, const CaseSummary& summary);
+  /// Replaces the limits in the context.
+  void set_limits(const Limits& limits);
   void set_skipped(const std::vector<Skipped>& skipped);
 
   /// The whole document, one row, case or skipped entry a line.

@@ -46,6 +46,15 @@ def test_every_measured_case_has_its_limit(report):
         assert ("indivisible" in limit["what"]) == (case["strategy"] != "local")
 
 
+def test_cases_are_held_to_the_limits_that_the_report_tells(report):
+    """Measured before and after: what a case was held to in between must not stay."""
+    [reading] = [one for one in report["context"]["limits"]["read"] if (one["level"], one["threads"]) == ("L1", 1)]
+    alone = [case for case in report["cases"] if case["limit"]["what"] == "reading 8 kB from L1 on 1 thread"]
+    assert alone
+    for case in alone:
+        assert case["limit"]["ns"] == pytest.approx(8000 / reading["gb_per_s"], rel=0.001, abs=0.01)
+
+
 def test_without_the_option_there_is_none(headcount, schema):
     assert headcount("run", "-n", "10", "-t", "1", "-b", "serial", "-s", "local", "--launches", "1", "--trials", "2", "-o", "r.json").returncode == 0
     report = report_in(headcount.folder / "r.json")

@@ -90,6 +90,28 @@ TEST(LimitOf, SumsTheMarksWithOneWorker) {
   EXPECT_DOUBLE_EQ(found.ns, 340 + 10);
 }
 
+TEST(BetterOf, TakesTheBetterOfEverything) {
+  Limits again = made_up();
+  again.seconds = 2;
+  again.read[0].gb_per_s = 150;
+  again.read[1].gb_per_s = 1;
+  again.fork_join = {{2, 200}, {4, 1}};
+  again.atomic[0].ns = 50;
+  again.line_transfer_ns = 40;
+  again.generator[1].ns = 0.01;
+  for (const Limits& best : {better_of(made_up(), again), better_of(again, made_up())}) {
+    EXPECT_DOUBLE_EQ(best.seconds, 2);
+    EXPECT_DOUBLE_EQ(best.read[0].gb_per_s, 150);
+    EXPECT_DOUBLE_EQ(best.read[1].gb_per_s, 50);
+    EXPECT_EQ(best.read.size(), made_up().read.size());
+    EXPECT_DOUBLE_EQ(best.fork_join[0].ns, 200);
+    EXPECT_DOUBLE_EQ(best.atomic[0].ns, 5);
+    EXPECT_DOUBLE_EQ(best.generator[1].ns, 0.01);
+  }
+  EXPECT_EQ(better_of(made_up(), again).fork_join.size(), 1U) << "what was measured once only is not mixed in";
+  EXPECT_EQ(better_of(again, made_up()).line_transfer_ns, 40);
+}
+
 TEST(LimitOf, IsThatOfTheWorkersWhoTookPart) {
   EXPECT_EQ(limit(case_of(1000, 2), PerHeads::nothing, 1000, 1).what, "reading 8 kB from L1 on 1 thread") << "nobody was forked";
   EXPECT_EQ(limit(case_of(1000, 2), PerHeads::nothing, 1000, 2).what, limit(case_of(1000, 2)).what);

@@ -37,6 +37,12 @@ void Document::set_cases(const std::vector<CaseSummary>& cases) {
 
 void Document::set_case(std::size_t place, const CaseSummary& summary) { cases_[place] = json::text_of(json::of_case(summary)); }
 
+void Document::set_limits(const Limits& limits) {
+  json::Json context = json::Json::parse(context_);
+  context["limits"] = json::of_limits(limits);
+  context_ = json::text_of(context);
+}
+
 void Document::set_skipped(const std::vector<Skipped>& skipped) {
   skipped_.clear();
   for (const Skipped& entry : skipped) skipped_.push_back(json::text_of(json::of_skipped(entry)));
