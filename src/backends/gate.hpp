@@ -52,7 +52,8 @@ class Gate {
   alignas(128) std::atomic<std::uint32_t> sleepers_{0};
 };
 
-/// How often to look before going to sleep: a few microseconds where every worker has a CPU, hardly at all where not.
+/// How often to look before going to sleep: up to a millisecond where every worker has a CPU, hardly at all where not. (Yielding in between
+/// was tried: two that the kernel had put on one CPU then stayed there, where a fight for it lets the kernel part them.)
 [[nodiscard]] inline int spins_for(int workers) { return workers <= sysconf(_SC_NPROCESSORS_ONLN) ? 20'000 : 100; }
 
 }  // namespace headcount
