@@ -21,7 +21,7 @@ struct Range {
 };
 
 /// The share of worker `slot` of `slots` in n tosses: contiguous, sizes differ by at most one.
-[[nodiscard]] constexpr Range share_of(Count n, int slots, Slot slot) {
+[[nodiscard]] constexpr Range share_of(Count n, Count slots, Slot slot) {
   const Count each = n / slots;
   const Count rest = n % slots;
   const Count begin = slot * each + (slot < rest ? slot : rest);

@@ -29,6 +29,7 @@ HEADCOUNT_APART Count count_heads(S source, Range range) {
 template <class T, Source S>
 HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
   auto worker = tally.worker(slot);
+  if constexpr (SeesStart<decltype(worker)>) worker.on_start();
   if constexpr (CountsPlainly<decltype(worker)>) {
     worker.on_count(count_plainly(source, range));
   } else if constexpr (CountsPrivately<decltype(worker)>) {
@@ -38,7 +39,7 @@ HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
   } else {
     for (Count i = range.begin; i < range.end; ++i)
       if (source.heads(i)) worker.on_heads();
-    if constexpr (requires { worker.on_end(); }) worker.on_end();
+    if constexpr (SeesEnd<decltype(worker)>) worker.on_end();
   }
 }
 

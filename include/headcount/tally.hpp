@@ -32,6 +32,12 @@ concept CountsPrivately = requires(W& worker, Count heads) { worker.on_count(hea
 /// ... found by the plain loop where the worker says so, and else by the widest kernel there is.
 template <class W>
 concept CountsPlainly = CountsPrivately<W> && W::plainly;
+/// It may want to know when its range starts ...
+template <class W>
+concept SeesStart = requires(W& worker) { worker.on_start(); };
+/// ... and, if it sees heads, when it ends.
+template <class W>
+concept SeesEnd = requires(W& worker) { worker.on_end(); };
 
 /// Built from (Space&, const Shape&). `reset` poisons or clears whatever the last trial left, outside the timed region.
 template <class T>

@@ -42,12 +42,12 @@ class ThreadPool {
 
   void for_each_range(Count n, auto&& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot slot, Range range) { return body(slot, range), Count{0}; }), void();
-    run([body, n, slots = options_.threads](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
+    run([body, n, slots = Count{options_.threads}](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
   }
 
   Count reduce(Count n, auto&& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot, Range range) { return body(range); });
-    return run([body, n, slots = options_.threads](Slot slot) { return body(share_of(n, slots, slot)); });
+    return run([body, n, slots = Count{options_.threads}](Slot slot) { return body(share_of(n, slots, slot)); });
   }
 
  private:
@@ -73,7 +73,7 @@ class ThreadPool {
     Count heads = job(0);
     for (Slot slot = 1; slot < options_.threads; ++slot) {
       const Seat& seat = seats_[static_cast<std::size_t>(slot)];
-      for (int spins = 0; seat.done.load(std::memory_order_acquire) != number; ++spins) wait(spins);
+      mailbox_.wait_for(seat.done, number, spins_);
       heads += seat.heads;
     }
     return heads;
@@ -83,13 +83,6 @@ class ThreadPool {
   std::uint32_t post(const Job& job) {
     if constexpr (Mailbox::fits<Job>) return mailbox_.post(job);
     else return mailbox_.post([at = &job](Slot slot) { return (*at)(slot); });
-  }
-
-  void wait(int spins) {
-    constexpr int between_looks = 1 << 12;
-    if (spins % between_looks == between_looks - 1) mailbox_.wake_sleepers();
-    if (spins < spins_) Mailbox::wait_a_moment(spins);
-    else std::this_thread::yield();
   }
 
   void work(Slot slot) {

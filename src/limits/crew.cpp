@@ -35,13 +35,7 @@ void Crew::meet() {
 }
 
 void Crew::join(std::uint32_t number) {
-  for (Slot slot = 1; slot < threads_; ++slot) {
-    const Seat& seat = seats_[static_cast<std::size_t>(slot)];
-    for (int i = 0; seat.done.load(std::memory_order_acquire) != number; ++i) {
-      if (i % spins == spins - 1) mailbox_.wake_sleepers();
-      Mailbox::wait_a_moment(i);
-    }
-  }
+  for (Slot slot = 1; slot < threads_; ++slot) mailbox_.wait_for(seats_[static_cast<std::size_t>(slot)].done, number, spins);
 }
 
 void Crew::serve(Slot slot) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "headcount/strategies/local.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
 
@@ -16,10 +17,8 @@ struct LocalPlain {
                    "From memory the two differ little; in the caches the plain loop waits for its own additions."};
 
   template <class C>
-  struct Worker {
+  struct Worker : Local::Worker<C> {
     static constexpr bool plainly = true;
-    C total;
-    void on_count(Count heads) { total.add(heads); }
   };
   template <Space S>
   using In = OneCell<S, Worker<CellOf<S>>>;
