@@ -72,7 +72,7 @@ class KeptWorkers {
 
   void wait_for(const Seat& worker, std::uint32_t number) {
     constexpr int spins_between_checks = 1000;
-    for (int spins = 0; worker.done.load(std::memory_order_acquire) != number; ++spins) {
+    for (Count spins = 0; worker.done.load(std::memory_order_acquire) != number; ++spins) {
       if (spins < spins_) {
         relax();
         continue;

@@ -48,7 +48,7 @@ class Mailbox {
 
   /// Waits until a worker's `done` has the number of the last job; after `spins` looks lets others have the CPU.
   void wait_for(const std::atomic<std::uint32_t>& done, std::uint32_t number, int spins) {
-    for (int looks = 0; done.load(std::memory_order_acquire) != number; ++looks) between_looks(looks, spins);
+    for (Count looks = 0; done.load(std::memory_order_acquire) != number; ++looks) between_looks(looks, spins);
   }
 
   /// Waits until a job beyond number `seen` was posted; returns its number.
@@ -64,9 +64,9 @@ class Mailbox {
   [[nodiscard]] Count run(Slot slot) const { return line_.call(line_.job.data(), slot); }
 
   /// A pause takes as long as the line needs to arrive, so at first there is none.
-  static void wait_a_moment(int spins) {
+  static void wait_a_moment(Count looks) {
     constexpr int eager = 4000;
-    if (spins >= eager) relax();
+    if (looks >= eager) relax();
   }
 
  private:
@@ -93,8 +93,8 @@ class Mailbox {
   }
 
   /// Apart: with this inside its loop the caller notices 20 ns later that a worker is done, however often it looks (measured in turns, gcc).
-  HEADCOUNT_APART void between_looks(int looks, int spins) {
-    constexpr int until_woken = 1 << 12;
+  HEADCOUNT_APART void between_looks(Count looks, int spins) {
+    constexpr Count until_woken = 1 << 12;
     if (looks % until_woken == until_woken - 1) wake_sleepers();
     if (looks < spins) wait_a_moment(looks);
     else sched_yield();
