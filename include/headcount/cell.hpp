@@ -20,6 +20,12 @@ concept Cell = requires(C& cell, Count value, Count& expected) {
   { cell.replace(expected, value) } -> std::same_as<bool>;  // compare-exchange; on failure expected is what was there
 };
 
+/// A cell whose cache line can be asked for ahead, to write to. Changes nothing but time.
+template <class C>
+concept ComesAhead = requires(C& cell) {
+  { cell.prefetch() } -> std::same_as<void>;
+};
+
 /// How the cells of one allocation lie: side by side, or each alone on `stride_bytes` of memory.
 struct Layout {
   std::size_t stride_bytes = sizeof(Count);

@@ -42,6 +42,7 @@ class ThreadPool {
 
   void for_each_range(Count n, auto&& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot slot, Range range) { return body(slot, range), Count{0}; }), void();
+    // a whole word each: a job is posted word by word, and would wait for one of which only half was just written
     run([body, n, slots = Count{options_.threads}](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
   }
 

@@ -25,7 +25,6 @@ class WordCell {
   bool replace(Count& expected, Count value) {
     return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed);
   }
-  /// Asks for the word's cache line, to write to: it travels while its worker counts. Changes nothing but time.
   void prefetch() const { __builtin_prefetch(word_, 1); }
   /// The word itself, for strategies that say more than the four operations can (another memory order).
   [[nodiscard]] Count& word() const { return *word_; }
@@ -97,6 +96,6 @@ class Memory {
   alignas(128) std::mutex lock_;  // apart from what a team keeps beside it, as cells are
 };
 
-static_assert(Space<Memory>);
+static_assert(Space<Memory> && ComesAhead<CellOf<Memory>>);
 
 }  // namespace headcount

@@ -20,7 +20,7 @@ struct Local {
     C total;
     /// The line travels while the worker counts: at the end it is there, or as far on its way as it can be.
     void on_start() {
-      if constexpr (requires { total.prefetch(); }) total.prefetch();
+      if constexpr (ComesAhead<C>) total.prefetch();
     }
     void on_count(Count heads) { total.add(heads); }
   };
