@@ -158,6 +158,18 @@ def test_an_exact_row_says_that_nothing_was_lost(opened):
     assert "None of 60 trials lost a head" in opened.find_element("css selector", "tr.detail").text
 
 
+def test_the_table_of_cases_fits_an_ordinary_window_and_breaks_no_flag(opened):
+    cell = "document.querySelector('#cases-table tbody tr td:last-child')"
+    opened.execute_script(cell + ".textContent = 'oversubscribed, not-converged, launches-differ, bimodal'")
+    box = "document.querySelector('#cases-table').closest('.box')"
+    assert opened.execute_script(f"return {box}.scrollWidth <= {box}.clientWidth")
+    longest = opened.execute_script(
+        f"const range = document.createRange(); range.setStart({cell}.firstChild, 0); range.setEnd({cell}.firstChild, 'oversubscribed,'.length);"
+        "return range.getClientRects().length"
+    )
+    assert longest == 1, "a word in two lines"
+
+
 @pytest.mark.parametrize("width", (400, 800, 1440))
 def test_no_width_makes_the_page_scroll_sideways(page, driver, width):
     look(driver, width=width)

@@ -63,7 +63,7 @@ heads.forEach((head, column) => {
   const button = make("button", "", "sort");
   button.type = "button";
   button.setAttribute("aria-label", `Sort by ${headTexts[column]}`);
-  head.append(" ", button);
+  head.append("\u00a0", button);
   head.addEventListener("click", () => sortBy(column));
 });
 filters.addEventListener("change", filter);
