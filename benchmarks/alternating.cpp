@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/clock.hpp"
-#include "core/statistics.hpp"
+#include "machine/clock.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount {
 

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 
-#include "core/clock.hpp"
-#include "core/statistics.hpp"
+#include "machine/clock.hpp"
+#include "statistics/statistics.hpp"
 #include "hand_written/hand_written.hpp"
 #include "rows.hpp"
 

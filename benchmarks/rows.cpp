@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "core/build.hpp"
-#include "core/usable_cpus.hpp"
+#include "machine/build.hpp"
+#include "machine/usable_cpus.hpp"
 
 namespace headcount {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "rows.hpp"
 
 namespace headcount {

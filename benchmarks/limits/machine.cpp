@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "limits/crew.hpp"
 #include "limits/measure.hpp"
 #include "limits/rows.hpp"

@@ -5,7 +5,7 @@
 #include <array>
 #include <vector>
 
-#include "core/statistics.hpp"
+#include "statistics/statistics.hpp"
 #include "limits/crew.hpp"
 #include "limits/rows.hpp"
 #include "peers.hpp"

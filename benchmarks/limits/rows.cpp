@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "core/usable_cpus.hpp"
+#include "machine/usable_cpus.hpp"
 #include "headcount/pinning.hpp"
 
 namespace headcount {

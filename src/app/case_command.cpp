@@ -8,7 +8,7 @@
 #include <iterator>
 
 #include "app/commands.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/exchange.hpp"
 #include "runner/sampler.hpp"
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "app/choices.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
 
 namespace headcount {

@@ -9,7 +9,7 @@
 #include <array>
 
 #include "app/options.hpp"
-#include "core/utc.hpp"
+#include "machine/utc.hpp"
 #include "report/document.hpp"
 
 namespace headcount {

@@ -5,7 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/context.hpp"
-#include "core/visible.hpp"
+#include "report/visible.hpp"
 #include "limits/measure.hpp"
 #include "report/document.hpp"
 #include "report/markdown.hpp"

@@ -9,9 +9,9 @@
 #include "app/commands.hpp"
 #include "app/manual.hpp"
 #include "app/options.hpp"
-#include "core/errors.hpp"
-#include "core/usable_cpus.hpp"
-#include "core/visible.hpp"
+#include "experiment/errors.hpp"
+#include "machine/usable_cpus.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {

@@ -2,7 +2,7 @@
 // Launches a case as a fresh process: `headcount case` of this same program, or the backend's own program.
 #pragma once
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "headcount/registry.hpp"
 #include "runner/options.hpp"
 

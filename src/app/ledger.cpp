@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/utc.hpp"
+#include "machine/utc.hpp"
 #include "report/file.hpp"
 
 namespace headcount {

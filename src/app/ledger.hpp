@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/report.hpp"
+#include "report/report.hpp"
 #include "report/document.hpp"
 #include "report/past.hpp"
 #include "runner/plan.hpp"

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "core/errors.hpp"
-#include "core/utc.hpp"
+#include "experiment/errors.hpp"
+#include "machine/utc.hpp"
 
 namespace headcount {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <filesystem>
 
-#include "core/report.hpp"
+#include "report/report.hpp"
 #include "runner/options.hpp"
 
 namespace headcount {

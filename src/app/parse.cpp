@@ -9,7 +9,7 @@
 #include <optional>
 #include <regex>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "runner/plan.hpp"
 
 namespace headcount {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/file.hpp"
 #include "runner/settings.hpp"
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/report.hpp"
+#include "report/report.hpp"
 #include "runner/sweep.hpp"
 
 namespace headcount {

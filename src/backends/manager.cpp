@@ -2,7 +2,7 @@
 // The article's first experiment: worker processes, and a manager process that owns the counter.
 #include "backends/kept_workers.hpp"
 #include "headcount/backend.hpp"
-#include "headcount/spaces/message.hpp"
+#include "backends/message.hpp"
 
 namespace headcount {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "headcount/pinning.hpp"
 #include "headcount/ranks.hpp"
-#include "headcount/spaces/window.hpp"
+#include "ranks/window.hpp"
 #include "headcount/team.hpp"
 
 namespace headcount {

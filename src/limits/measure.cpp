@@ -6,7 +6,7 @@
 #include <thread>
 #include <utility>
 
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/tosses.hpp"
 #include "limits/crew.hpp"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "core/limits.hpp"
+#include "experiment/limits.hpp"
 
 namespace headcount {
 

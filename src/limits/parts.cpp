@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/clock.hpp"
-#include "core/statistics.hpp"
+#include "machine/clock.hpp"
+#include "statistics/statistics.hpp"
 #include "headcount/kernel.hpp"
 #include "headcount/toss.hpp"
 #include "limits/crew.hpp"

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "core/clock.hpp"
-#include "core/errors.hpp"
+#include "machine/clock.hpp"
+#include "experiment/errors.hpp"
 #include "headcount/ranks.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"

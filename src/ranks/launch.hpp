@@ -2,7 +2,7 @@
 // Measures one launch of one case on all ranks together; the sampler of the rank program.
 #pragma once
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {

@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "backends/mpi_ranks.hpp"
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "headcount/backend.hpp"
 #include "ranks/launch.hpp"
 #include "ranks/start.hpp"

@@ -5,7 +5,7 @@
 
 #include <cstdlib>
 
-#include "core/usable_cpus.hpp"
+#include "machine/usable_cpus.hpp"
 
 namespace headcount::ranks {
 namespace {

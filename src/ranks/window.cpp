@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "headcount/spaces/window.hpp"
+#include "ranks/window.hpp"
 
 #include <mpi.h>
 

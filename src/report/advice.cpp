@@ -8,7 +8,7 @@
 #include <cmath>
 #include <vector>
 
-#include "core/flags.hpp"
+#include "statistics/flags.hpp"
 #include "report/format.hpp"
 
 namespace headcount {

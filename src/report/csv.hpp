@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/report.hpp"
+#include "report/report.hpp"
 
 namespace headcount {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/report.hpp"
+#include "report/report.hpp"
 
 namespace headcount {
 

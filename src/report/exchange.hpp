@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 
 namespace headcount {
 

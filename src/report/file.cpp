@@ -14,7 +14,7 @@
 #include <sstream>
 #include <string_view>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount {
 namespace {

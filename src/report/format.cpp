@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "core/intervals.hpp"
+#include "statistics/intervals.hpp"
 
 namespace headcount {
 namespace {

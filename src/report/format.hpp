@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/summary.hpp"
+#include "statistics/summary.hpp"
 
 namespace headcount {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/flags.hpp"
+#include "statistics/flags.hpp"
 #include "report/format.hpp"
 
 namespace headcount {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "core/visible.hpp"
+#include "report/visible.hpp"
 #include "report/advice.hpp"
 #include "report/table.hpp"
 

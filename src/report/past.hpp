@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "core/process_facts.hpp"
-#include "core/report.hpp"
+#include "machine/process_facts.hpp"
+#include "report/report.hpp"
 
 namespace headcount {
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "core/loss.hpp"
-#include "core/statistics.hpp"
+#include "statistics/loss.hpp"
+#include "statistics/statistics.hpp"
 #include "report/format.hpp"
 
 namespace headcount {

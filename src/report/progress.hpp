@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 
 namespace headcount {
 

@@ -15,7 +15,7 @@
 #include <iterator>
 #include <optional>
 
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "runner/guardian.hpp"
 #include "runner/pipe.hpp"
 #include "runner/process.hpp"

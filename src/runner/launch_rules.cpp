@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount {
 namespace {

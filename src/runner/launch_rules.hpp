@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {

@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
-#include "core/clock.hpp"
-#include "core/statistics.hpp"
+#include "machine/clock.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount {
 namespace {

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "headcount/session.hpp"
 
 namespace headcount {

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <regex>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "headcount/toss.hpp"
 
 namespace headcount {

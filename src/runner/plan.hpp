@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "core/report.hpp"
+#include "experiment/skipped.hpp"
+#include "headcount/case.hpp"
 #include "headcount/registry.hpp"
 #include "runner/options.hpp"
 

@@ -15,7 +15,7 @@
 #include <cstdio>
 #include <cstring>
 
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 #include "runner/guardian.hpp"
 
 namespace headcount {

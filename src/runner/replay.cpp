@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "runner/settings.hpp"
 
 namespace headcount {

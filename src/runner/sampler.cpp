@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/clock.hpp"
-#include "core/huge_pages.hpp"
-#include "core/statistics.hpp"
+#include "machine/clock.hpp"
+#include "machine/huge_pages.hpp"
+#include "statistics/statistics.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"

@@ -2,7 +2,7 @@
 // Measures one launch of one case: warm-up, timed trials until the stop rule is met, and untimed trials with a witness.
 #pragma once
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "core/process_facts.hpp"
+#include "machine/process_facts.hpp"
 #include "runner/options.hpp"
 
 namespace headcount {

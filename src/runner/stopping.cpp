@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/intervals.hpp"
-#include "core/statistics.hpp"
+#include "statistics/intervals.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount {
 namespace {

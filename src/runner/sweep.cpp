@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/clock.hpp"
+#include "machine/clock.hpp"
 
 namespace headcount {
 namespace {

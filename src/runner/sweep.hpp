@@ -6,7 +6,7 @@
 #include <functional>
 #include <vector>
 
-#include "core/record.hpp"
+#include "experiment/record.hpp"
 #include "runner/plan.hpp"
 
 namespace headcount {

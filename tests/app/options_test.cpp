@@ -7,7 +7,7 @@
 
 #include "app/completion/completion.hpp"
 #include "app/manual.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount {
 namespace {

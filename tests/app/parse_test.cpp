@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount {
 namespace {

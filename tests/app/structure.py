@@ -10,9 +10,9 @@ RUNTIMES = {  # what only a backend's own files may include
     "omp.h": r"src/backends/openmp\.cpp",
     "oneapi/tbb": TBB,
     "tbb/": TBB,
-    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp|src/core/shares\.cpp|src/limits/(crew|measure)\.[ch]pp",
+    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp|src/experiment/shares\.cpp|src/limits/(crew|measure)\.[ch]pp",
     "execution": r"src/backends/stdpar\.cpp",
-    "mpi.h": r"src/ranks/.*|include/headcount/spaces/window\.hpp",
+    "mpi.h": r"src/ranks/.*",
 }
 CLOCKS = r"std::chrono|<chrono>|\bclock_gettime\b|\bomp_get_wtime\b|\bgettimeofday\b|\b__rdtsc\b|\btick_count\b|\bstd::clock\b"
 STANDARD = re.compile(r"[a-z_]+(\.h)?")
@@ -31,19 +31,22 @@ TABLE = (
     # the vocabulary knows the standard library and itself; strategies and spaces no third party
     Rule(r"include/headcount/[^/]+\.hpp", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
     Rule(r"include/headcount/strategies/.*", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
-    Rule(r"include/headcount/spaces/.*", r"<[a-z_]+>|<(pthread|sys/types|mpi)\.h>|\"headcount/[^\"]+\"", False),
+    Rule(r"include/headcount/spaces/.*", r"<[a-z_]+>|<(pthread|sys/types)\.h>|\"headcount/[^\"]+\"", False),
     Rule(r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
          r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"", True),
     Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
-    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/).*\"", True),
+    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/).*\"", True, r"src/backends/mpi_ranks\.hpp"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
-    Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/core/(machine|cpu_order)\.cpp"),
+    Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),
     # team_options.cpp tells teams what a case's factors mean to them
-    Rule(r"src/core/.*", r"\"(runner|report|app|backends|limits)/.*|\"headcount/(strategies|backend|pair|team).*", True, r"src/core/team_options\.cpp"),
+    Rule(r"src/machine/.*", r"\"(?!machine/|headcount/block\.hpp).*\"", True),
+    Rule(r"src/experiment/.*", r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*", True, r"src/experiment/team_options\.cpp"),
+    # pure functions of samples; a record and a limit are data
+    Rule(r"src/statistics/.*", r"\"(?!headcount/|statistics/|experiment/(record|limits)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"src/runner/.*", r"\"(report|app|backends|limits)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     # measures the machine, and borrows what releases the threads of a pool
-    Rule(r"src/limits/.*", r"\"(?!headcount/|core/|limits/|backends/mailbox\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(r"src/limits/.*", r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/mailbox\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy).*", True),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
@@ -51,7 +54,7 @@ TABLE = (
 
 
 def includes_of(text):
-    """`<vector>` or `"core/clock.hpp"`, in the order of the file."""
+    """`<vector>` or `"machine/clock.hpp"`, in the order of the file."""
     return re.findall(r"^[ \t]*#[ \t]*include[ \t]+([<\"][^>\"]+[>\"])", text, re.MULTILINE)
 
 
@@ -82,10 +85,10 @@ def runtime_faults(path, text):
 
 def clock_faults(path, text):
     """Nothing is timed in two ways."""
-    if not path.startswith(("src/", "include/")) or path == "src/core/clock.cpp":
+    if not path.startswith(("src/", "include/")) or path == "src/machine/clock.cpp":
         return []
     found = re.findall(CLOCKS, code_of(text))
-    if path != "src/core/utc.cpp":
+    if path != "src/machine/utc.cpp":
         found += re.findall(r"\bstd::time\(", code_of(text))
     return [f"{path} names a clock: {name}" for name in found]
 

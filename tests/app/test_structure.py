@@ -32,7 +32,7 @@ ALL_SOURCES = [path for path in tracked() if path.endswith((*PROGRAMS, *SCRIPTS)
 
 
 def test_there_is_something_to_check():
-    for folder in ("include/headcount/", "include/headcount/strategies/", "src/core/", "src/backends/", "src/runner/", "src/report/json/"):
+    for folder in ("include/headcount/", "include/headcount/strategies/", "src/machine/", "src/experiment/", "src/statistics/", "src/backends/", "src/runner/", "src/report/json/"):
         assert any(path.startswith(folder) for path in SOURCES), folder
 
 
@@ -49,13 +49,13 @@ def test_rules_for_every_text(check):
 @pytest.mark.parametrize(
     "path,line",
     [
-        ("src/core/x.cpp", "#include <nlohmann/json.hpp>"),
+        ("src/statistics/x.cpp", "#include <nlohmann/json.hpp>"),
         ("src/report/table.cpp", "#include <nlohmann/json.hpp>"),
         ("src/report/table.cpp", "  #  include <nlohmann/json_fwd.hpp>"),
         ("src/app/parse.cpp", "#include <CLI/CLI.hpp>"),
-        ("src/core/hypervisor.cpp", "#include <hwloc.h>"),
-        ("src/core/hypervisor.cpp", '#include "runner/plan.hpp"'),
-        ("src/core/tosses.cpp", "#include <chrono>"),
+        ("src/machine/hypervisor.cpp", "#include <hwloc.h>"),
+        ("src/machine/hypervisor.cpp", '#include "runner/plan.hpp"'),
+        ("src/experiment/tosses.cpp", "#include <chrono>"),
         ("src/backends/openmp.cpp", "auto t = omp_get_wtime();"),
         ("src/backends/serial.cpp", "clock_gettime(CLOCK_MONOTONIC, &t);"),
         ("src/runner/sampler.cpp", "const auto t = std::chrono::steady_clock::now();"),
@@ -64,7 +64,7 @@ def test_rules_for_every_text(check):
         ("src/backends/openmp.cpp", "#include <oneapi/tbb/parallel_for.h>"),
         ("src/backends/openmp.cpp", "#include <thread>"),
         ("src/backends/tbb.cpp", '#include "runner/sampler.hpp"'),
-        ("src/backends/tbb.cpp", '#include "core/clock.hpp"'),
+        ("src/backends/tbb.cpp", '#include "machine/clock.hpp"'),
         ("src/runner/sweep.cpp", '#include "report/document.hpp"'),
         ("src/runner/sweep.cpp", '#include "headcount/strategies/all.hpp"'),
         ("src/runner/sweep.cpp", '#include "headcount/team.hpp"'),
@@ -72,16 +72,16 @@ def test_rules_for_every_text(check):
         ("src/report/table.cpp", '#include "headcount/registry.hpp"'),
         ("src/app/screen.cpp", '#include "headcount/pair.hpp"'),
         ("include/headcount/cell.hpp", "#include <fmt/format.h>"),
-        ("include/headcount/cell.hpp", '#include "core/clock.hpp"'),
+        ("include/headcount/cell.hpp", '#include "machine/clock.hpp"'),
         ("include/headcount/cell.hpp", '#include "headcount/pair.hpp"'),
         ("include/headcount/strategies/new.hpp", "#include <omp.h>"),
         ("include/headcount/strategies/new.hpp", '#include "headcount/registry.hpp"'),
-        ("src/core/x.cpp", "#include <gtest/gtest.h>"),
-        ("src/core/x.cpp", "#ifdef __linux__"),
-        ("src/core/x.cpp", "# if 0"),
-        ("src/core/x.cpp", 'const char* where = "/home/someone/headcount";'),
-        ("src/core/x.cpp", "\n" * 300),
-        ("src/core/x.hpp", ""),
+        ("src/statistics/x.cpp", "#include <gtest/gtest.h>"),
+        ("src/statistics/x.cpp", "#ifdef __linux__"),
+        ("src/statistics/x.cpp", "# if 0"),
+        ("src/statistics/x.cpp", 'const char* where = "/home/someone/headcount";'),
+        ("src/statistics/x.cpp", "\n" * 300),
+        ("src/statistics/x.hpp", ""),
     ],
 )  # fmt: skip
 def test_the_checker_sees_a_fault(path, line):
@@ -95,14 +95,14 @@ def test_the_checker_sees_a_fault(path, line):
     [
         ("src/report/json/rows.cpp", "#include <nlohmann/json.hpp>"),
         ("src/app/cli/help.cpp", "#include <CLI/CLI.hpp>"),
-        ("src/core/machine.cpp", "#include <hwloc.h>"),
-        ("src/core/clock.cpp", "#include <chrono>"),
-        ("src/core/utc.cpp", "std::time(nullptr);"),
-        ("src/core/utc.cpp", "// std::chrono cannot do this before gcc 13"),
+        ("src/machine/machine.cpp", "#include <hwloc.h>"),
+        ("src/machine/clock.cpp", "#include <chrono>"),
+        ("src/machine/utc.cpp", "std::time(nullptr);"),
+        ("src/machine/utc.cpp", "// std::chrono cannot do this before gcc 13"),
         ("src/backends/openmp.cpp", "#include <omp.h>"),
         ("src/backends/tbb.cpp", "#include <oneapi/tbb/task_arena.h>"),
         ("src/backends/std_thread.cpp", "#include <thread>"),
-        ("src/core/cgroup.cpp", 'read_text(root / "sys/fs/cgroup/cpu.max"); read_text("/proc/cpuinfo");'),
+        ("src/machine/cgroup.cpp", 'read_text(root / "sys/fs/cgroup/cpu.max"); read_text("/proc/cpuinfo");'),
     ],
 )
 def test_the_checker_lets_pass_what_may_be(path, line):
@@ -110,7 +110,7 @@ def test_the_checker_lets_pass_what_may_be(path, line):
 
 
 def test_a_source_without_licence_is_seen():
-    assert structure.faults_of("src/core/x.cpp", "#include <vector>\n") == ["src/core/x.cpp has no SPDX line"]
+    assert structure.faults_of("src/statistics/x.cpp", "#include <vector>\n") == ["src/statistics/x.cpp has no SPDX line"]
 
 
 def test_main_is_short():
@@ -121,7 +121,7 @@ def test_nobody_switches_over_backends_or_strategies():
     """Their names stand in their own files only (and launch.cpp, which keeps OpenMP's settings to OpenMP)."""
     names = re.findall(r"^headcount_backend\((\w+)", text_of("src/backends/CMakeLists.txt"), re.MULTILINE)
     assert "openmp" in names
-    folders = ("src/core/", "src/runner/", "src/report/", "include/headcount/")
+    folders = ("src/machine/", "src/experiment/", "src/statistics/", "src/runner/", "src/report/", "include/headcount/")
     shared = [path for path in SOURCES if path.startswith(folders) and "/strategies/" not in path]
     quoted = re.compile("|".join(f'"{name}"' for name in names if name != "serial"))
     assert [path for path in shared if quoted.search(text_of(path))] == []

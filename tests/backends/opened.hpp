@@ -6,8 +6,8 @@
 
 #include <memory>
 
-#include "core/clock.hpp"
-#include "core/verdict.hpp"
+#include "machine/clock.hpp"
+#include "statistics/verdict.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {

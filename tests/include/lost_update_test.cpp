@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "core/verdict.hpp"
+#include "statistics/verdict.hpp"
 #include "headcount/loop.hpp"
 #include "headcount/pair.hpp"
 #include "headcount/strategies/all.hpp"

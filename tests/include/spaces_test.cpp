@@ -4,7 +4,7 @@
 
 #include "headcount/spaces/mapped.hpp"
 #include "headcount/spaces/memory.hpp"
-#include "headcount/spaces/message.hpp"
+#include "backends/message.hpp"
 
 namespace headcount {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "backends/mpi_ranks.hpp"
-#include "core/clock.hpp"
-#include "core/verdict.hpp"
+#include "machine/clock.hpp"
+#include "statistics/verdict.hpp"
 #include "headcount/backend.hpp"
 #include "ranks/start.hpp"
 

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/made_up_report.hpp"
 #include "report/table.hpp"
 

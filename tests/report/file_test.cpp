@@ -12,8 +12,8 @@
 #include <csignal>
 #include <functional>
 
-#include "core/errors.hpp"
-#include "core/fake_root.hpp"
+#include "experiment/errors.hpp"
+#include "machine/fake_root.hpp"
 
 namespace headcount {
 namespace {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/csv.hpp"
 #include "report/grid.hpp"
 #include "report/made_up_report.hpp"

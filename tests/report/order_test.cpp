@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/exchange.hpp"
 
 namespace headcount {

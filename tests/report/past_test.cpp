@@ -7,7 +7,7 @@
 
 #include <functional>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/made_up_report.hpp"
 
 namespace headcount {

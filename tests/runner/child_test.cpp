@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "core/text_file.hpp"
+#include "machine/text_file.hpp"
 
 namespace headcount {
 namespace {

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "app/options.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "runner/made_up_registry.hpp"
 
 namespace headcount {

@@ -6,8 +6,8 @@
 
 #include <stdexcept>
 
-#include "core/errors.hpp"
-#include "core/verdict.hpp"
+#include "experiment/errors.hpp"
+#include "statistics/verdict.hpp"
 
 namespace headcount {
 namespace {
@@ -73,7 +73,7 @@ TEST(Measure, RecordsTruthAndCountOfEveryTrial) {
 TEST(Measure, TossesAreThoseOfTheSeedAndTheLaunch) {
   Order order = order_of(4);
   const Record first = measure(order, wrong_by(0));
-  const std::vector<Count> known{482, 483, 504, 468};  // see tests/core/tosses_test.cpp
+  const std::vector<Count> known{482, 483, 504, 468};  // see tests/experiment/tosses_test.cpp
   EXPECT_EQ(std::vector<Count>(first.samples.truth.begin(), first.samples.truth.begin() + 4), known);
   order.launch = 1;
   const Record second = measure(order, wrong_by(0));

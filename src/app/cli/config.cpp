@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "app/cli/cli.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/file.hpp"
 
 namespace headcount::cli {

@@ -5,7 +5,7 @@
 
 #include "app/choices.hpp"
 #include "app/cli/cli.hpp"
-#include "core/build.hpp"
+#include "machine/build.hpp"
 
 std::string headcount::command_line_library() { return CLI11_VERSION; }
 

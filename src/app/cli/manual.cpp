@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/cli.hpp"
-#include "core/build.hpp"
+#include "machine/build.hpp"
 
 namespace headcount {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount {
 namespace {

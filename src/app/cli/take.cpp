@@ -5,7 +5,7 @@
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
 #include "app/parse.hpp"
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 
 namespace headcount::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/visible.hpp"
+#include "report/visible.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount {

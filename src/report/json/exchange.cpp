@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount {

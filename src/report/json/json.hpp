@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
-#include "core/record.hpp"
-#include "core/report.hpp"
+#include "experiment/record.hpp"
+#include "report/report.hpp"
 
 namespace headcount::json {
 

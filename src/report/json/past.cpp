@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "core/errors.hpp"
+#include "experiment/errors.hpp"
 #include "report/document.hpp"
 #include "report/json/json.hpp"
 

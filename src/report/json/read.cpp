@@ -2,8 +2,8 @@
 // Reads a report back, as far as tables need it. Whatever is not as it should be is one clear line.
 #include <fmt/format.h>
 
-#include "core/errors.hpp"
-#include "core/visible.hpp"
+#include "experiment/errors.hpp"
+#include "report/visible.hpp"
 #include "report/document.hpp"
 #include "report/json/json.hpp"
 

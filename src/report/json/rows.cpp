@@ -2,7 +2,7 @@
 // One row per launch, in the shape of Google Benchmark's JSON.
 #include <algorithm>
 
-#include "core/statistics.hpp"
+#include "statistics/statistics.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount::json {

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes to a child process and what comes back: the order to measure one case, and the record of one launch.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "machine/usage.hpp"
+#include "headcount/case.hpp"
+#include "headcount/strategy.hpp"
+#include "headcount/witness.hpp"
+
+namespace headcount {
+
+/// When a launch may stop.
+struct StopRule {
+  int min_trials = 30;
+  int max_trials = 1000;
+  std::optional<int> trials;   ///< exactly so many, whatever the rest says
+  double time_ns = 100e6;      ///< the launch's share of the budget
+  double goal = 0.02;          ///< half width of the median's interval over the median
+  int lossy_goal = 20;         ///< a lossy strategy goes on until so many trials lost something ...
+  int lossy_trials = 400;      ///< ... or so many were made
+};
+
+/// One launch: this case, these tosses, until then.
+struct Order {
+  Case what;
+  std::uint64_t seed = 42;
+  int launch = 0;
+  StopRule stop;
+  std::optional<double> clock_ns{};  ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
+
+  /// Every launch has trials of its own; the same for every case, and so are its tosses.
+  [[nodiscard]] std::uint64_t first_trial() const { return static_cast<std::uint64_t>(launch) << 32; }
+};
+
+/// Sample j of `ns` is the mean of the trials j * batch ... (j + 1) * batch - 1 of `truth` and `count`.
+struct Samples {
+  std::vector<double> ns;
+  std::vector<Count> truth;
+  std::vector<Count> count;
+};
+
+/// What extra trials showed, which were not timed.
+struct Observed {
+  int trials = 0;
+  int workers = 0;                       ///< that did work, median
+  std::optional<double> overlap;         ///< share of the region with two workers or more busy, median
+  std::vector<Count> tosses_per_worker;  ///< of the trial whose overlap is the median, most first
+  std::vector<int> cpus;                 ///< of all trials
+  std::vector<Stay> timeline{};          ///< of the trial whose overlap is the median, by begin, from 0; the first ones where there are many
+};
+
+/// The memory in which a launch's tosses lay.
+struct TossMemory {
+  std::int64_t bytes = 0;
+  std::optional<std::int64_t> huge_bytes;  ///< on huge pages; empty where the system does not tell
+  bool made_by_workers = false;            ///< who read them wrote them first, else the caller did
+};
+
+struct Record {
+  Case what;
+  int launch = 0;
+  std::string failure;  ///< why the launch failed; empty where it was measured
+  Promise promise = Promise::exact;
+  Samples samples;
+  int batch = 1;
+  std::uint64_t first_trial = 0;
+  double cpu_ns = 0;  ///< CPU time of the whole process per trial, mean
+  double setup_ns = 0;
+  bool fresh_workers = false;
+  int warmup_regions = 0;
+  double warmup_ns = 0;
+  double measured_ns = 0;  ///< warm-up, trials and the making of their tosses together
+  Usage usage;
+  Observed observed;
+  std::string stop_reason;
+  int min_trials = 30;  ///< that the stop rule asked of this backend
+  std::optional<TossMemory> tosses{};  ///< empty where they were generated, or another program measured
+
+  [[nodiscard]] bool failed() const { return !failure.empty(); }
+};
+
+}  // namespace headcount

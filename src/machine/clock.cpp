@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "machine/clock.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <ctime>
+
+namespace headcount {
+
+std::int64_t now_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+std::int64_t cpu_ns() {
+  timespec spent{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+  rusage children{};
+  getrusage(RUSAGE_CHILDREN, &children);
+  const auto seconds = std::int64_t{spent.tv_sec} + children.ru_utime.tv_sec + children.ru_stime.tv_sec;
+  const auto microseconds = std::int64_t{children.ru_utime.tv_usec} + children.ru_stime.tv_usec;
+  return seconds * 1'000'000'000 + microseconds * 1'000 + spent.tv_nsec;
+}
+
+ClockCost measure_clock() {
+  constexpr int rounds = 101;
+  constexpr int readings = 100;
+  std::array<double, rounds> costs{};
+  std::int64_t step = INT64_MAX;
+  for (double& cost : costs) {
+    const std::int64_t begin = now_ns();
+    std::int64_t last = begin;
+    for (int i = 0; i < readings; ++i) {
+      const std::int64_t now = now_ns();
+      if (now > last) step = std::min(step, now - last);
+      last = now;
+    }
+    cost = static_cast<double>(last - begin) / readings;
+  }
+  std::ranges::nth_element(costs, costs.begin() + rounds / 2);
+  return {costs[rounds / 2], static_cast<double>(step)};
+}
+
+int trials_per_reading(double timed_ns, double overhead_ns) {
+  constexpr double share = 0.05;
+  constexpr double most = 256;
+  const double alone = std::max(timed_ns - overhead_ns, 1.0);
+  return static_cast<int>(std::clamp(std::ceil(overhead_ns / (share * alone)), 1.0, most));
+}
+
+}  // namespace headcount

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/visible.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr const char* replacement = "\xef\xbf\xbd";
+
+/// U+2400 to U+241F picture the first 32 characters, U+2421 the last one of ASCII.
+std::string picture_of(unsigned char c) { return {'\xe2', '\x90', static_cast<char>(0x80 + (c == 0x7f ? 0x21 : c))}; }
+
+/// How many bytes at the start of the text are a character that some terminals obey, though it is none of ASCII's.
+std::size_t hidden_length(std::string_view text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) <= 0x9f) return 2;  // U+0080 to U+009F
+  if (at(0) != 0xe2) return 0;
+  const bool marks = at(1) == 0x80 && (at(2) == 0x8e || at(2) == 0x8f || (at(2) >= 0xa8 && at(2) <= 0xae));  // U+200E, U+2028 ...
+  const bool isolates = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;                                      // U+2066 ...
+  return marks || isolates ? 3 : 0;
+}
+
+}  // namespace
+
+std::string visible(std::string_view text) {
+  std::string shown;
+  while (!text.empty()) {
+    const auto first = static_cast<unsigned char>(text.front());
+    const std::size_t hidden = hidden_length(text);
+    if (hidden > 0)
+      shown += replacement;
+    else
+      shown += first < 0x20 || first == 0x7f ? picture_of(first) : std::string(1, text.front());
+    text.remove_prefix(hidden > 0 ? hidden : 1);
+  }
+  return shown;
+}
+
+}  // namespace headcount

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/flags.hpp"
+
+#include <algorithm>
+
+#include "statistics/sample_shape.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr const char* budget_short = "budget-short";
+constexpr const char* fewer_workers = "fewer-workers";
+
+using Records = std::span<const Record* const>;
+
+// One part in a hundred stolen moves a median; less hides in the noise.
+constexpr double steal_limit = 0.01;
+// Launch medians that lie further apart than this, and than the trials explain, are a fact about the machine.
+constexpr double launch_limit = 0.05;
+
+/// In at least half of the launches: one alone may have been disturbed.
+template <class Sign>
+bool usual(Records records, Sign sign) {
+  return 2 * std::ranges::count_if(records, sign) >= static_cast<std::ptrdiff_t>(records.size());
+}
+
+bool in_order(const Record* record, bool (*sign)(std::span<const double>)) { return sign(record->samples.ns); }
+
+bool two_modes(const Record* record) {
+  std::vector<double> sorted = record->samples.ns;
+  std::ranges::sort(sorted);
+  return bimodal(sorted);
+}
+
+/// The middle half of the launches' medians lies apart by more than the limit, and one launch's own interval does not reach that far.
+bool launches_differ(Records records) {
+  if (records.size() < 3) return false;
+  std::vector<double> medians;
+  std::vector<double> widths;
+  for (const Record* record : records) {
+    const Summary one = summarize(record->samples.ns);
+    medians.push_back(one.median);
+    widths.push_back(one.ci ? one.ci->high - one.ci->low : 0.0);
+  }
+  std::ranges::sort(medians);
+  std::ranges::sort(widths);
+  const double spread = quantile(medians, 0.75) - quantile(medians, 0.25);
+  return spread > launch_limit * quantile(medians, 0.5) && spread > quantile(widths, 0.5);
+}
+
+bool is_budget_short(const Record* record) {
+  return record->stop_reason == "budget" && static_cast<int>(record->samples.count.size()) < record->min_trials;
+}
+
+}  // namespace
+
+bool had_fewer_workers(const CaseSummary& summary) { return std::ranges::find(summary.flags, fewer_workers) != summary.flags.end(); }
+bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(summary.flags, budget_short) != summary.flags.end(); }
+
+std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
+  const auto reached = [](const Record* r) { return r->stop_reason == "ci" || r->stop_reason == "fixed"; };
+  const bool few = summary.workers < summary.what.threads && summary.what.coins >= summary.what.threads;
+  const std::pair<const char*, bool> all[] = {
+      {"oversubscribed", summary.what.threads > usable_cpus},
+      {fewer_workers, few},
+      {"not-converged", !std::ranges::all_of(records, reached)},
+      {budget_short, usual(records, is_budget_short)},
+      {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
+      {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
+      {"bimodal", usual(records, two_modes)},
+      {"launches-differ", launches_differ(records)},
+      {"throttled", summary.throttled_ns.value_or(0) > 0},
+      {"steal", summary.steal.value_or(0) > steal_limit}};
+  std::vector<std::string> flags;
+  for (const auto& [name, holds] : all)
+    if (holds) flags.emplace_back(name);
+  return flags;
+}
+
+}  // namespace headcount

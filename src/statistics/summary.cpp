@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/summary.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "statistics/flags.hpp"
+#include "statistics/verdict.hpp"
+
+namespace headcount {
+namespace {
+
+struct Pooled {
+  std::vector<double> ns;
+  std::vector<double> launch_medians;
+  std::vector<Count> truth;
+  std::vector<Count> count;
+  std::vector<std::uint64_t> trial;
+};
+
+Pooled pool(std::span<const Record* const> records) {
+  Pooled all;
+  for (const Record* record : records) {
+    const Samples& samples = record->samples;
+    all.ns.insert(all.ns.end(), samples.ns.begin(), samples.ns.end());
+    all.truth.insert(all.truth.end(), samples.truth.begin(), samples.truth.end());
+    all.count.insert(all.count.end(), samples.count.begin(), samples.count.end());
+    for (std::size_t i = 0; i < samples.count.size(); ++i) all.trial.push_back(record->first_trial + i);
+    all.launch_medians.push_back(summarize(samples.ns).median);
+  }
+  return all;
+}
+
+/// The first trial that breaks the promise, or the one that lost most, or the first.
+std::size_t trial_to_show(const Pooled& all, const CaseSummary& summary) {
+  for (std::size_t i = 0; i < all.truth.size(); ++i)
+    if (!possible(summary.promise, all.truth[i], all.count[i])) return i;
+  return summary.loss->worst.value_or(0);
+}
+
+void set_observed(CaseSummary& summary, std::span<const Record* const> records) {
+  std::vector<double> overlaps;
+  summary.workers = records.front()->observed.workers;
+  for (const Record* record : records) {
+    summary.workers = std::min(summary.workers, record->observed.workers);
+    summary.cpu_ns += record->cpu_ns / static_cast<double>(records.size());
+    if (record->observed.overlap) overlaps.push_back(*record->observed.overlap);
+  }
+  if (!overlaps.empty()) summary.overlap = summarize(overlaps).median;
+  std::set<int> cpus;
+  for (const Record* record : records) cpus.insert(record->observed.cpus.begin(), record->observed.cpus.end());
+  summary.cpus = static_cast<int>(cpus.size());
+}
+
+std::optional<double> sum_of(std::span<const Record* const> records, std::optional<double> Usage::*what) {
+  std::optional<double> sum;
+  for (const Record* record : records)
+    if (const auto& one = record->usage.*what) sum = sum.value_or(0) + *one;
+  return sum;
+}
+
+void set_usage(CaseSummary& summary, std::span<const Record* const> records, int usable_cpus) {
+  double trials = 0;
+  double wall_ns = 0;
+  for (const Record* record : records) {
+    summary.voluntary_switches += static_cast<double>(record->usage.voluntary_switches);
+    summary.involuntary_switches += static_cast<double>(record->usage.involuntary_switches);
+    trials += static_cast<double>(record->samples.count.size());
+    wall_ns += record->measured_ns;
+  }
+  summary.voluntary_switches /= trials;
+  summary.involuntary_switches /= trials;
+  summary.throttled_ns = sum_of(records, &Usage::throttled_ns);
+  const auto steal_ns = sum_of(records, &Usage::steal_ns);
+  if (steal_ns && wall_ns > 0) summary.steal = *steal_ns / (wall_ns * std::max(1, usable_cpus));
+}
+
+bool is_base(const Case& what) { return what.backend == "serial" && what.strategy == "reduction"; }
+
+/// The factors that change what is counted are equal.
+bool tosses_alike(const Case& base, const Case& other) {
+  return base.coins == other.coins && base.heads == other.heads && base.source == other.source && base.work_ns == other.work_ns;
+}
+
+}  // namespace
+
+std::string_view name_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::exact: return "exact";
+    case Verdict::lossy: return "lossy";
+    case Verdict::unproven: return "unproven";
+    case Verdict::broken: return "broken";
+  }
+  return "broken";
+}
+
+CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus) {
+  const Record& first = *records.front();
+  CaseSummary summary;
+  summary.what = first.what;
+  summary.promise = first.promise;
+  summary.fresh_workers = first.fresh_workers;
+  summary.launches = static_cast<int>(records.size());
+  const auto failed = std::ranges::find_if(records, [](const Record* r) { return r->failed(); });
+  if (failed != records.end()) {
+    summary.failure = (*failed)->failure;
+    return summary;
+  }
+  const Pooled all = pool(records);
+  summary.verdict = verdict_of(first.promise, all.truth, all.count);
+  summary.time_ns = summarize(all.ns);
+  const auto of_trials = summary.time_ns->ci;
+  summary.time_ns->ci = wider(of_trials, launch_interval(all.launch_medians));
+  if (summary.time_ns->ci) summary.ci_from = summary.time_ns->ci == of_trials ? "trials" : "launches";
+  summary.loss = summarize_loss(all.truth, all.count);
+  const std::size_t at = trial_to_show(all, summary);
+  summary.worst = {all.trial[at], all.truth[at], all.count[at]};
+  set_observed(summary, records);
+  set_usage(summary, records, usable_cpus);
+  summary.flags = flags_of(summary, records, usable_cpus);
+  return summary;
+}
+
+std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus) {
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    if (!cases[i].failure.empty() || records[i].empty()) continue;
+    std::vector<const Record*> own;
+    for (const Record& record : records[i]) own.push_back(&record);
+    const std::optional<Limit> limit = cases[i].limit;
+    cases[i] = summarize_case(own, usable_cpus);
+    if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};
+  }
+  compare_with_serial(cases);
+  return cases;
+}
+
+/// The few bases are picked out first: among ten thousand cases a search per case would take a second.
+void compare_with_serial(std::span<CaseSummary> cases) {
+  std::vector<const CaseSummary*> bases;
+  for (const CaseSummary& summary : cases)
+    if (is_base(summary.what)) bases.push_back(&summary);
+  for (CaseSummary& summary : cases) {
+    const auto serial = std::ranges::find_if(bases, [&](const CaseSummary* base) { return tosses_alike(base->what, summary.what); });
+    if (serial == bases.end() || !(*serial)->time_ns || !summary.time_ns || summary.time_ns->median <= 0) continue;
+    summary.vs_serial = (*serial)->time_ns->median / summary.time_ns->median;
+  }
+}
+
+}  // namespace headcount

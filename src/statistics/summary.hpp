@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// The launches of one case pooled: verdict, statistics, loss, flags. Computed once, here; scripts only compare cases.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "experiment/limits.hpp"
+#include "statistics/loss.hpp"
+#include "experiment/record.hpp"
+#include "statistics/statistics.hpp"
+
+namespace headcount {
+
+enum class Verdict {
+  exact,     ///< promised exact, and every trial was
+  lossy,     ///< lost updates were seen
+  unproven,  ///< promises nothing, and lost nothing yet
+  broken     ///< not what it promises: a bug
+};
+[[nodiscard]] std::string_view name_of(Verdict verdict);
+
+/// The trial that lost most, or else the first one.
+struct WorstTrial {
+  std::uint64_t trial = 0;
+  Count truth = 0;
+  Count count = 0;
+};
+
+struct CaseSummary {
+  Case what;
+  Promise promise = Promise::exact;
+  std::string failure;  ///< why the case has no result; empty where it was measured
+  std::optional<Verdict> verdict;
+  int launches = 0;
+  bool fresh_workers = false;
+  std::optional<Summary> time_ns;
+  std::string ci_from;  ///< the wider interval: of the pooled "trials" or over the "launches"; empty where there is none
+  double cpu_ns = 0;
+  std::optional<LossSummary> loss;
+  WorstTrial worst;
+  int workers = 0;                ///< that did work, fewest over the launches
+  std::optional<double> overlap;  ///< median over the launches
+  int cpus = 0;                   ///< on which work was seen
+  double voluntary_switches = 0;    ///< per trial, mean
+  double involuntary_switches = 0;
+  std::optional<double> steal;         ///< CPU time that a hypervisor gave to others, over the CPU time there was
+  std::optional<double> throttled_ns;  ///< of all launches together
+  std::optional<double> vs_serial;
+  std::optional<Limit> limit;
+  std::vector<std::string> flags;
+};
+
+/// The records of one case, at least one. A failed launch fails the case.
+[[nodiscard]] CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus);
+
+/// The same cases summarized from these records of each; a case that failed, or has no record, stays as it is. With vs_serial;
+/// a limit stays, being of the machine, and the distance to it is new.
+[[nodiscard]] std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus);
+
+/// Sets vs_serial wherever `serial/reduction` was measured at the same factors.
+void compare_with_serial(std::span<CaseSummary> cases);
+
+}  // namespace headcount

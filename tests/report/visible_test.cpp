@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// No text from elsewhere moves a cursor, and every other text stays as it is.
+#include "report/visible.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headcount {
+namespace {
+
+TEST(Visible, LeavesTextAsItIs) {
+  for (const char* text : {"", "plain / text: 1", "\xc3\xa9lan \xe2\x82\xac \xf0\x9f\x8e\xb2", "\xe2\x80\xa6 \xe2\x81\x84", "\xc2\xa0"})
+    EXPECT_EQ(visible(text), text);
+}
+
+TEST(Visible, PicturesControlCharacters) {
+  EXPECT_EQ(visible("a\x1b[31mb"), "a\xe2\x90\x9b[31mb");
+  EXPECT_EQ(visible(std::string("\0\t\n\r\x7f", 5)), "\xe2\x90\x80\xe2\x90\x89\xe2\x90\x8a\xe2\x90\x8d\xe2\x90\xa1");
+  for (int c = 0; c < 0x20; ++c)
+    for (const char left : visible(std::string(1, static_cast<char>(c)))) EXPECT_GE(static_cast<unsigned char>(left), 0x80);
+}
+
+TEST(Visible, ReplacesWhatOtherTerminalsObey) {
+  for (const char* hidden : {"\xc2\x80", "\xc2\x9b", "\xc2\x9f", "\xe2\x80\x8e", "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa9"})
+    EXPECT_EQ(visible("a" + std::string(hidden) + "b"), "a\xef\xbf\xbd" "b");
+}
+
+TEST(Visible, SurvivesHalfACharacter) {
+  for (const char* text : {"\xc2", "\xe2", "\xe2\x80", "a\xe2\x81"}) EXPECT_EQ(visible(text), text);
+}
+
+}  // namespace
+}  // namespace headcount
