@@ -13,8 +13,8 @@ std::string progress_line(const Progress& progress, const Record& record) {
   const std::string start = fmt::format("round {}/{}  {}", progress.round, progress.rounds, name_of(record.what));
   if (record.failed()) return fmt::format("{}  failed: {}", start, record.failure);
   const Summary time = summarize(record.samples.ns);
-  const LossSummary loss = summarize_loss(record.samples.truth, record.samples.count);
-  return fmt::format("{}  {} {}  {} lossy of {}", start, time_text(time.median), spread_text(time), loss.lossy_trials, loss.trials);
+  const LossSummary loss = summarize_loss(LaunchCounts{record.samples.truth, record.samples.count});
+  return fmt::format("{}  {}  {} lossy of {}", start, time_text(time.median), loss.lossy_trials, loss.trials);
 }
 
 std::string progress_bar(const Progress& progress) {

@@ -63,4 +63,10 @@ double normal_half_width(double confidence) {
   return bisect(0.0, 40.0, confidence, [](double z) { return std::erf(z / std::numbers::sqrt2); });
 }
 
+double student_p(double t, double freedom) { return beta_cdf(0.5 * freedom, 0.5, freedom / (freedom + t * t)); }
+
+double student_half_width(double confidence, double freedom) {
+  return bisect(0.0, 1e6, confidence, [freedom](double t) { return 1.0 - student_p(t, freedom); });
+}
+
 }  // namespace headcount

@@ -13,4 +13,10 @@ namespace headcount {
 /// The z > 0 with P(|Z| <= z) = confidence for a standard normal Z: 1.96 for 0.95. 0 < confidence < 1.
 [[nodiscard]] double normal_half_width(double confidence);
 
+/// The t > 0 with P(|T| <= t) = confidence for Student's T with `freedom` > 0 degrees of freedom: 2.20 for 0.95 and 11.
+[[nodiscard]] double student_half_width(double confidence, double freedom);
+
+/// P(|T| >= |t|) for Student's T with `freedom` > 0 degrees of freedom.
+[[nodiscard]] double student_p(double t, double freedom);
+
 }  // namespace headcount

@@ -15,8 +15,8 @@ using Records = std::span<const Record* const>;
 
 // One part in a hundred stolen moves a median; less hides in the noise.
 constexpr double steal_limit = 0.01;
-// Launch medians that lie further apart than this, and than the trials explain, are a fact about the machine.
-constexpr double launch_limit = 0.05;
+// Launch medians that lie further apart than this are a fact about the machine, which one number hides.
+constexpr double launch_limit = 1.5;
 
 /// In at least half of the launches: one alone may have been disturbed.
 template <class Sign>
@@ -32,22 +32,6 @@ bool two_modes(const Record* record) {
   return bimodal(sorted);
 }
 
-/// The middle half of the launches' medians lies apart by more than the limit, and one launch's own interval does not reach that far.
-bool launches_differ(Records records) {
-  if (records.size() < 3) return false;
-  std::vector<double> medians;
-  std::vector<double> widths;
-  for (const Record* record : records) {
-    const Summary one = summarize(record->samples.ns);
-    medians.push_back(one.median);
-    widths.push_back(one.ci ? one.ci->high - one.ci->low : 0.0);
-  }
-  std::ranges::sort(medians);
-  std::ranges::sort(widths);
-  const double spread = quantile(medians, 0.75) - quantile(medians, 0.25);
-  return spread > launch_limit * quantile(medians, 0.5) && spread > quantile(widths, 0.5);
-}
-
 bool is_budget_short(const Record* record) {
   return record->stop_reason == "budget" && static_cast<int>(record->samples.count.size()) < record->min_trials;
 }
@@ -58,17 +42,17 @@ bool had_fewer_workers(const CaseSummary& summary) { return std::ranges::find(su
 bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(summary.flags, budget_short) != summary.flags.end(); }
 
 std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
-  const auto reached = [](const Record* r) { return r->stop_reason == "ci" || r->stop_reason == "fixed"; };
+  const auto width = summary.ci_from == ci_of_launches ? half_width(*summary.time_ns) : std::nullopt;
   const bool few = summary.workers < summary.what.threads && summary.what.coins >= summary.what.threads;
   const std::pair<const char*, bool> all[] = {
       {"oversubscribed", summary.what.threads > usable_cpus},
       {fewer_workers, few},
-      {"not-converged", !std::ranges::all_of(records, reached)},
+      {"not-converged", !width || *width > precise_half_width},
       {budget_short, usual(records, is_budget_short)},
       {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
       {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
       {"bimodal", usual(records, two_modes)},
-      {"launches-differ", launches_differ(records)},
+      {"launches-differ", summary.spread.value_or(1) >= launch_limit},
       {"throttled", summary.throttled_ns.value_or(0) > 0},
       {"steal", summary.steal.value_or(0) > steal_limit}};
   std::vector<std::string> flags;

@@ -41,32 +41,50 @@ double interpolated_rank(std::size_t n, std::size_t rank, double confidence) {
   return k + (all - k) * share / (k + (all - 2.0 * k) * share);
 }
 
-// The rank of the lower end; the upper end's is n + 1 less this one. Under 1: there is none.
-double lower_rank(std::size_t n, double confidence) {
+// A rank of whole numbers, and how far to go from it towards the next one inside.
+struct Rank {
+  std::size_t whole = 0;  // 0: there is none
+  double share = 0.0;
+};
+
+Rank lower_rank(std::size_t n, double confidence) {
+  const auto all = static_cast<double>(n);
+  double rank = 0.0;
   if (n >= first_normal) {
-    const auto all = static_cast<double>(n);
-    return 0.5 * (all + 1.0 - normal_half_width(confidence) * std::sqrt(all));
+    rank = 0.5 * (all + 1.0 - normal_half_width(confidence) * std::sqrt(all));
+  } else {
+    const std::size_t exact = exact_rank(n, confidence);
+    if (exact == 0) return {};
+    rank = std::min(interpolated_rank(n, exact, confidence), 0.5 * (all + 1.0));
   }
-  const std::size_t rank = exact_rank(n, confidence);
-  if (n < first_interpolated || rank == 0) return static_cast<double>(rank);
-  return std::min(interpolated_rank(n, rank, confidence), 0.5 * static_cast<double>(n + 1));
+  if (rank < 1.0) return {};
+  return {static_cast<std::size_t>(rank), rank - std::floor(rank)};
 }
 
-// The value at a rank that may lie between two values.
-double at_rank(std::span<const double> sorted, double rank) {
-  const double whole = std::floor(rank);
-  const std::size_t index = static_cast<std::size_t>(whole) - 1;
-  const std::size_t next = std::min(index + 1, sorted.size() - 1);
-  return std::lerp(sorted[index], sorted[next], rank - whole);
+// From an outer value towards its inner neighbour, but not into the gap between two modes.
+double between(double outer, double inner, double share, double widest) {
+  return std::abs(inner - outer) > widest ? outer : std::lerp(outer, inner, share);
+}
+
+// Clopper and Pearson's ends, for numbers of trials that need not be whole.
+Interval exact_ends(double hits, double trials, double confidence) {
+  const double tail = 0.5 * (1.0 - std::clamp(confidence, 0.0, 1.0));
+  const double misses = trials - hits;
+  return {hits <= 0.0 ? 0.0 : beta_quantile(hits, misses + 1.0, tail), misses <= 0.0 ? 1.0 : beta_quantile(hits + 1.0, misses, 1.0 - tail)};
 }
 
 }  // namespace
 
 std::optional<Interval> median_interval(std::span<const double> sorted, double confidence) {
-  if (sorted.size() < min_values_for_interval || !(confidence > 0.0 && confidence < 1.0)) return std::nullopt;
-  const double rank = lower_rank(sorted.size(), confidence);
-  if (rank < 1.0) return std::nullopt;
-  return Interval{at_rank(sorted, rank), at_rank(sorted, static_cast<double>(sorted.size() + 1) - rank)};
+  const std::size_t n = sorted.size();
+  if (n < min_values_for_interval || !(confidence > 0.0 && confidence < 1.0)) return std::nullopt;
+  const Rank rank = lower_rank(n, confidence);
+  if (rank.whole == 0) return std::nullopt;
+  const double widest = 0.5 * (sorted.back() - sorted.front());
+  const std::size_t low = rank.whole - 1;
+  const std::size_t high = n - rank.whole;
+  return Interval{between(sorted[low], sorted[std::min(low + 1, n - 1)], rank.share, widest),
+                  between(sorted[high], sorted[high > 0 ? high - 1 : 0], rank.share, widest)};
 }
 
 std::optional<Interval> launch_interval(std::span<const double> launch_medians) {
@@ -76,18 +94,23 @@ std::optional<Interval> launch_interval(std::span<const double> launch_medians) 
   return median_interval(sorted);
 }
 
-std::optional<Interval> wider(const std::optional<Interval>& a, const std::optional<Interval>& b) {
-  if (!a || !b) return a ? a : b;
-  return b->high - b->low > a->high - a->low ? b : a;
-}
-
 Interval proportion_interval(std::int64_t successes, std::int64_t trials, double confidence) {
   if (trials <= 0) return {0.0, 1.0};
-  const auto hits = static_cast<double>(std::clamp<std::int64_t>(successes, 0, trials));
-  const double misses = static_cast<double>(trials) - hits;
-  const double tail = 0.5 * (1.0 - std::clamp(confidence, 0.0, 1.0));
-  return {hits == 0.0 ? 0.0 : beta_quantile(hits, misses + 1.0, tail),
-          misses == 0.0 ? 1.0 : beta_quantile(hits + 1.0, misses, 1.0 - tail)};
+  return exact_ends(static_cast<double>(std::clamp<std::int64_t>(successes, 0, trials)), static_cast<double>(trials), confidence);
+}
+
+std::optional<Interval> clustered_interval(std::span<const double> shares, double most, double confidence) {
+  if (shares.size() < 2) return std::nullopt;
+  const auto launches = static_cast<double>(shares.size());
+  double mean = 0.0;
+  for (const double share : shares) mean += share / launches;
+  double squares = 0.0;
+  for (const double share : shares) squares += (share - mean) * (share - mean);
+  const double variance_of_mean = squares / (launches - 1.0) / launches;
+  const double widening = student_half_width(confidence, launches - 1.0) / normal_half_width(confidence);
+  const double supported = variance_of_mean > 0.0 ? mean * (1.0 - mean) / variance_of_mean / (widening * widening) : most;
+  const double trials = std::min(most, supported);
+  return exact_ends(std::clamp(mean, 0.0, 1.0) * trials, trials, confidence);
 }
 
 double none_seen_bound(std::int64_t trials, double confidence) {

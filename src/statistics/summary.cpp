@@ -10,29 +10,27 @@
 namespace headcount {
 namespace {
 
-struct Pooled {
-  std::vector<double> ns;
-  std::vector<double> launch_medians;
+struct Counts {
+  std::vector<LaunchCounts> launches;
   std::vector<Count> truth;
   std::vector<Count> count;
   std::vector<std::uint64_t> trial;
 };
 
-Pooled pool(std::span<const Record* const> records) {
-  Pooled all;
+Counts counts_of(std::span<const Record* const> records) {
+  Counts all;
   for (const Record* record : records) {
     const Samples& samples = record->samples;
-    all.ns.insert(all.ns.end(), samples.ns.begin(), samples.ns.end());
+    all.launches.push_back({samples.truth, samples.count});
     all.truth.insert(all.truth.end(), samples.truth.begin(), samples.truth.end());
     all.count.insert(all.count.end(), samples.count.begin(), samples.count.end());
     for (std::size_t i = 0; i < samples.count.size(); ++i) all.trial.push_back(record->first_trial + i);
-    all.launch_medians.push_back(summarize(samples.ns).median);
   }
   return all;
 }
 
 /// The first trial that breaks the promise, or the one that lost most, or the first.
-std::size_t trial_to_show(const Pooled& all, const CaseSummary& summary) {
+std::size_t trial_to_show(const Counts& all, const CaseSummary& summary) {
   for (std::size_t i = 0; i < all.truth.size(); ++i)
     if (!possible(summary.promise, all.truth[i], all.count[i])) return i;
   return summary.loss->worst.value_or(0);
@@ -50,6 +48,14 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
   std::set<int> cpus;
   for (const Record* record : records) cpus.insert(record->observed.cpus.begin(), record->observed.cpus.end());
   summary.cpus = static_cast<int>(cpus.size());
+}
+
+void set_times(CaseSummary& summary, std::span<const Record* const> records) {
+  const TimeSummary time = summarize_times(records);
+  summary.time_ns = time.all;
+  summary.ci_from = time.ci_from;
+  summary.spread = time.spread;
+  summary.launch_times = launch_times_of(records);
 }
 
 std::optional<double> sum_of(std::span<const Record* const> records, std::optional<double> Usage::*what) {
@@ -106,13 +112,10 @@ CaseSummary summarize_case(std::span<const Record* const> records, int usable_cp
     summary.failure = (*failed)->failure;
     return summary;
   }
-  const Pooled all = pool(records);
+  const Counts all = counts_of(records);
   summary.verdict = verdict_of(first.promise, all.truth, all.count);
-  summary.time_ns = summarize(all.ns);
-  const auto of_trials = summary.time_ns->ci;
-  summary.time_ns->ci = wider(of_trials, launch_interval(all.launch_medians));
-  if (summary.time_ns->ci) summary.ci_from = summary.time_ns->ci == of_trials ? "trials" : "launches";
-  summary.loss = summarize_loss(all.truth, all.count);
+  set_times(summary, records);
+  summary.loss = summarize_loss(all.launches);
   const std::size_t at = trial_to_show(all, summary);
   summary.worst = {all.trial[at], all.truth[at], all.count[at]};
   set_observed(summary, records);

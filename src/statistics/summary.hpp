@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The launches of one case pooled: verdict, statistics, loss, flags. Computed once, here; scripts only compare cases.
+// What the launches of a case come down to: verdict, statistics, loss, flags. Computed once, here, and only repeated elsewhere.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "experiment/limits.hpp"
+#include "statistics/launches.hpp"
 #include "statistics/loss.hpp"
 #include "experiment/record.hpp"
 #include "statistics/statistics.hpp"
@@ -38,7 +39,9 @@ struct CaseSummary {
   int launches = 0;
   bool fresh_workers = false;
   std::optional<Summary> time_ns;
-  std::string ci_from;  ///< the wider interval: of the pooled "trials" or over the "launches"; empty where there is none
+  std::string ci_from;            ///< what its interval is, see TimeSummary
+  std::optional<double> spread{}; ///< the largest launch median over the smallest
+  std::vector<LaunchTime> launch_times{};  ///< empty where the rows were not read
   double cpu_ns = 0;
   std::optional<LossSummary> loss;
   WorstTrial worst;

@@ -20,68 +20,108 @@ bool holds(const std::optional<Interval>& interval, double truth) {
   return interval && interval->low <= truth && truth <= interval->high;
 }
 
-double exponential_coverage(std::size_t n) {
-  Noise source(n);
-  std::vector<double> values(n);
+/// A launch's median, drawn from what the case's launches may be like.
+using Launch = double (*)(Noise&);
+
+double median_of(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return quantile(values, 0.5);
+}
+
+/// How often the interval of so many launches holds the median.
+double coverage(Launch launch, double median, std::size_t launches) {
+  Noise source(1000 + launches);
+  std::vector<double> medians(launches);
   int hits = 0;
   for (int draw = 0; draw < draws; ++draw) {
-    std::generate(values.begin(), values.end(), [&] { return source.exponential(); });
-    std::sort(values.begin(), values.end());
-    hits += holds(median_interval(values), std::numbers::ln2);
+    std::generate(medians.begin(), medians.end(), [&] { return launch(source); });
+    hits += holds(launch_interval(medians), median);
   }
   return static_cast<double>(hits) / draws;
 }
 
-TEST(Coverage, OfTheMedianIsEnoughUnderThirtyValues) {
-  for (std::size_t n = 6; n < 30; ++n) EXPECT_GE(exponential_coverage(n), 0.94) << n;
-}
-
-TEST(Coverage, OfTheMedianIsAsPromisedFromThirtyValuesOn) {
-  for (const std::size_t n : {30U, 31U, 32U, 33U, 34U, 35U, 38U, 41U, 45U, 49U, 50U, 51U, 52U, 60U, 75U, 100U, 400U}) {
-    const double coverage = exponential_coverage(n);
-    EXPECT_GE(coverage, 0.94) << n;
-    EXPECT_LE(coverage, 0.97) << n;
+void expect_promised(Launch launch, double median) {
+  for (const std::size_t n : {6U, 7U, 8U, 9U, 10U, 11U, 12U, 14U, 17U, 20U, 25U, 30U, 40U}) {
+    const double held = coverage(launch, median, n);
+    EXPECT_GE(held, 0.94) << n;
+    EXPECT_LE(held, 0.98) << n;
   }
 }
 
-struct LaunchCoverage {
-  double pooled = 0.0;    // the trials of all launches as if they were independent
-  double launches = 0.0;  // over the launch medians
-  double reported = 0.0;  // the wider of the two
-};
+// Medians of launches of one case differ by 19 %, one standard deviation, on the machine where this was measured.
+TEST(Coverage, IsAsPromisedForLaunchesAsFarApartAsMeasured) {
+  expect_promised([](Noise& noise) { return std::exp(0.19 * noise.normal()); }, 1.0);
+}
 
-// A process has an effect of its own (memory layout, placement) as large as the noise from trial to trial.
-LaunchCoverage launch_coverage(std::size_t launches) {
-  constexpr std::size_t trials = 11;
-  Noise source(1000 + launches);
-  LaunchCoverage hits;
+TEST(Coverage, IsAsPromisedForLaunchesAsFarApartAsTrials) {
+  expect_promised([](Noise& noise) {
+    const double effect = noise.normal();
+    std::vector<double> trials(11);
+    std::generate(trials.begin(), trials.end(), [&] { return effect + noise.normal(); });
+    return median_of(std::move(trials));
+  }, 0.0);
+}
+
+TEST(Coverage, IsAsPromisedForSkewedLaunches) {
+  expect_promised([](Noise& noise) { return noise.exponential(); }, std::numbers::ln2);
+}
+
+/// The median of two modes a tenth wide, of which the upper one, half as slow again, holds the share: by bisection of the mixture.
+double median_of_two(double share) {
+  const auto below = [&](double x) {
+    const auto normal = [](double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); };
+    return (1 - share) * normal((x - 1.0) / 0.02) + share * normal((x - 1.5) / 0.02);
+  };
+  double low = 0.5;
+  double high = 2.0;
+  while (high - low > 1e-12) (below(0.5 * (low + high)) < 0.5 ? low : high) = 0.5 * (low + high);
+  return low;
+}
+
+template <int percent>
+double two_modes(Noise& noise) {
+  const double mode = noise.uniform() < percent / 100.0 ? 1.5 : 1.0;
+  return mode + 0.02 * noise.normal();
+}
+
+TEST(Coverage, IsAsPromisedForTwoModesOfLaunches) {
+  expect_promised(&two_modes<10>, median_of_two(0.10));
+  expect_promised(&two_modes<30>, median_of_two(0.30));
+  expect_promised(&two_modes<40>, median_of_two(0.40));
+}
+
+double with_two_modes_within(Noise& noise) {
+  std::vector<double> trials(16);
+  const double effect = 0.05 * noise.normal();
+  std::generate(trials.begin(), trials.end(), [&] { return effect + two_modes<30>(noise); });
+  return median_of(std::move(trials));
+}
+
+TEST(Coverage, IsAsPromisedForTwoModesWithinLaunches) {
+  Noise source(1);
+  std::vector<double> many(200'001);
+  std::generate(many.begin(), many.end(), [&] { return with_two_modes_within(source); });
+  expect_promised(&with_two_modes_within, median_of(std::move(many)));
+}
+
+// A machine that slows down during the run: rounds are shuffled, so a launch meets it at any time.
+TEST(Coverage, IsAsPromisedWhereTheMachineDrifts) {
+  expect_promised([](Noise& noise) { return 1.0 + 0.2 * (noise.uniform() - 0.5) + 0.03 * noise.normal(); }, 1.0);
+}
+
+// The trials of all launches as if they were independent: what no interval here is made of.
+TEST(Coverage, OfPooledTrialsIsNoPromise) {
+  Noise source(7);
+  int hits = 0;
   for (int draw = 0; draw < draws; ++draw) {
     std::vector<double> pooled;
-    std::vector<double> medians;
-    for (std::size_t launch = 0; launch < launches; ++launch) {
+    for (int launch = 0; launch < 12; ++launch) {
       const double effect = source.normal();
-      std::vector<double> times(trials);
-      std::generate(times.begin(), times.end(), [&] { return effect + source.normal(); });
-      pooled.insert(pooled.end(), times.begin(), times.end());
-      medians.push_back(summarize(times).median);
+      for (int trial = 0; trial < 11; ++trial) pooled.push_back(effect + source.normal());
     }
-    const auto of_trials = summarize(pooled).ci;
-    const auto of_launches = launch_interval(medians);
-    hits.pooled += holds(of_trials, 0.0);
-    hits.launches += holds(of_launches, 0.0);
-    hits.reported += holds(wider(of_trials, of_launches), 0.0);
+    hits += holds(summarize(pooled).ci, 0.0);
   }
-  return {hits.pooled / draws, hits.launches / draws, hits.reported / draws};
-}
-
-TEST(Coverage, OfLaunchesHoldsWherePooledTrialsFail) {
-  for (const std::size_t launches : {6U, 7U, 10U, 30U, 50U}) {
-    const LaunchCoverage coverage = launch_coverage(launches);
-    EXPECT_LT(coverage.pooled, 0.80) << launches;
-    EXPECT_GE(coverage.launches, 0.94) << launches;
-    EXPECT_GE(coverage.reported, 0.94) << launches;
-    EXPECT_LE(coverage.reported, launches < 30 ? 1.0 : 0.97) << launches;
-  }
+  EXPECT_LT(static_cast<double>(hits) / draws, 0.80);
 }
 
 // All that n trials can show, each with its interval: [k] holds the rate or not.

@@ -32,24 +32,23 @@ TEST(MedianInterval, NeedsSixValues) {
   EXPECT_TRUE(median_interval(ranks(6)));
 }
 
-// max(k for k in range(1, n // 2 + 1) if 1 - 2 * scipy.stats.binom.cdf(k - 1, n, 0.5) >= 0.95)
-TEST(MedianInterval, TakesExactRanksOfFewValues) {
-  expect_ranks(6, 1);
-  expect_ranks(8, 1);
-  expect_ranks(9, 2);
-  expect_ranks(10, 2);
-  expect_ranks(15, 4);
-  expect_ranks(20, 6);
-  expect_ranks(25, 8);
-  expect_ranks(29, 9);
-}
-
-// g = lambda k: 1 - 2 * binom.cdf(k - 1, n, 0.5), k as above, I = (g(k) - 0.95) / (g(k) - g(k + 1));
-// k + (n - k) * I / (k + (n - 2 * k) * I)
-TEST(MedianInterval, InterpolatesBetweenRanksFromThirtyOn) {
+// k = max(k for k in range(1, n // 2 + 1) if g(k) >= 0.95) with g = lambda k: 1 - 2 * scipy.stats.binom.cdf(k - 1, n, 0.5),
+// I = (g(k) - 0.95) / (g(k) - g(k + 1)); k + (n - k) * I / (k + (n - 2 * k) * I)
+TEST(MedianInterval, InterpolatesBetweenRanks) {
+  expect_ranks(6, 1.3571428571428577);
+  expect_ranks(8, 1.9356435643564358);
+  expect_ranks(9, 2.227906976744187);
+  expect_ranks(12, 3.263118440779611);
+  expect_ranks(20, 6.235234215885948);
+  expect_ranks(29, 9.834228777457902);
   expect_ranks(30, 10.228711498709888);
   expect_ranks(31, 10.67524735721449);
   expect_ranks(49, 18.214427527834722);
+}
+
+TEST(MedianInterval, DoesNotReachIntoTheGapBetweenTwoModes) {
+  EXPECT_EQ(median_interval(std::vector<double>{1, 9, 9.1, 9.2, 9.3, 9.4})->low, 1);
+  EXPECT_EQ(median_interval(std::vector<double>{1, 1.1, 1.2, 1.3, 1.4, 9})->high, 9);
 }
 
 // (n + 1 - scipy.stats.norm.ppf(0.975) * n ** 0.5) / 2
@@ -61,7 +60,7 @@ TEST(MedianInterval, TakesTheNormalApproximationFromFiftyOn) {
 }
 
 TEST(MedianInterval, FollowsTheConfidence) {
-  EXPECT_EQ(median_interval(ranks(12), 0.99), (Interval{2, 11}));
+  EXPECT_NEAR(median_interval(ranks(12), 0.99)->low, 2.3899082568807346, 1e-9);
   EXPECT_FALSE(median_interval(ranks(6), 0.99));  // [min, max] covers 96.9 %
   EXPECT_FALSE(median_interval(ranks(60), 1.0));
   EXPECT_FALSE(median_interval(ranks(60), 0.0));
@@ -86,7 +85,7 @@ TEST(MedianInterval, OfEqualValuesIsThatValue) {
 }
 
 TEST(LaunchInterval, TakesMediansInAnyOrder) {
-  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, 6, 3, 5, 2}), (Interval{1, 6}));
+  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, 6, 3, 5, 2}), median_interval(ranks(6)));
   EXPECT_FALSE(launch_interval(std::vector<double>{4, 1, 6, 3, 5}));
   EXPECT_FALSE(launch_interval({}));
 }
@@ -94,19 +93,26 @@ TEST(LaunchInterval, TakesMediansInAnyOrder) {
 TEST(LaunchInterval, LeavesOutWhatIsNotFinite) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   EXPECT_FALSE(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2}));
-  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2, 6}), (Interval{1, 6}));
+  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2, 6}), median_interval(ranks(6)));
 }
 
-TEST(Wider, IsTheOneThatSpansMore) {
-  EXPECT_EQ(wider(Interval{1, 2}, Interval{5, 9}), (Interval{5, 9}));
-  EXPECT_EQ(wider(Interval{1, 8}, Interval{5, 9}), (Interval{1, 8}));
-  EXPECT_EQ(wider(Interval{1, 2}, Interval{3, 4}), (Interval{1, 2}));
+TEST(ClusteredInterval, NeedsTwoLaunches) {
+  EXPECT_FALSE(clustered_interval({}, 100));
+  EXPECT_FALSE(clustered_interval(std::vector<double>{0.5}, 100));
 }
 
-TEST(Wider, IsTheOneThereIs) {
-  EXPECT_EQ(wider(std::nullopt, Interval{5, 9}), (Interval{5, 9}));
-  EXPECT_EQ(wider(Interval{5, 9}, std::nullopt), (Interval{5, 9}));
-  EXPECT_EQ(wider(std::nullopt, std::nullopt), std::nullopt);
+TEST(ClusteredInterval, IsTheExactOneWhereLaunchesAgree) {
+  EXPECT_EQ(clustered_interval(std::vector<double>(12, 0.25), 1200), proportion_interval(300, 1200));
+  EXPECT_EQ(clustered_interval(std::vector<double>(12, 0.0), 1200), proportion_interval(0, 1200));
+}
+
+// x = 0.2, 0.4, 0.6, 0.8; m = 0.5; v = np.var(x, ddof=1) / 4; w = (t.ppf(.975, 3) / norm.ppf(.975)) ** 2; n = m * (1 - m) / v / w
+// beta.ppf(.025, m * n, n - m * n + 1), beta.ppf(.975, m * n + 1, n - m * n)
+TEST(ClusteredInterval, CountsLaunchesWhereTheyDiffer) {
+  const auto interval = clustered_interval(std::vector<double>{0.2, 0.4, 0.6, 0.8}, 1e6);
+  ASSERT_TRUE(interval);
+  EXPECT_NEAR(interval->low, 0.11108062095870963, 1e-9);
+  EXPECT_NEAR(interval->high, 0.8889193790412904, 1e-9);
 }
 
 }  // namespace

@@ -5,12 +5,14 @@
 namespace headcount::json {
 namespace {
 
-Json of_times(const Summary& time, const std::string& ci_from, double cpu_ns) {
-  return {{"samples", time.samples},
+Json of_times(const Summary& time, const CaseSummary& summary) {
+  return {{"launches", summary.launches},
+          {"samples", time.samples},
           {"median_ns", rounded_ns(time.median)},
           {"ci_low_ns", time.ci ? Json(rounded_ns(time.ci->low)) : Json(nullptr)},
           {"ci_high_ns", time.ci ? Json(rounded_ns(time.ci->high)) : Json(nullptr)},
-          {"ci_from", or_null(ci_from)},
+          {"ci_from", or_null(summary.ci_from)},
+          {"spread", or_null(summary.spread)},
           {"q05_ns", rounded_ns(time.q05)},
           {"q25_ns", rounded_ns(time.q25)},
           {"q75_ns", rounded_ns(time.q75)},
@@ -19,7 +21,7 @@ Json of_times(const Summary& time, const std::string& ci_from, double cpu_ns) {
           {"max_ns", rounded_ns(time.max)},
           {"mad_ns", rounded_ns(time.mad)},
           {"outliers", time.outliers},
-          {"cpu_ns", rounded_ns(cpu_ns)}};
+          {"cpu_ns", rounded_ns(summary.cpu_ns)}};
 }
 
 Json of_loss(const LossSummary& loss, const WorstTrial& worst) {
@@ -32,6 +34,8 @@ Json of_loss(const LossSummary& loss, const WorstTrial& worst) {
           {"lost_median", loss.lost_median},
           {"lost_max", loss.lost_max},
           {"relative_mean", loss.relative_mean},
+          {"relative_low", loss.relative_ci ? Json(loss.relative_ci->low) : Json(nullptr)},
+          {"relative_high", loss.relative_ci ? Json(loss.relative_ci->high) : Json(nullptr)},
           {"relative_median", loss.relative_median},
           {"relative_max", loss.relative_max},
           {"worst", {{"trial", std::to_string(worst.trial)}, {"truth", worst.truth}, {"count", worst.count}}}};
@@ -65,7 +69,7 @@ Json of_case(const CaseSummary& summary) {
   entry["trials"] = summary.loss ? summary.loss->trials : 0;
   entry["fresh_workers"] = summary.fresh_workers;
   entry["observed"] = summary.time_ns ? of_observed(summary) : Json(nullptr);
-  entry["statistics"] = summary.time_ns ? of_times(*summary.time_ns, summary.ci_from, summary.cpu_ns) : Json(nullptr);
+  entry["statistics"] = summary.time_ns ? of_times(*summary.time_ns, summary) : Json(nullptr);
   entry["loss"] = summary.loss ? of_loss(*summary.loss, summary.worst) : Json(nullptr);
   entry["vs_serial"] = summary.vs_serial ? finite(*summary.vs_serial) : Json(nullptr);
   entry["limit"] = summary.limit ? Json{{"what", summary.limit->what}, {"ns", rounded_ns(summary.limit->ns)}, {"fraction", finite(summary.limit->fraction)}} : Json(nullptr);

@@ -21,13 +21,17 @@ std::optional<Verdict> verdict_from(const Json& entry) {
   return {};
 }
 
+std::optional<Interval> interval_from(const Json& from, const char* low_key, const char* high_key) {
+  const auto low = optional_of<double>(from, low_key);
+  const auto high = optional_of<double>(from, high_key);
+  return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
+}
+
 Summary times_from(const Json& from) {
   Summary time;
   from.at("samples").get_to(time.samples);
   from.at("median_ns").get_to(time.median);
-  const auto low = optional_of<double>(from, "ci_low_ns");
-  const auto high = optional_of<double>(from, "ci_high_ns");
-  if (low && high) time.ci = Interval{*low, *high};
+  time.ci = interval_from(from, "ci_low_ns", "ci_high_ns");
   from.at("q05_ns").get_to(time.q05);
   from.at("q25_ns").get_to(time.q25);
   from.at("q75_ns").get_to(time.q75);
@@ -50,6 +54,7 @@ LossSummary loss_from(const Json& from) {
   from.at("lost_median").get_to(loss.lost_median);
   from.at("lost_max").get_to(loss.lost_max);
   from.at("relative_mean").get_to(loss.relative_mean);
+  loss.relative_ci = interval_from(from, "relative_low", "relative_high");
   from.at("relative_median").get_to(loss.relative_median);
   from.at("relative_max").get_to(loss.relative_max);
   return loss;
@@ -83,13 +88,12 @@ CaseSummary case_from(const Json& entry) {
   entry.at("fresh_workers").get_to(summary.fresh_workers);
   entry.at("flags").get_to(summary.flags);
   summary.vs_serial = optional_of<double>(entry, "vs_serial");
-  if (entry.contains("limit") && !entry.at("limit").is_null()) summary.limit = limit_from(entry.at("limit"));
-  if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null())
-    summary.limit = {limit->at("what"), limit->at("ns"), limit->at("fraction")};
+  if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null()) summary.limit = limit_from(*limit);
   if (!entry.at("statistics").is_null()) {
     summary.time_ns = times_from(entry.at("statistics"));
     entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
     summary.ci_from = optional_of<std::string>(entry.at("statistics"), "ci_from").value_or("");
+    summary.spread = optional_of<double>(entry.at("statistics"), "spread");
   }
   if (!entry.at("loss").is_null()) {
     summary.loss = loss_from(entry.at("loss"));

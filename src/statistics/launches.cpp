@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "statistics/launches.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace headcount {
+namespace {
+
+struct Weighted {
+  double value = 0.0;
+  double weight = 0.0;
+};
+
+/// Every finite sample; those of one launch share a weight of 1.
+std::vector<Weighted> weighted_samples(std::span<const Record* const> records) {
+  std::vector<Weighted> all;
+  for (const Record* record : records)
+    for (const double ns : record->samples.ns)
+      if (std::isfinite(ns)) all.push_back({ns, 1.0 / static_cast<double>(record->samples.ns.size())});
+  std::ranges::sort(all, {}, &Weighted::value);
+  return all;
+}
+
+/// Each value stands in the middle of its weight, linear between neighbours: type 5 of Hyndman and Fan 1996 where all weigh the same.
+double quantile_of(std::span<const Weighted> sorted, double q) {
+  double total = 0.0;
+  for (const Weighted& one : sorted) total += one.weight;
+  double before = 0.0;
+  double last_at = 0.0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const double at = (before + 0.5 * sorted[i].weight) / total;
+    if (at >= q) return i == 0 ? sorted[0].value : std::lerp(sorted[i - 1].value, sorted[i].value, (q - last_at) / (at - last_at));
+    before += sorted[i].weight;
+    last_at = at;
+  }
+  return sorted.back().value;
+}
+
+double median_deviation(std::span<const Weighted> sorted, double middle) {
+  std::vector<Weighted> deviations;
+  for (const Weighted& one : sorted) deviations.push_back({std::abs(one.value - middle), one.weight});
+  std::ranges::sort(deviations, {}, &Weighted::value);
+  return quantile_of(deviations, 0.5);
+}
+
+Summary description_of(std::span<const Weighted> sorted) {
+  Summary all;
+  if (sorted.empty()) return all;
+  all.samples = static_cast<std::int64_t>(sorted.size());
+  all.q05 = quantile_of(sorted, 0.05);
+  all.q25 = quantile_of(sorted, 0.25);
+  all.q75 = quantile_of(sorted, 0.75);
+  all.q95 = quantile_of(sorted, 0.95);
+  all.min = sorted.front().value;
+  all.max = sorted.back().value;
+  all.mad = median_deviation(sorted, quantile_of(sorted, 0.5));
+  const double reach = 1.5 * (all.q75 - all.q25);
+  all.outliers = std::ranges::count_if(sorted, [&](const Weighted& one) { return one.value < all.q25 - reach || one.value > all.q75 + reach; });
+  return all;
+}
+
+}  // namespace
+
+std::vector<LaunchTime> launch_times_of(std::span<const Record* const> records) {
+  std::vector<LaunchTime> times;
+  for (const Record* record : records)
+    if (const Summary own = summarize(record->samples.ns); own.samples > 0) times.push_back({record->launch, own.median});
+  return times;
+}
+
+TimeSummary summarize_times(std::span<const Record* const> records) {
+  std::vector<double> medians;
+  for (const LaunchTime& launch : launch_times_of(records)) medians.push_back(launch.ns);
+  TimeSummary time{.all = description_of(weighted_samples(records)), .ci_from = {}};
+  if (medians.empty()) return time;
+  std::ranges::sort(medians);
+  time.all.median = quantile(medians, 0.5);
+  if (medians.size() < 2) return time;
+  time.all.ci = median_interval(medians);
+  time.ci_from = time.all.ci ? ci_of_launches : ci_of_range;
+  if (!time.all.ci) time.all.ci = Interval{medians.front(), medians.back()};
+  if (medians.front() > 0) time.spread = medians.back() / medians.front();
+  return time;
+}
+
+std::optional<double> half_width(const Summary& time) {
+  if (!time.ci || time.median <= 0) return {};
+  return (time.ci->high - time.ci->low) / 2 / time.median;
+}
+
+}  // namespace headcount
