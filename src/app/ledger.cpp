@@ -6,6 +6,7 @@
 
 #include "machine/utc.hpp"
 #include "report/file.hpp"
+#include "report/sentences.hpp"
 
 namespace headcount {
 namespace {
@@ -27,7 +28,7 @@ CaseSummary pending(const Case& what, const Registry& registry) {
 Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry)
     : path_(std::move(path)),
       registry_(registry),
-      report_{std::move(context), std::move(run), {}, plan.skipped},
+      report_{std::move(context), std::move(run), {}, plan.skipped, {}},
       document_(report_.context),
       records_(plan.cases.size()),
       stale_(plan.cases.size()),
@@ -103,6 +104,8 @@ void Ledger::finish(bool complete) {
   summarize();
   compare_with_serial(report_.cases);
   document_.set_cases(report_.cases);
+  report_.findings = findings_of(report_);
+  document_.set_findings(report_.findings);
   write();
 }
 

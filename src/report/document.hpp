@@ -21,6 +21,7 @@ class Document {
   /// Replaces the limits in the context.
   void set_limits(const Limits& limits);
   void set_skipped(const std::vector<Skipped>& skipped);
+  void set_findings(const std::vector<Finding>& findings);
 
   /// The whole document, one row, case or skipped entry a line.
   [[nodiscard]] std::string text(const RunFacts& run) const;
@@ -33,6 +34,7 @@ class Document {
   std::vector<std::string> rows_;
   std::vector<std::string> cases_;
   std::vector<std::string> skipped_;
+  std::vector<std::string> findings_;
 };
 
 /// The context alone, as a JSON text of several lines.

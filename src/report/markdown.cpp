@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "report/visible.hpp"
-#include "report/advice.hpp"
+#include "report/sentences.hpp"
 #include "report/table.hpp"
 
 namespace headcount {
@@ -68,7 +68,7 @@ std::string markdown_of(const Report& report) {
   std::string text = items_of(heading_of(report.context, report.run.seed) + fmt::format("measured {}\n", report.context.date));
   for (const Grid& grid : grids_of(report))
     text += fmt::format("### {}\n\n{}\n", markdown_text(grid.title), markdown_table(grid.columns, grid.rows));
-  text += items_of(skipped_lines(report.skipped)) + items_of(advice_on(report));
+  text += items_of(skipped_lines(report.skipped)) + items_of(sentences_of(report));
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n\n";
   return text + fmt::format("Again:\n\n    {}\n", visible(report.run.replay));
 }

@@ -15,6 +15,7 @@
 #include "machine/process_facts.hpp"
 #include "experiment/record.hpp"
 #include "experiment/skipped.hpp"
+#include "statistics/findings/finding.hpp"
 #include "statistics/summary.hpp"
 
 namespace headcount {
@@ -62,6 +63,7 @@ struct Report {
   RunFacts run;
   std::vector<CaseSummary> cases;
   std::vector<Skipped> skipped;
+  std::vector<Finding> findings{};
 };
 
 }  // namespace headcount

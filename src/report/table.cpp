@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "report/advice.hpp"
 #include "report/grid.hpp"
+#include "report/sentences.hpp"
 
 namespace headcount {
 namespace {
@@ -56,7 +56,7 @@ std::string table_of(const Report& report, bool color) {
   for (const Grid& grid : grids_of(report)) text += "\n" + text_of(grid, color);
   if (!report.skipped.empty()) text += "\n";
   for (const Skipped& skipped : report.skipped) text += fmt::format("skipped {}: {}\n", name_of(skipped), skipped.reason);
-  text += "\n" + advice_on(report);
+  text += "\n" + sentences_of(report);
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n";
   return text;
 }

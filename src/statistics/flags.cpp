@@ -39,6 +39,7 @@ bool is_budget_short(const Record* record) {
 }  // namespace
 
 bool had_fewer_workers(const CaseSummary& summary) { return std::ranges::find(summary.flags, fewer_workers) != summary.flags.end(); }
+bool launches_differ(const CaseSummary& summary) { return summary.spread.value_or(1) >= launch_limit; }
 bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(summary.flags, budget_short) != summary.flags.end(); }
 
 std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
@@ -52,7 +53,7 @@ std::vector<std::string> flags_of(const CaseSummary& summary, Records records, i
       {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
       {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
       {"bimodal", usual(records, two_modes)},
-      {"launches-differ", summary.spread.value_or(1) >= launch_limit},
+      {"launches-differ", launches_differ(summary)},
       {"throttled", summary.throttled_ns.value_or(0) > 0},
       {"steal", summary.steal.value_or(0) > steal_limit}};
   std::vector<std::string> flags;

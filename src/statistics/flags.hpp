@@ -15,6 +15,8 @@ namespace headcount {
 
 /// Did fewer workers do work than were asked for?
 [[nodiscard]] bool had_fewer_workers(const CaseSummary& summary);
+/// Do its launches disagree by a factor of 1.5 or more?
+[[nodiscard]] bool launches_differ(const CaseSummary& summary);
 /// Did the budget end its launches before they had the least number of trials?
 [[nodiscard]] bool budget_was_short(const CaseSummary& summary);
 

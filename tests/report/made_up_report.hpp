@@ -7,6 +7,7 @@
 
 #include "report/report.hpp"
 #include "report/document.hpp"
+#include "report/sentences.hpp"
 
 namespace headcount {
 
@@ -57,7 +58,7 @@ inline Context made_up_context() {
 }
 
 inline Report made_up_report() {
-  Report report{made_up_context(), {}, {}, {}};
+  Report report{made_up_context(), {}, {}, {}, {}};
   for (const Record& record : made_up_records()) {
     const Record* const one = &record;
     report.cases.push_back(summarize_case(std::span(&one, 1), 2));
@@ -78,6 +79,7 @@ inline Report made_up_report() {
   report.run.started = "2026-01-31T12:00:00+00:00";
   report.run.wall_s = 12.5;
   report.run.measured_s = 10.25;
+  report.findings = findings_of(report);
   return report;
 }
 
@@ -87,6 +89,7 @@ inline std::string text_of(const Report& report) {
     if (!record.failed()) document.add_row(record, report.run.rounds);
   document.set_cases(report.cases);
   document.set_skipped(report.skipped);
+  document.set_findings(report.findings);
   return document.text(report.run);
 }
 

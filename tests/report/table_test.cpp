@@ -75,24 +75,18 @@ TEST(TableOf, TellsWhatDidNotRunAndWhy) {
                     HasSubstr("skipped serial/racy/coins:1000/threads:2: serial runs on 1 thread at most\n")));
 }
 
-TEST(TableOf, SaysWhereFewerWorkersCameThanWereAskedFor) {
+TEST(TableOf, RepeatsTheFindingsWordForWord) {
   Report report = made_up_report();
-  EXPECT_THAT(table_of(report, false), Not(HasSubstr("Fewer workers")));
-  report.cases[1].flags = {"fewer-workers"};
-  report.cases[1].workers = 1;
-  EXPECT_THAT(table_of(report, false), HasSubstr("in 1 of 6 cases (openmp/racy/coins:1000/threads:2: 1 of 2): "));
+  report.findings = {{.kind = "use", .text = "Use this."}, {.kind = "ladder", .text = "Only on the page."}};
+  EXPECT_THAT(table_of(report, false), AllOf(HasSubstr("\nUse this.\n"), Not(HasSubstr("Only on the page"))));
+  report.findings.clear();
+  EXPECT_THAT(table_of(report, false), HasSubstr("headcount summarize"));
 }
 
-TEST(TableOf, SaysWhereTheBudgetWasTooShort) {
+TEST(TableOf, MarksWhereTheBudgetWasTooShort) {
   Report report = made_up_report();
-  EXPECT_THAT(table_of(report, false), Not(HasSubstr("budget")));
   report.cases[1].flags = {"budget-short"};
-  report.cases[1].time_ns->median = 1e9;
-  report.run.measured_s = 11;
-  const std::string table = table_of(report, false);
-  EXPECT_THAT(line_of(table, "openmp", "racy"), HasSubstr("* "));
-  EXPECT_THAT(table, HasSubstr("too short for 1 of 6 cases")) << "11 s, and 30 trials of a second half as long again";
-  EXPECT_THAT(table, HasSubstr("about --budget 60s would do"));
+  EXPECT_THAT(line_of(table_of(report, false), "openmp", "racy"), HasSubstr("* "));
 }
 
 TEST(TableOf, SaysWhenTheSweepWasNotFinished) {

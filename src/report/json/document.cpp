@@ -2,6 +2,7 @@
 #include "report/document.hpp"
 
 #include "report/past.hpp"
+#include "report/sentences.hpp"
 
 #include "report/json/json.hpp"
 
@@ -48,28 +49,36 @@ void Document::set_skipped(const std::vector<Skipped>& skipped) {
   for (const Skipped& entry : skipped) skipped_.push_back(json::text_of(json::of_skipped(entry)));
 }
 
+void Document::set_findings(const std::vector<Finding>& findings) {
+  findings_.clear();
+  for (const Finding& finding : findings) findings_.push_back(json::text_of(json::of_finding(finding)));
+}
+
 std::string Document::text(const RunFacts& run) const { return text_with(json::text_of(json::of_run(run))); }
 
 std::string Document::text_with(const std::string& run) const {
   std::string text;
-  text.reserve(1000 + context_.size() + run.size() + size_of(rows_) + size_of(cases_) + size_of(skipped_));
+  text.reserve(1000 + context_.size() + run.size() + size_of(rows_) + size_of(cases_) + size_of(findings_) + size_of(skipped_));
   text += "{\n\"$schema\": \"urn:headcount:report:1\",\n\"schema_version\": 1,\n\"context\": ";
   text += context_;
   text += ",\n\"run\": " + run;
   append_list(text, "benchmarks", rows_);
   append_list(text, "cases", cases_);
+  append_list(text, "findings", findings_);
   append_list(text, "skipped", skipped_);
   text += "\n}\n";
   return text;
 }
 
 std::string summarized_anew(const std::string& text, const std::string& name) {
-  const Past past = past_from(text, name);
+  Past past = past_from(text, name);
   const json::Json from = json::Json::parse(text);
   Document document(past.context);
   for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));
   for (const json::Json& entry : from.at("skipped")) document.skipped_.push_back(json::text_of(entry));
-  document.set_cases(summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count));
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
+  document.set_cases(past.report.cases);
+  document.set_findings(findings_of(past.report));
   return document.text_with(json::text_of(from.at("run")));
 }
 

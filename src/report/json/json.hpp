@@ -51,6 +51,8 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] std::string fault_of_samples(const Record& record);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
+[[nodiscard]] Json of_finding(const Finding& finding);
+[[nodiscard]] Finding finding_from(const Json& from);
 
 /// A report without its rows, and with no character that a terminal obeys. Throws nlohmann's exceptions.
 [[nodiscard]] Json without_rows(const std::string& text);

@@ -126,6 +126,7 @@ Context context_from(const Json& from) {
   build.at("compiler").get_to(context.build.compiler);
   build.at("build_type").get_to(context.build.build_type);
   build.at("git_revision").get_to(context.build.git_revision);
+  context.build.sanitizer = optional_of<std::string>(build, "sanitizer").value_or("");
   for (const Json& check : from.at("checks"))
     context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});
   if (from.contains("limits")) context.limits = json::limits_from(from.at("limits"));
@@ -149,11 +150,13 @@ Report parsed(const Json& from) {
   if (!from.is_object() || !from.contains("schema_version")) throw std::runtime_error("it has no schema_version: no report of headcount");
   if (from.at("schema_version") != 1)
     throw std::runtime_error(fmt::format("its schema_version is {}; this headcount reads 1", json::text_of(from.at("schema_version"))));
-  Report report{context_from(from.at("context")), run_from(from.at("run")), {}, {}};
+  Report report{context_from(from.at("context")), run_from(from.at("run")), {}, {}, {}};
   for (const Json& entry : from.at("cases")) report.cases.push_back(case_from(entry));
   for (const Json& entry : from.at("skipped"))
     report.skipped.push_back({entry.at("backend"), optional_of<std::string>(entry, "strategy").value_or(""),
                               optional_of<Count>(entry, "coins"), optional_of<int>(entry, "threads"), entry.at("reason")});
+  if (from.contains("findings"))
+    for (const Json& finding : from.at("findings")) report.findings.push_back(json::finding_from(finding));
   return report;
 }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is said of sweeps whose outcome is known.
+#include "statistics/findings/made_up_cases.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace headcount {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+std::vector<Finding> said(const std::vector<CaseSummary>& cases, int usable_cpus = 2) { return findings_of(cases, {.usable_cpus = usable_cpus}); }
+
+const Finding& one(const std::vector<Finding>& findings, const std::string& kind) {
+  for (const Finding& finding : findings)
+    if (finding.kind == kind) return finding;
+  throw std::runtime_error("no finding " + kind);
+}
+
+TEST(Findings, ParallelThatNeverPaysIsNotAdvised) {
+  const auto cases = made_up({{"serial", "reduction", 1, 40, 1000}, {"openmp", "reduction", 2, 700, 1000}, {"serial", "reduction", 1, 4000, 100'000}, {"openmp", "reduction", 2, 5000, 100'000}});
+  const auto findings = said(cases);
+  EXPECT_THAT(texts(findings, "headline"), testing::Each(HasSubstr("No parallel way beats that; the fastest, openmp/reduction on 2 threads")));
+  EXPECT_THAT(texts(findings, "use"), testing::Each(HasSubstr("use serial/reduction on one thread")));
+  EXPECT_THAT(one(findings, "pays").text, StartsWith("Parallel does not pay up to 100 k tosses, the largest size measured"));
+  EXPECT_EQ(one(findings, "pays").numbers[1].second, std::nullopt);
+}
+
+TEST(Findings, SixtyFourThreadsThatScale) {
+  std::vector<MadeUp> all{{"serial", "reduction", 1, 64e6, 100'000'000}, {"serial", "reduction", 1, 40, 1000}, {"tbb", "reduction", 64, 4000, 1000}};
+  for (int threads = 1; threads <= 64; threads *= 2) all.push_back({"tbb", "reduction", threads, 64e6 / threads, 100'000'000});
+  const auto findings = said(made_up(all), 64);
+  EXPECT_THAT(texts(findings, "use")[1], AllOf(HasSubstr("use tbb/reduction on 64 threads: 1"), HasSubstr("x as fast as one thread"), HasSubstr("nothing else is as fast")));
+  EXPECT_THAT(one(findings, "pays").text, AllOf(StartsWith("Parallel pays from somewhere between 1000 tosses and 100 M tosses on"), HasSubstr("64 threads, is 6")));
+  EXPECT_EQ(one(findings, "pays").numbers[0].second, 1000.0);
+  EXPECT_EQ(one(findings, "pays").numbers[1].second, 1e8);
+}
+
+TEST(Findings, ATieIsATie) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {"tbb", "local", 2, 50}, {"openmp", "reduction", 2, 50.2}, {"openmp", "atomic", 2, 400}}));
+  EXPECT_THAT(one(findings, "use").text, AllOf(HasSubstr("is just as fast"), Not(HasSubstr("atomic"))));
+  EXPECT_EQ(one(findings, "use").cases.size(), 2U);
+  EXPECT_EQ(one(findings, "headline").vs_serial->ci->low > 1, true);
+}
+
+TEST(Findings, NoiseDecidesNothing) {
+  std::vector<MadeUp> all{{"serial", "reduction", 1, 100}, {"tbb", "local", 2, 93}};
+  for (MadeUp& made : all) made.spread = 0.3;
+  const auto findings = said(made_up(all));
+  EXPECT_THAT(one(findings, "headline").text, HasSubstr("too close to call"));
+  EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction on one thread"));
+}
+
+TEST(Findings, ARaceFasterThanAllIsNoAdvice) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {"openmp", "atomic", 2, 90}, race("openmp", 10, 160)}));
+  EXPECT_THAT(one(findings, "use").text, AllOf(HasSubstr("use openmp/atomic on 2 threads"), Not(HasSubstr("racy"))));
+  EXPECT_EQ(one(findings, "wrong").text, "One of 3 cases at 1000 tosses lost heads: openmp/racy on 2 threads: 32 % of the heads [32 %, 32 %], in 36 of its 36 trials.");
+  EXPECT_THAT(one(findings, "price").text, AllOf(HasSubstr("relative to racy of the same runtime (openmp), which loses 32 % of the heads, atomic 9")));
+}
+
+TEST(Findings, ABrokenWayThatIsFastestIsNamedAndNotAdvised) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {.backend = "openmp", .strategy = "atomic", .threads = 2, .ns = 1, .lost = 1}}));
+  EXPECT_THAT(one(findings, "broken").text, StartsWith("openmp/atomic on 2 threads broke its promise at 1000 tosses: trial 0 has 500 heads, and it counted 499"));
+  EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction on one thread"));
+}
+
+TEST(Findings, OnlyRacesAdviseNothing) {
+  const auto findings = said(made_up({race("openmp", 100, 100), race("tbb", 90, 0)}));
+  EXPECT_THAT(texts(findings, "use"), IsEmpty());
+  EXPECT_THAT(one(findings, "headline").text, HasSubstr("No exact way"));
+  EXPECT_THAT(one(findings, "wrong").text, StartsWith("One of 2 cases at 1000 tosses lost heads: openmp/racy"));
+}
+
+TEST(Findings, ASingleCaseIsTheFastestOfItself) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 40}}));
+  EXPECT_EQ(one(findings, "use").text, "For 1000 tosses use serial/reduction on one thread: " + one(findings, "use").title.substr(22) + ".");
+  EXPECT_THAT(texts(findings, "pays"), IsEmpty());
+  EXPECT_THAT(one(findings, "wrong").text, HasSubstr("No race of two workers was measured"));
+}
+
+TEST(Findings, OfFailedCasesSayWhichFailed) {
+  std::vector<CaseSummary> cases(1);
+  cases[0].what = {.backend = "openmp", .strategy = "atomic", .coins = 1000, .threads = 2};
+  cases[0].failure = "crashed";
+  const auto findings = said(cases);
+  EXPECT_THAT(texts(findings, "doubt"), ElementsAre(HasSubstr("openmp/atomic on 2 threads would be: 1 case failed")));
+  EXPECT_EQ(findings.size(), 1U);
+}
+
+TEST(Findings, OneLaunchGivesNoInterval) {
+  std::vector<MadeUp> all{{"serial", "reduction", 1, 40}, {"openmp", "local", 2, 20}};
+  for (MadeUp& made : all) made.launches = 1;
+  const auto findings = said(made_up(all));
+  EXPECT_THAT(one(findings, "headline").text, HasSubstr("too close to call"));
+  EXPECT_THAT(one(findings, "trust").text, HasSubstr("launched once"));
+}
+
+TEST(Findings, AWideMedianIsNobodysBestWay) {
+  std::vector<MadeUp> all{{"serial", "reduction", 1, 40}, {.backend = "openmp", .strategy = "local", .threads = 2, .ns = 20, .spread = 3.0}};
+  EXPECT_THAT(one(said(made_up(all)), "use").text, HasSubstr("use serial/reduction"));
+}
+
+TEST(Findings, WhatIsRefutedIsNotAdvised) {
+  const auto cases = made_up({{"serial", "reduction", 1, 100}, {"openmp", "mine", 2, 10}});
+  EXPECT_THAT(one(said(cases), "use").text, HasSubstr("use openmp/mine"));
+  const auto findings = findings_of(cases, {.usable_cpus = 2, .proved = [](const std::string& name) -> std::optional<bool> { return name != "mine"; }});
+  EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction"));
+}
+
+TEST(Findings, TheLadderNeverLeavesItsRuntime) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 1}, {"tbb", "reduction", 2, 10}, {"openmp", "reduction", 2, 20}, {"openmp", "mutex", 2, 800}, race("openmp", 100, 160)}));
+  const Finding& ladder = one(findings, "ladder");
+  ASSERT_EQ(ladder.rungs.size(), 2U);
+  EXPECT_EQ(ladder.rungs[0].strategy, "reduction");
+  EXPECT_NEAR(ladder.rungs[0].ratio.value, 0.2, 0.01);
+  EXPECT_EQ(ladder.rungs[0].speed, Speed::faster);
+  EXPECT_EQ(ladder.rungs[1].speed, Speed::slower);
+}
+
+TEST(Findings, ALossWithoutTwoWorkersContradictsItself) {
+  std::vector<CaseSummary> cases{made_up(race("openmp", 100, 100))};
+  EXPECT_THAT(texts(said(cases), "contradiction"), IsEmpty());
+  cases[0].workers = 1;
+  EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("one worker alone was seen")));
+  cases[0].workers = 2;
+  cases[0].overlap = 0.0;
+  EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("no two workers were seen at work at once")));
+  cases[0].overlap = 0.5;
+  cases[0].limit = Limit{"reading", 150, 1.5};
+  EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("faster than what the machine")));
+}
+
+TEST(Findings, FalseSharingIsSaidWhereItIsSure) {
+  const auto none = said(made_up({{"openmp", "per_worker_packed", 2, 100}, {"openmp", "per_worker_padded", 2, 100}}));
+  EXPECT_THAT(one(none, "sharing").text, HasSubstr("no false sharing shows"));
+  const auto some = said(made_up({{"openmp", "per_worker_packed", 2, 300}, {"openmp", "per_worker_padded", 2, 100}}));
+  EXPECT_THAT(one(some, "sharing").text, HasSubstr("in 1 of 1 pair: openmp on 2 threads "));
+}
+
+TEST(Findings, EveryTitleFits) {
+  const auto cases = made_up({{"serial", "reduction", 1, 100}, {std::string(80, 'b'), "atomic", 2, 90}, race(std::string(80, 'b'), 10, 160)});
+  for (const Finding& finding : said(cases)) EXPECT_LE(finding.title.size(), 90U) << finding.kind;
+}
+
+}  // namespace
+}  // namespace headcount
