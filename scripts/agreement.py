@@ -21,6 +21,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
 
 import numpy as np
 from agreeing.turns import NoTurns, Programs, pairs_of
+from headcount.ending import ended
 from reports.asked import pattern, share
 from reports.names import line
 from reports.printing import put
@@ -76,4 +77,4 @@ def count(text):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -26,6 +26,7 @@ from comparing.markdown import markdown
 from comparing.matching import cases_by_key
 from comparing.sides import about, heading
 from comparing.table import table
+from headcount.ending import ended
 from reports.asked import pattern, share
 from reports.fingerprint import differences
 from reports.names import line, sentence
@@ -107,4 +108,4 @@ def options():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -17,6 +17,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])
 
 import exporting
+from headcount.ending import ended
 from reports.names import line
 from reports.printing import put
 from reports.report import load_with_document
@@ -73,4 +74,4 @@ def options(known):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -18,6 +18,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
     chooser = Path(__file__).resolve().parent / "python"
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])
 
+from headcount.ending import ended
 from merging.alike import NotAlike, check_alike
 from merging.pooled import pooled
 from merging.shape import check_shape
@@ -76,4 +77,4 @@ def options():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

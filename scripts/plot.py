@@ -22,6 +22,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
 import figures
 from figures.drawing import FORMATS, NothingToDraw, drawn, save
 from figures.themes import THEMES
+from headcount.ending import ended
 from reports.names import sentence
 from reports.pooled import together
 from reports.report import load
@@ -144,4 +145,4 @@ def draw_report(names, formats, themes, report, folder):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

@@ -17,6 +17,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
     chooser = Path(__file__).resolve().parent / "python"
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])
 
+from headcount.ending import ended
 from pages.page import page
 from reports.names import sentence
 from reports.report import load
@@ -72,4 +73,4 @@ def write(output, text):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

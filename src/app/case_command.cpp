@@ -9,6 +9,7 @@
 
 #include "app/commands.hpp"
 #include "experiment/errors.hpp"
+#include "machine/write_all.hpp"
 #include "report/exchange.hpp"
 #include "runner/sampler.hpp"
 
@@ -39,11 +40,7 @@ int case_command(const Registry& registry) {
   const int fd = answer_fd();
   const Order order = order_from({std::istreambuf_iterator<char>(std::cin), {}});
   const std::string text = text_of_record(measured_or_failed(order, registry)) + "\n";
-  for (std::size_t done = 0; done < text.size();) {
-    const auto written = write(fd, text.data() + done, text.size() - done);
-    if (written <= 0) throw Error(Exit::file, "cannot write the record");
-    done += static_cast<std::size_t>(written);
-  }
+  if (write_all(fd, text) != 0) throw Error(Exit::file, "cannot write the record");
   return 0;
 }
 

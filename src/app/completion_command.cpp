@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "app/commands.hpp"
 #include "app/completion/completion.hpp"
+#include "report/say.hpp"
 
 namespace headcount {
 
@@ -18,9 +17,9 @@ int completion_command(const std::string& shell, const Registry& registry) {
   for (const Backend& backend : registry.backends()) backends.emplace_back(backend.info.name);
   for (const StrategyInfo& strategy : registry.strategies()) strategies.emplace_back(strategy.name);
   const CompletedCommands commands = completed_commands(backends, strategies);
-  if (shell == "bash") fmt::print("{}", bash_completion(commands));
-  if (shell == "zsh") fmt::print("{}", zsh_completion(commands));
-  if (shell == "fish") fmt::print("{}", fish_completion(commands));
+  if (shell == "bash") print(bash_completion(commands));
+  if (shell == "zsh") print(zsh_completion(commands));
+  if (shell == "fish") print(fish_completion(commands));
   return 0;
 }
 

@@ -5,10 +5,11 @@
 
 #include "app/commands.hpp"
 #include "app/context.hpp"
-#include "report/visible.hpp"
 #include "limits/measure.hpp"
 #include "report/document.hpp"
 #include "report/markdown.hpp"
+#include "report/say.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -113,8 +114,8 @@ int env_command(const EnvOptions& options, const std::string& executable, const 
   Context context = context_of(executable, registry);
   if (options.limits) context.limits = measure_limits(context.machine);
   const Facts facts = facts_of(context, registry);
-  if (options.format == "json") fmt::print("{}\n", text_of_context(context));
-  else fmt::print("{}", options.format == "markdown" ? markdown(facts, context) : plain(facts, context));
+  if (options.format == "json") print(text_of_context(context) + "\n");
+  else print(options.format == "markdown" ? markdown(facts, context) : plain(facts, context));
   return 0;
 }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <system_error>
 
 #include "app/commands.hpp"
@@ -11,6 +8,7 @@
 #include "app/options.hpp"
 #include "experiment/errors.hpp"
 #include "machine/usable_cpus.hpp"
+#include "report/say.hpp"
 #include "report/visible.hpp"
 
 namespace headcount {
@@ -27,8 +25,14 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "env") return env_command(line.env, argv.front(), registry);
   if (line.command == "case") return case_command(registry);
   if (line.command == "completion") return completion_command(line.shell, registry);
-  fmt::print("{}", line.command == "man" ? manual_page() : line.printed);
+  print(line.command == "man" ? manual_page() : line.printed);
   return 0;
+}
+
+/// One line on stderr, and the status.
+int refused(const char* reason, Exit status) {
+  say(fmt::format("headcount: {}\n", visible(reason)));
+  return static_cast<int>(status);
 }
 
 }  // namespace
@@ -37,19 +41,15 @@ int headcount_main(int argc, char** argv, const Registry& registry) {
   const std::vector<std::string> words(argv, argv + argc);
   try {
     if (is_launch(words)) return case_command(registry);
+    prepare_streams();
     const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count);
-    const int status = dispatch(line, words, registry);
-    if (std::fflush(stdout) != 0) throw Error(Exit::file, fmt::format("cannot write to stdout: {}", std::strerror(errno)));
-    return status;
+    return dispatch(line, words, registry);
   } catch (const Error& error) {
-    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
-    return static_cast<int>(error.status());
-  } catch (const std::system_error& error) {  // fmt::print, where stdout is full
-    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
-    return static_cast<int>(Exit::file);
+    return refused(error.what(), error.status());
+  } catch (const std::system_error& error) {  // of the file system
+    return refused(error.what(), Exit::file);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "headcount: {}\n", visible(error.what()));
-    return static_cast<int>(Exit::usage);
+    return refused(error.what(), Exit::usage);
   }
 }
 

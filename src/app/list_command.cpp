@@ -1,79 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
+// What there is: backends, strategies, which of them go together, and why the others do not.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
 
-#include <map>
+#include <algorithm>
 
 #include "app/commands.hpp"
+#include "app/terminal.hpp"
+#include "report/blocks.hpp"
+#include "report/say.hpp"
 
 namespace headcount {
 namespace {
 
-/// Indented and broken at words, `width` characters a line.
-void print_wrapped(std::string_view text) {
-  constexpr std::size_t width = 90;
+using Names = std::vector<std::string>;
+
+constexpr std::size_t most_columns = 90;
+
+/// Broken at words, `width` characters a line, each line behind the margin.
+std::string wrapped(std::string_view text, std::size_t width, const std::string& margin) {
+  std::string lines;
   while (!text.empty()) {
     std::size_t end = text.size() <= width ? text.size() : text.rfind(' ', width);
     if (end == std::string_view::npos) end = text.size();
-    fmt::print("      {}\n", text.substr(0, end));
+    lines += fmt::format("{}{}\n", margin, text.substr(0, end));
     text.remove_prefix(std::min(text.size(), end + 1));
   }
+  return lines;
 }
 
-void print_backends(const Registry& registry, bool verbose) {
-  fmt::print("backends\n");
+std::string explained(std::string_view text) { return wrapped(text, 90, "      "); }
+
+std::string backends_of(const Registry& registry, bool verbose) {
+  std::string text = "backends\n";
   for (const Backend& backend : registry.backends()) {
-    fmt::print("  {:<20}{:<13}{}\n", backend.info.name, backend.info.core ? "available" : "when named", backend.info.about);
-    if (verbose) print_wrapped(backend.info.explained);
-    if (verbose) print_wrapped(fmt::format("Runs on: {}.", backend.runtime));
+    text += fmt::format("  {:<20}{:<13}{}\n", backend.info.name, backend.info.core ? "available" : "when named", backend.info.about);
+    if (verbose) text += explained(backend.info.explained) + explained(fmt::format("Runs on: {}.", backend.runtime));
   }
-  for (const Absence& absence : registry.absences()) fmt::print("  {:<20}{:<13}{}\n", absence.backend, "absent", absence.reason);
+  for (const Absence& absence : registry.absences()) text += fmt::format("  {:<20}{:<13}{}\n", absence.backend, "absent", absence.reason);
+  return text;
 }
 
-void print_strategies(const Registry& registry, bool verbose) {
-  fmt::print("\nstrategies\n");
+std::string strategies_of(const Registry& registry, bool verbose) {
+  std::string text = "\nstrategies\n";
   for (const StrategyInfo& strategy : registry.strategies()) {
-    fmt::print("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
+    text += fmt::format("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
     if (!verbose) continue;
-    print_wrapped(strategy.explained);
+    text += explained(strategy.explained);
     for (const Remark& remark : registry.remarks())
-      if (remark.strategy == strategy.name) print_wrapped(remark.text());
+      if (remark.strategy == strategy.name) text += explained(remark.text());
   }
+  return text;
 }
 
-void print_exclusions(const Registry& registry) {
-  bool first = true;
-  for (const Entry& entry : registry.entries()) {
-    if (entry.exclusion.empty()) continue;
-    if (first) fmt::print("\npairs that cannot be\n");
-    first = false;
-    fmt::print("  {:<33}{}\n", fmt::format("{}/{}", entry.backend.name, entry.strategy.name), entry.exclusion);
+Matrix matrix_of(const Registry& registry) {
+  Matrix matrix;
+  for (const Backend& backend : registry.backends()) matrix.columns.emplace_back(backend.info.name);
+  for (const StrategyInfo& strategy : registry.strategies()) {
+    matrix.rows.emplace_back(strategy.name);
+    matrix.cells.emplace_back();
+    for (const Backend& backend : registry.backends())
+      matrix.cells.back().push_back({registry.find(backend.info.name, strategy.name)->exclusion.empty() ? "x" : "."});
   }
+  return matrix;
 }
 
-/// `|  | openmp | tbb |`: a row per strategy; an empty cell cannot be, and the reason is in `headcount list`.
-void print_matrix(const Registry& registry) {
-  std::string rule = "|---|---|";
-  fmt::print("| strategy | promises |");
+/// Strategies that the same backends do not have, for the same reason.
+struct Unsupported {
+  Names strategies;
+  Names backends;
+  std::string reason;
+};
+
+/// Of one strategy, a list of backends per reason.
+std::vector<Unsupported> unsupported_of(const Registry& registry, std::string_view strategy) {
+  std::vector<Unsupported> all;
   for (const Backend& backend : registry.backends()) {
-    fmt::print(" {} |", backend.info.name);
+    const std::string reason(registry.find(backend.info.name, strategy)->exclusion);
+    if (reason.empty()) continue;
+    auto same = std::ranges::find(all, reason, &Unsupported::reason);
+    if (same == all.end()) same = all.insert(all.end(), {{std::string(strategy)}, {}, reason});
+    same->backends.emplace_back(backend.info.name);
+  }
+  return all;
+}
+
+std::string few_or(const Names& names, const char* things) {
+  constexpr std::size_t few = 4;
+  return names.size() <= few ? fmt::format("{}", fmt::join(names, ", ")) : fmt::format("{} {}", names.size(), things);
+}
+
+std::string reasons_of(const Registry& registry) {
+  std::vector<Unsupported> all;
+  for (const StrategyInfo& strategy : registry.strategies())
+    for (const Unsupported& one : unsupported_of(registry, strategy.name)) {
+      const auto same = std::ranges::find_if(all, [&](const Unsupported& known) { return known.reason == one.reason && known.backends == one.backends; });
+      if (same == all.end()) all.push_back(one);
+      else same->strategies.push_back(one.strategies.front());
+    }
+  std::string text;
+  for (const Unsupported& one : all)
+    text += fmt::format("  {} on {}: {}\n", few_or(one.strategies, "strategies"), few_or(one.backends, "backends"), one.reason);
+  return text;
+}
+
+std::string combinations_of(const Registry& registry) {
+  const std::size_t width = std::min(is_terminal(STDOUT_FILENO) ? columns_of(STDOUT_FILENO) : most_columns, most_columns);
+  return "\ncombinations (x supported, . unsupported)\n\n" + text_of(matrix_of(registry), width, false) + "\nunsupported combinations\n" + reasons_of(registry);
+}
+
+/// A row per strategy; an empty cell is unsupported.
+std::string markdown_of(const Registry& registry) {
+  std::string head = "| strategy | promises |";
+  std::string rule = "|---|---|";
+  for (const Backend& backend : registry.backends()) {
+    head += fmt::format(" {} |", backend.info.name);
     rule += "---|";
   }
-  fmt::print("\n{}\n", rule);
+  std::string text = head + "\n" + rule + "\n";
   for (const StrategyInfo& strategy : registry.strategies()) {
-    fmt::print("| `{}` | {} |", strategy.name, name_of(strategy.promise));
+    text += fmt::format("| `{}` | {} |", strategy.name, name_of(strategy.promise));
     for (const Backend& backend : registry.backends())
-      fmt::print(" {} |", registry.find(backend.info.name, strategy.name)->exclusion.empty() ? "x" : " ");
-    fmt::print("\n");
+      text += fmt::format(" {} |", registry.find(backend.info.name, strategy.name)->exclusion.empty() ? "x" : " ");
+    text += "\n";
   }
+  return text;
 }
 
 }  // namespace
 
 int list_command(bool verbose, bool markdown, const Registry& registry) {
-  if (markdown) return print_matrix(registry), 0;
-  print_backends(registry, verbose);
-  print_strategies(registry, verbose);
-  print_exclusions(registry);
+  print(markdown ? markdown_of(registry) : backends_of(registry, verbose) + strategies_of(registry, verbose) + combinations_of(registry));
   return 0;
 }
 

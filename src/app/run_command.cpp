@@ -16,6 +16,7 @@
 #include "machine/system_files.hpp"
 #include "machine/utc.hpp"
 #include "limits/measure.hpp"
+#include "report/say.hpp"
 #include "report/table.hpp"
 #include "runner/guardian.hpp"
 #include "runner/replay.hpp"
@@ -26,14 +27,18 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 
-/// The first Ctrl-C ends the sweep after the launch in hand; the second one ends the program as it would without us.
+/// The first Ctrl-C ends the sweep after the launch in hand; the second one ends the program as it would without us. Whoever starts
+/// us with a signal ignored, as shells do with SIGINT in the background, means it. A terminal that is closed ends nothing.
 void heed_interrupts() {
   struct sigaction action {};
   action.sa_handler = [](int) { interrupts = interrupts + 1; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
+  for (const int which : {SIGINT, SIGTERM}) {
+    struct sigaction inherited {};
+    sigaction(which, nullptr, &inherited);
+    if (inherited.sa_handler != SIG_IGN) sigaction(which, &action, nullptr);
+  }
+  std::signal(SIGHUP, SIG_IGN);
 }
 
 RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds) {
@@ -53,10 +58,11 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
 }
 
 void print_plan(const Plan& plan, const Options& options) {
-  for (const Case& a_case : plan.cases) fmt::print("{}\n", name_of(a_case));
+  std::string text;
+  for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
   for (const Skipped& skipped : plan.skipped)
-    fmt::print("skipped {}{}{}: {}\n", skipped.backend, skipped.strategy.empty() ? "" : "/", skipped.strategy, skipped.reason);
-  fmt::print("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s);
+    text += fmt::format("skipped {}{}{}: {}\n", skipped.backend, skipped.strategy.empty() ? "" : "/", skipped.strategy, skipped.reason);
+  print(text + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s));
 }
 
 Exit status_of(const Report& report, const std::string& fail_on) {
@@ -111,7 +117,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.finish(complete);
   screen.clear();
   screen.print_table(ledger.report());
-  if (output.to_stdout) fmt::print("{}", ledger.text());
+  if (output.to_stdout) print(ledger.text());
   if (!output.path.empty()) screen.print_next(output.path, complete);
   return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
 }

@@ -10,9 +10,6 @@
 
 namespace headcount {
 
-/// Is colour wanted on this stream? `when` is auto, always or never; auto heeds NO_COLOR, TERM=dumb and whether it is a terminal.
-[[nodiscard]] bool wants_color(const std::string& when, int fd);
-
 class Screen {
  public:
   /// Where stdout carries the report, the table goes to stderr.
@@ -26,10 +23,12 @@ class Screen {
   void print_next(const std::filesystem::path& path, bool complete) const;
 
  private:
+  void result(const std::string& text) const;
+
   bool quiet_;
   bool terminal_;
   bool color_;
-  std::FILE* results_;
+  bool stdout_taken_;
 };
 
 }  // namespace headcount

@@ -3,11 +3,12 @@
 #include <unistd.h>
 
 #include "app/commands.hpp"
-#include "app/screen.hpp"
+#include "app/terminal.hpp"
 #include "report/csv.hpp"
 #include "report/document.hpp"
 #include "report/file.hpp"
 #include "report/markdown.hpp"
+#include "report/say.hpp"
 #include "report/table.hpp"
 #include "runner/plan.hpp"
 
@@ -31,7 +32,7 @@ int show_command(const ShowOptions& options) {
   Report report = report_from(text, typed ? "standard input" : options.file);
   if (!options.filter.empty())
     std::erase_if(report.cases, [&](const CaseSummary& summary) { return !std::regex_search(name_of(summary.what), wanted); });
-  fmt::print("{}", text_of(report, text, options));
+  print(text_of(report, text, options));
   return 0;
 }
 

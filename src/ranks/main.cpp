@@ -3,7 +3,6 @@
 // a marked line on stdout (results/protocol.md). `--version` names the MPI library.
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <iostream>
 #include <iterator>
 #include <string_view>
@@ -14,6 +13,7 @@
 #include "ranks/launch.hpp"
 #include "ranks/start.hpp"
 #include "report/exchange.hpp"
+#include "report/say.hpp"
 
 namespace headcount {
 namespace {
@@ -25,8 +25,7 @@ Order order_for_all() {
 }
 
 void answer(const Record& record) {
-  fmt::print("{}{}\n", record_mark, text_of_record(record));
-  std::fflush(stdout);
+  print(fmt::format("{}{}\n", record_mark, text_of_record(record)));
 }
 
 Record failed(const char* reason) {
@@ -57,6 +56,6 @@ int ranks_main() {
 int main(int argc, char** argv) {
   if (argc == 1) return headcount::ranks_main();
   const bool version = std::string_view(argv[1]) == "--version";
-  std::cout << (version ? headcount::ranks::library() : "mpirun starts this program; an order comes on stdin, a record goes to stdout") << '\n';
+  headcount::print((version ? headcount::ranks::library() : "mpirun starts this program; an order comes on stdin, a record goes to stdout") + "\n");
   return version ? 0 : 2;
 }

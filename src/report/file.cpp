@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "experiment/errors.hpp"
+#include "machine/write_all.hpp"
 
 namespace headcount {
 namespace {
@@ -33,16 +34,6 @@ pid_t writer_of(std::string_view name, std::string_view file) {
   pid_t writer = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), writer);
   return error == std::errc{} && end == digits.data() + digits.size() && writer > 0 ? writer : 0;
-}
-
-/// 0, or the error.
-int write_all(int file, const std::string& text) {
-  for (std::size_t done = 0; done < text.size();) {
-    const auto written = write(file, text.data() + done, text.size() - done);
-    if (written < 0 && errno != EINTR) return errno;
-    if (written > 0) done += static_cast<std::size_t>(written);
-  }
-  return 0;
 }
 
 }  // namespace

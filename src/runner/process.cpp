@@ -30,7 +30,7 @@ namespace {
   dup2(surroundings.input, STDIN_FILENO);
   dup2(surroundings.output, STDOUT_FILENO);
   fcntl(surroundings.kept_open, F_SETFD, 0);
-  signal(SIGPIPE, SIG_DFL);
+  for (const int which : {SIGPIPE, SIGXFSZ}) signal(which, SIG_DFL);
   execvpe(command[0], command, environment);
   dprintf(STDERR_FILENO, "cannot start '%s': %s\n", command[0], std::strerror(errno));
   _exit(127);

@@ -21,7 +21,7 @@ void add_show(CLI::App& app, ShowOptions& options) {
 }
 
 void add_others(CLI::App& app, CommandLine& line, Words& words) {
-  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, pairs that cannot be");
+  CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and which go together");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
