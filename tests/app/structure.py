@@ -93,6 +93,13 @@ def clock_faults(path, text):
     return [f"{path} names a clock: {name}" for name in found]
 
 
+def printing_faults(path, text):
+    """Everything is said in one way, which cannot fail in the middle of a sweep."""
+    if not path.startswith(("src/", "include/")) or path == "src/report/say.cpp":
+        return []
+    return [f"{path} prints: {name}" for name in re.findall(r"\bfmt::print\b|\bstd::(?:cout|cerr|clog)\b|\bf?(?:puts|printf|putc)\(", code_of(text))]
+
+
 def condition_faults(path, text):
     """No conditional compilation: a variant is a file."""
     if path == "include/headcount/portability.hpp":
@@ -126,7 +133,7 @@ def code_of(text):
     return re.sub(r"//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", " ", text)
 
 
-CHECKS = (include_faults, runtime_faults, clock_faults, condition_faults, head_faults, length_faults, path_faults)
+CHECKS = (include_faults, runtime_faults, clock_faults, printing_faults, condition_faults, head_faults, length_faults, path_faults)
 
 
 def faults_of(path, text):

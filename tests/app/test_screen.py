@@ -49,7 +49,15 @@ def test_list_names_every_backend_and_strategy(headcount):
         assert re.search(rf"^  {name} +(available|absent) +\S", backends, re.MULTILINE)
     for name, promise in (("reduction", "exact"), ("atomic", "exact"), ("racy", "lossy")):
         assert re.search(rf"^  {name} +{promise} +\S", strategies, re.MULTILINE)
-    assert re.search(r"^  std_thread/reduction +\S", strategies.split("pairs that cannot be\n")[1], re.MULTILINE)
+    assert re.search(r"^  reduction on std_thread: \S", strategies.split("unsupported combinations\n")[1], re.MULTILINE)
+
+
+def test_list_shows_what_goes_together(headcount):
+    matrix = fine(headcount("list")).stdout.split("unsupported)\n\n")[1].split("\n\nunsupported")[0]
+    assert max(map(len, matrix.splitlines())) <= 90
+    rows = {line.split()[0]: line.split()[1:] for line in matrix.splitlines()}
+    assert set(rows["racy"]) == {"x", "."} == set(rows["reduction"]) and "serial" in matrix
+    assert len(max(rows.values(), key=len)) == fine(headcount("list", "--markdown")).stdout.splitlines()[0].count("|") - 3
 
 
 def test_list_explains_on_request(headcount):

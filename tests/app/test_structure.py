@@ -76,6 +76,8 @@ def test_rules_for_every_text(check):
         ("include/headcount/cell.hpp", '#include "headcount/pair.hpp"'),
         ("include/headcount/strategies/new.hpp", "#include <omp.h>"),
         ("include/headcount/strategies/new.hpp", '#include "headcount/registry.hpp"'),
+        ("src/app/list_command.cpp", 'fmt::print("{}", 1);'),
+        ("src/runner/sweep.cpp", 'std::cerr << "x";'),
         ("src/statistics/x.cpp", "#include <gtest/gtest.h>"),
         ("src/statistics/x.cpp", "#ifdef __linux__"),
         ("src/statistics/x.cpp", "# if 0"),
