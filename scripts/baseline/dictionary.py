@@ -7,6 +7,7 @@ connection are 20 times as fast and lose most of the heads, because they do litt
 """
 
 import os
+import secrets
 import time
 from multiprocessing import get_context
 from multiprocessing.managers import SyncManager
@@ -48,7 +49,7 @@ class DictRacy:
     def __init__(self, coins, threads, bar):
         fork = get_context("fork")
         # An abstract socket leaves no file behind.
-        self.manager = SyncManager(address=f"\0headcount-{os.getpid()}", ctx=fork)
+        self.manager = SyncManager(address=f"\0headcount-{secrets.token_hex(8)}", ctx=fork)
         self.manager.start(die_with_parent)
         self.counts = self.manager.dict({KEY: 0})
         self.more = ()

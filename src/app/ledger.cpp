@@ -13,6 +13,8 @@ namespace {
 
 // A report that has grown large is summarized and written again only when ten times the time that it takes has passed.
 constexpr std::int64_t patience = 10;
+// What is written is on the disk then, and disks are not to be asked for that more often. Who is killed loses so much at most.
+constexpr std::int64_t between_writes_ns = 1'000'000'000;
 
 CaseSummary pending(const Case& what, const Registry& registry) {
   CaseSummary summary;
@@ -25,8 +27,8 @@ CaseSummary pending(const Case& what, const Registry& registry) {
 
 }  // namespace
 
-Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry)
-    : path_(std::move(path)),
+Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry)
+    : file_(std::move(file)),
       registry_(registry),
       report_{std::move(context), std::move(run), {}, plan.skipped, {}},
       document_(report_.context),
@@ -39,7 +41,6 @@ Ledger::Ledger(std::filesystem::path path, Context context, RunFacts run, const 
 }
 
 void Ledger::begin() {
-  if (!path_.empty()) remove_leftovers(path_);
   write();
 }
 
@@ -69,7 +70,7 @@ bool Ledger::has(std::size_t place, int launch) const {
 void Ledger::take(std::size_t place, const Record& record) {
   keep(place, record);
   report_.run.measured_s += record.measured_ns / 1e9;
-  if (now_ns() - written_ns_ >= patience * write_cost_ns_) write();
+  if (now_ns() - written_ns_ >= std::max(between_writes_ns, patience * write_cost_ns_)) write();
 }
 
 void Ledger::keep(std::size_t place, const Record& record) {
@@ -118,10 +119,10 @@ void Ledger::bound(CaseSummary& summary) const {
 
 void Ledger::write() {
   report_.run.wall_s = wall_before_s_ + static_cast<double>(now_ns() - begin_ns_) / 1e9;
-  if (path_.empty()) return;
+  if (!file_) return;
   const auto begin = now_ns();
   summarize();
-  replace_file(path_, text());
+  file_->write(text());
   written_ns_ = now_ns();
   write_cost_ns_ = written_ns_ - begin;
 }

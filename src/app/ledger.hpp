@@ -3,11 +3,13 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "report/report.hpp"
 #include "report/document.hpp"
+#include "report/held_file.hpp"
 #include "report/past.hpp"
 #include "runner/plan.hpp"
 
@@ -15,8 +17,8 @@ namespace headcount {
 
 class Ledger {
  public:
-  /// An empty path: no file.
-  Ledger(std::filesystem::path path, Context context, RunFacts run, const Plan& plan, const Registry& registry);
+  /// Without a file, the report is kept in memory alone.
+  Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry);
 
   /// Goes on with a report: what it holds is taken over, its context, start and identity with it.
   void restore(const Past& past);
@@ -32,6 +34,8 @@ class Ledger {
   void finish(bool complete);
 
   [[nodiscard]] const Report& report() const { return report_; }
+  /// Where the report lies; empty where there is no file.
+  [[nodiscard]] std::filesystem::path path() const { return file_ ? file_->path() : std::filesystem::path(); }
   [[nodiscard]] std::string text() const { return document_.text(report_.run); }
 
  private:
@@ -42,7 +46,7 @@ class Ledger {
   /// How far the case is from what the machine can do, where that was measured.
   void bound(CaseSummary& summary) const;
 
-  std::filesystem::path path_;
+  std::unique_ptr<HeldFile> file_;
   const Registry& registry_;
   Report report_;
   Document document_;

@@ -2,20 +2,16 @@
 // Where the report goes.
 #pragma once
 
-#include <filesystem>
+#include <memory>
 
+#include "report/held_file.hpp"
 #include "report/report.hpp"
 #include "runner/options.hpp"
 
 namespace headcount {
 
-struct Output {
-  std::filesystem::path path;  ///< empty: no file
-  bool to_stdout = false;
-};
-
-/// A file as named, a fresh name in a folder, or stdout. Throws Error(usage) where the file exists and nobody said --force,
+/// A file as named, a fresh name in a folder, or nothing where the report goes to stdout. Throws Error(usage) where the file exists and nobody said --force,
 /// Error(file) where the folder cannot be made.
-[[nodiscard]] Output choose_output(const Options& options, const Context& context);
+[[nodiscard]] std::unique_ptr<HeldFile> choose_output(const Options& options, const Context& context);
 
 }  // namespace headcount

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -13,6 +12,7 @@
 #include "app/resume.hpp"
 #include "app/screen.hpp"
 #include "experiment/errors.hpp"
+#include "machine/random_bits.hpp"
 #include "machine/system_files.hpp"
 #include "machine/utc.hpp"
 #include "limits/measure.hpp"
@@ -43,7 +43,7 @@ void heed_interrupts() {
 
 RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds) {
   RunFacts run;
-  run.id = fmt::format("{}-{}", utc_stamp(), getpid());
+  run.id = fmt::format("{}-{}", utc_stamp(), random_name());
   run.argv = argv;
   run.replay = replay;
   run.seed = options.seed;
@@ -80,6 +80,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const Guardian guardian;
   Context context = context_of(argv.front(), registry);
   const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
+  // held before it is read: another run may be at work on it
+  std::unique_ptr<HeldFile> resumed = line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
   const std::optional<Past> past = past_of(line.run);
   const Options options = past ? options_of(*past, line, room.usable_cpus) : line.run;
   const Plan plan = make_plan(options, registry, room);
@@ -89,10 +91,11 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   // who goes on with a report goes on with its limits
   if (past) context.limits = past->report.context.limits;
   else if (options.limits) context.limits = measure_limits(context.machine);
-  const Output output = past ? Output{options.resume, false} : choose_output(options, context);
-  Screen screen(options, output.to_stdout);
+  std::unique_ptr<HeldFile> file = past ? std::move(resumed) : choose_output(options, context);
+  const bool to_stdout = file == nullptr;
+  Screen screen(options, to_stdout);
   heed_interrupts();
-  Ledger ledger(output.path, context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
+  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
   if (past) ledger.restore(*past);
   ledger.begin();
   screen.say(heading_of(context, options.seed));
@@ -117,8 +120,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.finish(complete);
   screen.clear();
   screen.print_table(ledger.report());
-  if (output.to_stdout) print(ledger.text());
-  if (!output.path.empty()) screen.print_next(output.path, complete);
+  if (to_stdout) print(ledger.text());
+  else screen.print_next(ledger.path(), complete);
   return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
 }
 

@@ -4,11 +4,13 @@
 #include "app/commands.hpp"
 #include "report/document.hpp"
 #include "report/file.hpp"
+#include "report/held_file.hpp"
 
 namespace headcount {
 
 int summarize_command(const std::string& file) {
-  replace_file(file, summarized_anew(read_file(file), file));
+  HeldFile held(file, Existing::go_on);
+  held.write(summarized_anew(read_file(file), file));
   return 0;
 }
 

@@ -24,14 +24,23 @@ struct Address {
   sockaddr_un text{};
   socklen_t bytes = 0;
 
-  /// An abstract name: a zero byte first, and no file.
+  /// Without a name: the kernel chooses one that nobody has, an abstract one (a zero byte first, and no file).
+  Address() : bytes(sizeof text.sun_family) { text.sun_family = AF_UNIX; }
   explicit Address(const std::string& name) {
     text.sun_family = AF_UNIX;
-    std::copy(name.begin(), name.end(), text.sun_path + 1);
-    bytes = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + name.size());
+    std::copy(name.begin(), name.end(), text.sun_path);
+    bytes = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + name.size());
   }
   [[nodiscard]] const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&text); }
 };
+
+/// The address at which this socket listens, as connect() takes it.
+std::string name_of(int listening) {
+  Address address;
+  address.bytes = sizeof address.text;
+  getsockname(listening, reinterpret_cast<sockaddr*>(&address.text), &address.bytes);
+  return {address.text.sun_path, address.bytes - offsetof(sockaddr_un, sun_path)};
+}
 
 int new_socket() {
   const int made = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
@@ -42,12 +51,11 @@ int new_socket() {
 }  // namespace
 
 MessageLine::MessageLine() {
-  static int number = 0;
-  name_ = fmt::format("headcount-{}-{}", getpid(), number++);
   const int listening = new_socket();
-  const Address address(name_);
+  const Address address;
   if (bind(listening, address.get(), address.bytes) != 0 || listen(listening, backlog) != 0)
     throw std::runtime_error(fmt::format("no Unix socket: {}", std::strerror(errno)));
+  name_ = name_of(listening);
   const pid_t parent = getpid();
   server_ = fork();
   if (server_ < 0) throw std::runtime_error(fmt::format("cannot start the manager: {}", std::strerror(errno)));

@@ -12,6 +12,8 @@ import pytest
 from program import report_in
 
 ENDLESS = ("-n", "1000", "-t", "1,2", "--launches", "200", "--trials", "50", "-o", "report.json")
+# Launches that take long and say little: the report is written once a second, and grows past the first of these writings.
+SLOW = ("-n", "2M", "-t", "1", "-b", "serial", "-s", "local", "--launches", "1000", "--trials", "6")
 SMALL = ("-n", "50", "-t", "1", "--launches", "1", "--trials", "6", "-b", "serial")
 
 
@@ -181,7 +183,7 @@ def old_report(headcount):
 def test_a_full_disk_leaves_the_old_report(headcount, old_report):
     """The disk is as full as a limit on the size of files makes it."""
     before = old_report.read_bytes()
-    result = headcount(*SMALL, "-s", "local", "-o", old_report, "--force", restore_signals=False,  # SIGXFSZ stays ignored
+    result = headcount(*SMALL, "-s", "local", "-o", old_report, "--force",
                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))  # fmt: skip
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr == f"headcount: cannot write '{old_report}': File too large\n"
@@ -191,8 +193,8 @@ def test_a_full_disk_leaves_the_old_report(headcount, old_report):
 
 def test_a_disk_that_fills_up_on_the_way_leaves_the_last_report(headcount, old_report, schema):
     """The first, empty report fits; one with many rows does not."""
-    limit = old_report.stat().st_size + 20_000
-    result = headcount("-n", "1000", "-t", "1", "-b", "serial", "--launches", "20", "--trials", "200", "-o", "new.json", restore_signals=False,
+    limit = old_report.stat().st_size + 24_000
+    result = headcount(*SLOW, "-o", "new.json",
                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))  # fmt: skip
     assert result.returncode == 3
     assert result.stderr.splitlines()[-1].endswith("cannot write 'new.json': File too large")
@@ -202,10 +204,10 @@ def test_a_disk_that_fills_up_on_the_way_leaves_the_last_report(headcount, old_r
 
 @pytest.fixture
 def tiny_disk(tmp_path):
-    """A file system of 128 KiB of our own; skips where we may not mount one."""
+    """A file system of 64 KiB of our own; skips where we may not mount one."""
     folder = tmp_path / "tiny"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "headcount-test", folder], capture_output=True, text=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "headcount-test", folder], capture_output=True, text=True)
     if mounted.returncode:
         pytest.skip(f"no file system can be mounted here: {mounted.stderr.strip()}")
     yield folder
@@ -214,7 +216,7 @@ def tiny_disk(tmp_path):
 
 def test_a_really_full_disk(headcount, tiny_disk, schema):
     path = tiny_disk / "report.json"
-    result = headcount("-n", "1000", "-t", "1", "-b", "serial", "--launches", "20", "--trials", "300", "-o", path)
+    result = headcount(*SLOW, "-o", path)
     assert result.returncode == 3
     assert result.stderr.splitlines()[-1] == f"headcount: cannot write '{path}': No space left on device"
     assert len(sound(path, schema, "partial")["benchmarks"]) > 0
