@@ -55,6 +55,12 @@ void check_options(const ShowOptions& options) {
   one_of("--color", options.color, choices::color);
 }
 
+void check_options(const CompareOptions& options) {
+  one_of("--format", options.format, choices::compare_format);
+  one_of("--fail-on", options.fail_on, choices::compare_fail_on);
+  one_of("--color", options.color, choices::color);
+}
+
 void check_env_format(const std::string& format) { one_of("--format", format, choices::env_format); }
 
 void check_shell(const std::string& shell) { one_of("completion:", shell, choices::shell); }

@@ -9,6 +9,7 @@ namespace headcount {
 /// Each throws Error(usage) that names the option, what was given and what fits.
 void check_options(const Options& options);
 void check_options(const ShowOptions& options);
+void check_options(const CompareOptions& options);
 void check_env_format(const std::string& format);
 void check_shell(const std::string& shell);
 

@@ -16,6 +16,8 @@ inline constexpr std::array<std::string_view, 3> wait{"default", "active", "pass
 inline constexpr std::array<std::string_view, 3> fail_on{"broken", "lossy", "never"};
 inline constexpr std::array<std::string_view, 3> color{"auto", "always", "never"};
 inline constexpr std::array<std::string_view, 3> show_format{"table", "markdown", "csv"};
+inline constexpr std::array<std::string_view, 3> compare_format{"table", "md", "json"};
+inline constexpr std::array<std::string_view, 4> compare_fail_on{"regression", "loss", "missing", "never"};
 inline constexpr std::array<std::string_view, 3> env_format{"text", "markdown", "json"};
 inline constexpr std::array<std::string_view, 3> shell{"bash", "zsh", "fish"};
 

@@ -13,6 +13,7 @@ namespace headcount {
 int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry);
 int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
+int compare_command(const CompareOptions& options);
 int env_command(const EnvOptions& options, const std::string& executable, const Registry& registry);
 /// `shell` is bash, zsh or fish.
 int completion_command(const std::string& shell, const Registry& registry);

@@ -17,6 +17,19 @@ struct ShowOptions {
   std::string color = "auto";
 };
 
+/// Of `headcount compare`.
+struct CompareOptions {
+  std::string base;              ///< "-" is standard input
+  std::string fresh;
+  std::string format = "table";  ///< or "md", "json"
+  double threshold = 0.05;       ///< the smallest change that counts, as a share
+  std::optional<double> run_effect{};  ///< how far the machine may have moved cases between the runs; empty: as the cases tell
+  std::string fail_on = "regression";  ///< or "loss", "missing", "never"
+  std::string filter;
+  std::vector<std::string> allowed;    ///< machine, build, or single fields
+  std::string color = "auto";
+};
+
 /// Of `headcount env`.
 struct EnvOptions {
   std::string format = "text";  ///< or "markdown", "json"
@@ -24,10 +37,11 @@ struct EnvOptions {
 };
 
 struct CommandLine {
-  std::string command;  ///< run, list, show, env, completion, man, case; empty where help or the version was all that was asked
+  std::string command;  ///< run, list, show, compare, env, completion, man, case; empty where help or the version was all that was asked
   Options run;
   std::vector<std::string> given;   ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
+  CompareOptions compare;
   EnvOptions env;
   std::string summarized;           ///< of summarize: the report
   std::string shell;                ///< of completion

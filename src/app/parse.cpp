@@ -90,6 +90,15 @@ double number_from(const std::string& option, const std::string& text) {
   return number->value;
 }
 
+double share_from(const std::string& option, const std::string& text) {
+  const bool in_hundred = text.ends_with('%');
+  std::string number = in_hundred ? text.substr(0, text.size() - 1) : text;
+  number.erase(number.find_last_not_of(' ') + 1);
+  const double share = number_from(option, number) / (in_hundred ? 100 : 1);
+  if (!(share >= 0 && share < 1)) throw Error(Exit::usage, fmt::format("{} '{}' is no share below 100 %; write 5% or 0.05", option, text));
+  return share;
+}
+
 std::uint64_t seed_from(const std::string& text) {
   std::uint64_t seed = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);

@@ -18,6 +18,8 @@ namespace headcount {
 [[nodiscard]] double seconds_from(const std::string& option, const std::string& text);
 /// A finite number and nothing else: `0.5`, `1e3`.
 [[nodiscard]] double number_from(const std::string& option, const std::string& text);
+/// A share below 1: `5%`, `0.05`.
+[[nodiscard]] double share_from(const std::string& option, const std::string& text);
 /// A whole number from 0 to 2^64 - 1.
 [[nodiscard]] std::uint64_t seed_from(const std::string& text);
 

@@ -52,6 +52,7 @@ void add_launch(const LaunchCounts& launch, LossSummary& loss, Tallied& all) {
     all.lost.push_back(static_cast<double>(heads));
     all.relative.push_back(relative_to(launch.truth[i], all.lost.back()));
   }
+  loss.launches.push_back({loss.lossy_trials - lossy_before, static_cast<std::int64_t>(trials)});
   all.launch_rates.push_back(static_cast<double>(loss.lossy_trials - lossy_before) / static_cast<double>(trials));
   all.launch_lost.push_back(mean(std::span(all.lost).last(trials)));
   all.launch_shares.push_back(mean(std::span(all.relative).last(trials)));

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "statistics/intervals.hpp"
 
@@ -15,6 +16,12 @@ namespace headcount {
 struct LaunchCounts {
   std::span<const std::int64_t> truth;
   std::span<const std::int64_t> count;
+};
+
+/// How many trials of one launch lost anything, of how many.
+struct LaunchLoss {
+  std::int64_t lossy = 0;
+  std::int64_t trials = 0;
 };
 
 /// Lost is truth - count in heads, relative is lost / truth (0 where the truth is 0); both over ALL trials, also those that lost nothing.
@@ -33,6 +40,7 @@ struct LossSummary {
   std::optional<Interval> relative_ci{};  ///< 95 % interval of relative_mean over launches; empty under two launches
   double relative_median = 0.0;
   double relative_max = 0.0;
+  std::vector<LaunchLoss> launches{};  ///< empty where the rows were not read
   std::optional<std::size_t> worst{};  ///< the first trial that lost most, counted through all launches; empty if none lost anything
 };
 

@@ -24,7 +24,8 @@ struct Trimmed {
 Trimmed trimmed(std::vector<double> values) {
   std::ranges::sort(values);
   const std::size_t n = values.size();
-  const auto cut = static_cast<std::size_t>(trimmed_share * static_cast<double>(n));
+  // of five launches nothing can be spared
+  const std::size_t cut = n < min_values_for_interval ? 0 : static_cast<std::size_t>(trimmed_share * static_cast<double>(n));
   const std::span<const double> kept(values.data() + cut, n - 2 * cut);
   const auto count = static_cast<double>(kept.size());
   const double mean = std::accumulate(kept.begin(), kept.end(), 0.0) / count;

@@ -111,12 +111,18 @@ def ready(tree):
 
 
 @pytest.fixture(scope="session")
-def headcount():
-    """The program, where it is built with Python."""
-    folder = os.environ.get("HEADCOUNT_BUILD_DIR")
-    program = Path(folder or ROOT / "build/release") / "headcount"
+def built():
+    """The program."""
+    program = Path(os.environ.get("HEADCOUNT_BUILD_DIR") or ROOT / "build/release") / "headcount"
     if not program.exists():
         pytest.skip("headcount is not built; name its folder in HEADCOUNT_BUILD_DIR")
+    return program
+
+
+@pytest.fixture(scope="session")
+def headcount(built):
+    """The program, where it is built with Python."""
+    program = built
     listed = subprocess.run([program, "list"], capture_output=True, text=True, timeout=120).stdout
     if re.search(r"^  python +(absent|when named)", listed, re.M)[1] == "absent":
         pytest.skip(re.search(r"^  python +absent.*", listed, re.M)[0].strip())

@@ -28,6 +28,8 @@ struct Words {
   std::string time_limit;
   std::string seed;
   std::string config;
+  std::string threshold;    ///< of compare
+  std::string run_effect;   ///< of compare
   std::string about;  ///< of help: a command
 };
 

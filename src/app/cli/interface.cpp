@@ -20,11 +20,25 @@ void add_show(CLI::App& app, ShowOptions& options) {
   one_of(show->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
 }
 
+void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
+  CLI::App* const compare = app.add_subcommand("compare", "hold one report against another: slower, faster, lossier, broken?");
+  compare->add_option("BASE", options.base, "the report that the other is held against; - is standard input")->required()->type_name("FILE");
+  compare->add_option("NEW", options.fresh, "the newer report")->required()->type_name("FILE");
+  one_of(compare->add_option("--format", options.format, "{} [table]"), "WHAT", choices::compare_format);
+  compare->add_option("--threshold", words.threshold, "smallest change that counts: 5% or 0.05 [5%]")->type_name("X");
+  compare->add_option("--run-effect", words.run_effect, "how far the machine may have moved cases between the runs: 0, 3% [as the cases tell]")->type_name("X");
+  one_of(compare->add_option("--fail-on", options.fail_on, "what makes the exit status 1: {} [regression]"), "WHAT", choices::compare_fail_on);
+  compare->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
+  listed(compare->add_option("--allow-different", options.allowed, "machine, build, or single fields: compare although these differ"))->type_name("LIST");
+  one_of(compare->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
+}
+
 void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and which go together");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
+  add_compare(app, line.compare, words);
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");

@@ -6,6 +6,7 @@
 
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
+#include "app/parse.hpp"
 #include "experiment/errors.hpp"
 
 namespace headcount {
@@ -61,6 +62,11 @@ void check(Interface& interface, int usable_cpus) {
       if (option->count() > 0 && !option->get_lnames().empty()) line.given.push_back(option->get_lnames().front());
   }
   if (line.command == "show") check_options(line.show);
+  if (line.command == "compare") {
+    if (!interface.words.threshold.empty()) line.compare.threshold = share_from("--threshold", interface.words.threshold);
+    if (!interface.words.run_effect.empty()) line.compare.run_effect = share_from("--run-effect", interface.words.run_effect);
+    check_options(line.compare);
+  }
   if (line.command == "env") check_env_format(line.env.format);
   if (line.command == "completion") check_shell(line.shell);
   if (line.command != "help") return;

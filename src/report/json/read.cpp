@@ -126,6 +126,8 @@ Context context_from(const Json& from) {
   build.at("compiler").get_to(context.build.compiler);
   build.at("build_type").get_to(context.build.build_type);
   build.at("git_revision").get_to(context.build.git_revision);
+  context.build.git_dirty = optional_of<bool>(build, "git_dirty");
+  context.build.version = optional_of<std::string>(build, "version").value_or("");
   context.build.sanitizer = optional_of<std::string>(build, "sanitizer").value_or("");
   for (const Json& check : from.at("checks"))
     context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// A comparison of two reports as texts: a table, Markdown, one JSON document.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/differences.hpp"
+#include "report/past.hpp"
+#include "statistics/comparison.hpp"
+
+namespace headcount {
+
+struct Sides {
+  const Past& base;
+  const Past& fresh;
+  const std::vector<Difference>& differences;
+};
+
+/// The lines above the table: the two sides, and whatever makes the comparison less than clean.
+[[nodiscard]] std::vector<std::string> heading_of(const Sides& sides, const Comparison& comparison);
+[[nodiscard]] std::string comparison_table(const Comparison& comparison, const std::vector<std::string>& heading, bool color);
+[[nodiscard]] std::string comparison_markdown(const Comparison& comparison, const std::vector<std::string>& heading);
+[[nodiscard]] std::string comparison_json(const Comparison& comparison, const Sides& sides);
+
+/// The columns of table and Markdown, and a case's cells.
+[[nodiscard]] std::vector<std::string> cells_of(const Compared& pair);
+/// The lines below the table.
+[[nodiscard]] std::vector<std::string> summary_of(const Comparison& comparison);
+
+}  // namespace headcount
