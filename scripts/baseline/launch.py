@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One launch: set up, warm up, trials, an extra trial that is observed, the record. The only file that reads the clock
+"""One launch: set up, warm up, trials, one of them watched, the record. The only file that reads the clock
 around a count."""
 
 import time
@@ -11,8 +11,10 @@ from .toss import bar_for, tosses_of
 
 # The warm-up's tosses are nobody else's.
 WARM_UP_TRIAL = 1 << 63
+# The watched trial has tosses of its own, so many trials after the launch's first.
+WATCHED_FROM = 1 << 31
 # One trial has to do where it takes so many times the launch's share.
-LAST_PATIENCE = 40
+PATIENCE = 2
 
 
 def measure(order, experiment):
@@ -29,7 +31,6 @@ def measure(order, experiment):
         record["warmup"] = {"regions": 1, "ns": _warm_up(session, order)}
         record |= _trials(session, order, bar, begin)
         record["measured_ns"] = time.perf_counter_ns() - begin
-        record["observed"] = observed(_extra_trial(session, order))
     return record
 
 
@@ -46,7 +47,7 @@ def _trials(session, order, bar, begin):
     """Samples, mean CPU time and why it stopped."""
     samples = {"ns": [], "truth": [], "count": []}
     cpu_total = 0
-    reason = None
+    reason = seen = None
     while not reason:
         tosses = tosses_of(order.seed, order.first_trial + len(samples["ns"]), order.coins)
         session.reset()
@@ -58,7 +59,9 @@ def _trials(session, order, bar, begin):
         samples["truth"].append(sum(toss > bar for toss in tosses))
         samples["count"].append(count)
         reason = reason_to_stop(order.stop, session.min_trials, len(samples["ns"]), time.perf_counter_ns() - begin)
-    return {"samples": samples, "cpu_time": cpu_total / len(samples["ns"]), "stop_reason": reason}
+        if seen is None and (reason or 2 * len(samples["ns"]) >= (order.stop.trials or order.stop.max_trials)):
+            seen = _watched_trial(session, order)
+    return {"samples": samples, "cpu_time": cpu_total / len(samples["ns"]), "stop_reason": reason, "observed": seen}
 
 
 def reason_to_stop(stop, min_trials, trials, elapsed_ns):
@@ -67,10 +70,14 @@ def reason_to_stop(stop, min_trials, trials, elapsed_ns):
         return "fixed" if trials >= stop.trials else None
     if trials >= stop.max_trials:
         return "max-trials"
-    patience = 1 if trials >= min(stop.min_trials, min_trials) else LAST_PATIENCE
+    patience = 1 if trials >= min(stop.min_trials, min_trials) else PATIENCE
     return "budget" if elapsed_ns >= patience * stop.time_ns else None
 
 
-def _extra_trial(session, order):
+def _watched_trial(session, order):
+    """`observed`: a trial like the others, whose time is in no sample."""
+    tosses = tosses_of(order.seed, order.first_trial + WATCHED_FROM, order.coins)
     session.reset()
-    return session.observe(tosses_of(order.seed, WARM_UP_TRIAL + 1, order.coins))
+    begin = time.perf_counter_ns()
+    stays = session.observe(tosses)
+    return observed(stays, time.perf_counter_ns() - begin)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who did work, and when: what extra trials show, which are not timed."""
+"""Who did work, and when: what a watched trial shows."""
 
 import time
 from collections import Counter
@@ -23,8 +23,8 @@ def stay(worker, begin_ns, tosses=1):
     return Stay(worker, begin_ns, time.monotonic_ns(), tosses, cpu())
 
 
-def observed(stays):
-    """`observed` of a record, from the stays of one trial."""
+def observed(stays, took_ns):
+    """`observed` of a record, from the stays of one trial that took so long."""
     tosses = Counter()
     for one in stays:
         tosses[one.worker] += one.tosses
@@ -34,16 +34,18 @@ def observed(stays):
         "overlap": overlap(stays) if stays else None,
         "tosses_per_worker": sorted(tosses.values(), reverse=True),
         "cpus": sorted({one.cpu for one in stays}),
+        "ns": took_ns,
     }
 
 
 def overlap(stays):
-    """The share of the region in which two or more were busy. One worker's stays never overlap."""
-    edges = sorted([(one.begin_ns, 1) for one in stays] + [(one.end_ns, -1) for one in stays])
-    together = busy = 0
-    for (now, change), (after, _) in zip(edges, edges[1:]):
-        busy += change
-        if busy >= 2:
+    """The share of the region in which work was under way on two CPUs or more: workers on one CPU take turns."""
+    edges = sorted([(one.begin_ns, 1, one.cpu) for one in stays] + [(one.end_ns, -1, one.cpu) for one in stays])
+    busy = Counter()
+    together = 0
+    for (now, change, where), (after, _, _) in zip(edges, edges[1:]):
+        busy[where] += change
+        if sum(workers > 0 for workers in busy.values()) >= 2:
             together += after - now
     whole = edges[-1][0] - edges[0][0]
     return together / whole if whole else 0.0

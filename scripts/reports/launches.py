@@ -30,7 +30,7 @@ def _launch(row):
         stop_reason=row.maybe("stop_reason", row.text),
         cpu_ns=row.maybe("cpu_time", row.amount),
     )
-    if len(launch.truth) != len(launch.count) or len(launch.truth) != len(launch.ns) * launch.batch:
+    if len(launch.truth) != len(launch.count) or len(launch.ns) != -(-len(launch.truth) // launch.batch):
         raise BadReport(f"{row.where}.samples has lists of different lengths")
     return launch
 

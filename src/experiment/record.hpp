@@ -16,13 +16,13 @@ namespace headcount {
 
 /// When a launch may stop.
 struct StopRule {
-  int min_trials = 30;
+  int min_trials = 16;
   int max_trials = 1000;
   std::optional<int> trials;   ///< exactly so many, whatever the rest says
   double time_ns = 100e6;      ///< the launch's share of the budget
-  double goal = 0.02;          ///< half width of the median's interval over the median
-  int lossy_goal = 20;         ///< a lossy strategy goes on until so many trials lost something ...
-  int lossy_trials = 400;      ///< ... or so many were made
+  double goal = 0.05;          ///< of the case: half width of the interval over launches, over the median
+  int lossy_goal = 20;         ///< of the case: a lossy strategy goes on until so many trials lost something ...
+  int lossy_trials = 2000;     ///< ... or so many were made, over all launches
 };
 
 /// One launch: this case, these tosses, until then.
@@ -37,21 +37,24 @@ struct Order {
   [[nodiscard]] std::uint64_t first_trial() const { return static_cast<std::uint64_t>(launch) << 32; }
 };
 
-/// Sample j of `ns` is the mean of the trials j * batch ... (j + 1) * batch - 1 of `truth` and `count`.
+/// Sample j of `ns` is the mean of the trials j * batch ... (j + 1) * batch - 1 of `truth` and `count`; the last one may have fewer.
 struct Samples {
   std::vector<double> ns;
   std::vector<Count> truth;
   std::vector<Count> count;
 };
 
-/// What extra trials showed, which were not timed.
+/// What the watched trials showed: a few among the timed ones, checked as they are, whose times are in no sample.
 struct Observed {
   int trials = 0;
   int workers = 0;                       ///< that did work, median
-  std::optional<double> overlap;         ///< share of the region with two workers or more busy, median
-  std::vector<Count> tosses_per_worker;  ///< of the trial whose overlap is the median, most first
-  std::vector<int> cpus;                 ///< of all trials
-  std::vector<Stay> timeline{};          ///< of the trial whose overlap is the median, by begin, from 0; the first ones where there are many
+  int most_workers = 0;                  ///< that did work in one of them
+  std::optional<double> overlap;         ///< share of the region in which two workers or more were busy on CPUs of their own, mean
+  std::vector<Count> tosses_per_worker;  ///< of the trial that is shown, most first
+  std::vector<int> cpus;                 ///< of all of them
+  std::vector<Stay> timeline{};          ///< of the trial that is shown, by begin, from 0; the first ones where there are many
+  int lossy = 0;                         ///< how many of them lost heads; one of these is shown where there is one
+  double ns = 0;                         ///< what one took, median: the samples' median and what watching costs
 };
 
 /// The memory in which a launch's tosses lay.
@@ -78,7 +81,7 @@ struct Record {
   Usage usage;
   Observed observed;
   std::string stop_reason;
-  int min_trials = 30;  ///< that the stop rule asked of this backend
+  int min_trials = 16;  ///< that the stop rule asked of this backend
   std::optional<TossMemory> tosses{};  ///< empty where they were generated, or another program measured
 
   [[nodiscard]] bool failed() const { return !failure.empty(); }

@@ -27,7 +27,8 @@ class RankLaunch {
  public:
   RankLaunch(const Order& order, const Entry& entry, std::int64_t begin_ns)
       : order_(order),
-        rule_(rule_for(order.stop, entry.backend), entry.strategy.promise),
+        rule_(rule_for(order.stop, entry.backend)),
+        watcher_(entry.strategy.promise, most_trials(rule_)),
         tosses_(order.seed, order.what.coins, order.what.heads,
                 order.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory,
                 share_of(order.what.coins, ranks::count(), ranks::rank())),
@@ -45,7 +46,6 @@ class RankLaunch {
       warm_up();
       sample();
       record_.measured_ns = elapsed_ns();
-      look();
     });
     return std::move(record_);
   }
@@ -54,13 +54,17 @@ class RankLaunch {
   [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - opened_ns_); }
 
   void warm_up() {
+    WarmUp warmth(order_.stop);
+    bool warm = false;
     do {
-      static_cast<void>(trial(warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions)));
-      ++record_.warmup_regions;
+      const Trial one = trial(warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
       record_.warmup_ns = elapsed_ns();
-    } while (ranks::as_first_says(!is_warm(record_.warmup_regions, record_.warmup_ns, order_.stop)));
+      warm = warmth.ends(one.ns, record_.warmup_ns);
+    } while (ranks::as_first_says(!warm));
+    record_.warmup_regions = warmth.regions();
   }
 
+  /// Every rank reaches answers of its own; those of rank 0 count.
   void sample() {
     Samples& samples = record_.samples;
     do {
@@ -69,10 +73,14 @@ class RankLaunch {
       samples.truth.push_back(one.truth);
       samples.count.push_back(one.count);
       record_.cpu_ns += one.cpu_ns;
-      // Every rank reaches a reason of its own; that of rank 0 counts.
-      record_.stop_reason = rule_.reason_to_stop(samples, elapsed_ns());
+      record_.stop_reason = reason_to_stop(rule_, samples.count.size(), elapsed_ns());
+      if (ranks::as_first_says(watcher_.due(samples.count.size()))) watch();
     } while (ranks::as_first_says(record_.stop_reason.empty()));
+    while (ranks::as_first_says(watcher_.wants_more(samples))) watch();
     record_.cpu_ns /= static_cast<double>(samples.count.size());
+    record_.observed = watcher_.observed();
+    // stays on several machines are by several clocks, and tell nothing of overlap
+    if (!ranks::on_one_machine()) record_.observed.overlap.reset();
   }
 
   /// All ranks leave the barrier, count, and meet again; the time is that of the slowest.
@@ -91,21 +99,24 @@ class RankLaunch {
             .count = count};
   }
 
-  /// Stays on several machines are by several clocks, and tell nothing of overlap.
-  void look() {
-    Witness witness(&now_ns);
-    record_.observed = observe([&] {
-      witness.clear();
-      session_->reset();
-      ranks::barrier();
-      session_->observe(witness);
-      return ranks::stays_on_first(witness.stays());
-    });
-    if (!ranks::on_one_machine()) record_.observed.overlap.reset();
+  /// A trial like the others, but for its witnesses. What the other ranks hand in of truth and count is theirs alone.
+  void watch() {
+    tosses_.make(record_.first_trial + watched_from + static_cast<std::uint64_t>(watcher_.trials()));
+    witness_.clear();
+    session_->reset();
+    ranks::barrier();
+    const auto begin = now_ns();
+    const Count count = session_->observe(witness_);
+    const double ns = ranks::max_on_first(static_cast<double>(now_ns() - begin));
+    const std::vector<Stay> stays = ranks::stays_on_first(witness_.stays());
+    const Count truth = ranks::sum_on_first(tosses_.truth());
+    watcher_.take(stays, ns, truth, ranks::rank() == 0 ? count : truth);
   }
 
   const Order& order_;
-  Stopping rule_;
+  StopRule rule_;
+  Watcher watcher_;
+  Witness witness_{&now_ns};
   Tosses tosses_;
   std::unique_ptr<Session> session_;
   std::int64_t opened_ns_;

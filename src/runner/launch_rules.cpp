@@ -10,16 +10,28 @@
 namespace headcount {
 namespace {
 
-constexpr double warmup_ns = 20e6;
-constexpr int warmup_regions = 3;
-// A launch that may take less than this in all warms up for a fifth of its time only.
-constexpr double warmup_share = 0.2;
+// Whatever the regions say: caches, page tables and clocks are warm by then.
+constexpr double longest_ns = 20e6;
+// Three regions of a microsecond tell nothing.
+constexpr double shortest_ns = 200e3;
+constexpr double longest_share = 0.2;
+constexpr double longest_share_of_few = 0.5;
+constexpr int fewest_regions = 3;
+// Less than this is noise.
+constexpr double clearly = 0.98;
 
 }  // namespace
 
-bool is_warm(int regions, double ns, const StopRule& rule) {
-  if (ns > rule.time_ns) return true;
-  return regions >= warmup_regions && ns >= std::min(warmup_ns, warmup_share * rule.time_ns);
+WarmUp::WarmUp(const StopRule& rule) : time_ns_(rule.time_ns) {}
+
+bool WarmUp::ends(double region_ns, double elapsed_ns) {
+  ++regions_;
+  if (region_ns < clearly * fastest_ns_) faster_at_ = regions_;
+  fastest_ns_ = std::min(fastest_ns_, region_ns);
+  if (regions_ < fewest_regions) return elapsed_ns >= longest_share_of_few * time_ns_;
+  if (elapsed_ns >= std::min(longest_ns, longest_share * time_ns_)) return true;
+  // half of all regions have brought nothing
+  return elapsed_ns >= shortest_ns && regions_ >= 2 * faster_at_;
 }
 
 StopRule rule_for(StopRule rule, const TeamInfo& backend) {

@@ -1,35 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/observe.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <set>
+#include <utility>
 
-#include "machine/clock.hpp"
+#include "experiment/errors.hpp"
 #include "statistics/statistics.hpp"
+#include "statistics/verdict.hpp"
 
 namespace headcount {
 namespace {
 
 // A chunk is a stay: a report need not show thousands of them.
 constexpr std::size_t longest_timeline = 64;
+// One in sixteen trials is watched, and five at most: a trial of a contended lock may take long.
+constexpr int trials_per_look = 16;
+constexpr int usual_looks = 5;
+// So many to find one that loses heads, where others did.
+constexpr std::size_t most_looks = 32;
 
-/// The share of [first begin, last end] in which two workers or more were busy. One worker's stays never overlap.
+/// The share of [first begin, last end] in which work was under way on two CPUs or more: workers on one CPU take turns, however long each
+/// of them was at it. One worker's stays never overlap.
 double overlap_of(std::span<const Stay> stays) {
-  std::vector<std::pair<std::int64_t, int>> edges;
+  struct Edge {
+    std::int64_t at_ns;
+    int change;
+    int cpu;
+    auto operator<=>(const Edge&) const = default;
+  };
+  std::vector<Edge> edges;
   for (const Stay& stay : stays) {
-    edges.emplace_back(stay.begin_ns, +1);
-    edges.emplace_back(stay.end_ns, -1);
+    edges.push_back({stay.begin_ns, +1, stay.cpu});
+    edges.push_back({stay.end_ns, -1, stay.cpu});
   }
   std::ranges::sort(edges);
   std::int64_t together = 0;
-  int busy = 0;
+  std::map<int, int> busy;
+  int busy_cpus = 0;
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    busy += edges[i].second;
-    if (busy >= 2) together += edges[i + 1].first - edges[i].first;
+    int& there = busy[edges[i].cpu];
+    busy_cpus -= there > 0 ? 1 : 0;
+    there += edges[i].change;
+    busy_cpus += there > 0 ? 1 : 0;
+    if (busy_cpus >= 2) together += edges[i + 1].at_ns - edges[i].at_ns;
   }
-  const auto whole = edges.back().first - edges.front().first;
+  const auto whole = edges.back().at_ns - edges.front().at_ns;
   return whole > 0 ? static_cast<double>(together) / static_cast<double>(whole) : 0.0;
 }
 
@@ -50,11 +71,6 @@ std::vector<Stay> timeline_of(std::vector<Stay> stays) {
   return stays;
 }
 
-/// The trial to show: its overlap is the nearest to the median of all.
-const Observed& typical(const std::vector<Observed>& seen, double overlap) {
-  return *std::ranges::min_element(seen, {}, [&](const Observed& one) { return std::abs(one.overlap.value_or(0) - overlap); });
-}
-
 }  // namespace
 
 Observed observed_in(std::span<const Stay> stays) {
@@ -67,7 +83,9 @@ Observed observed_in(std::span<const Stay> stays) {
     cpus.insert(stay.cpu);
     busy.push_back(stay);
   }
-  Observed seen{.trials = 1, .workers = static_cast<int>(tosses.size()), .overlap = {}, .tosses_per_worker = {}, .cpus = {}, .timeline = {}};
+  Observed seen;
+  seen.trials = 1;
+  seen.workers = seen.most_workers = static_cast<int>(tosses.size());
   for (const auto& [worker, count] : tosses) seen.tosses_per_worker.push_back(count);
   std::ranges::sort(seen.tosses_per_worker, std::greater<>{});
   seen.cpus.assign(cpus.begin(), cpus.end());
@@ -76,34 +94,57 @@ Observed observed_in(std::span<const Stay> stays) {
   return seen;
 }
 
-Observed observe(const std::function<std::vector<Stay>()>& trial, int trials) {
-  std::vector<Observed> seen;
+int Watcher::planned() const { return std::clamp(most_ / trials_per_look, 1, usual_looks); }
+
+bool Watcher::due(std::size_t trials) const {
+  const int looks = planned();
+  return this->trials() < looks && static_cast<double>(trials) * (looks + 1) >= static_cast<double>(most_) * (this->trials() + 1);
+}
+
+bool Watcher::wants_more(const Samples& samples) const {
+  if (seen_.empty()) return true;
+  const auto most = std::min<std::size_t>(most_looks, samples.count.size() / 2);
+  if (lossy_ > 0 || seen_.size() >= most) return false;
+  return !std::ranges::equal(samples.count, samples.truth, std::ranges::greater_equal{});
+}
+
+void Watcher::take(std::span<const Stay> stays, double ns, Count truth, Count count) {
+  if (!possible(promise_, truth, count))
+    throw Error(Exit::verdict, fmt::format("counted {} of {} heads in a trial that was watched, and its strategy is {}", count, truth, name_of(promise_)));
+  Observed& one = seen_.emplace_back(observed_in(stays));
+  one.ns = ns;
+  one.lossy = count < truth ? 1 : 0;
+  lossy_ += one.lossy;
+}
+
+const Observed& Watcher::shown(double overlap) const {
+  const auto distance = [&](const Observed& one) {
+    return std::pair(lossy_ > 0 && one.lossy == 0, std::abs(one.overlap.value_or(0) - overlap));
+  };
+  return *std::ranges::min_element(seen_, {}, distance);
+}
+
+Observed Watcher::observed() const {
   std::vector<double> workers;
+  std::vector<double> ns;
   std::vector<double> overlaps;
   std::set<int> cpus;
-  for (int i = 0; i < trials; ++i) {
-    const Observed& one = seen.emplace_back(observed_in(trial()));
+  for (const Observed& one : seen_) {
     workers.push_back(one.workers);
+    ns.push_back(one.ns);
     if (one.overlap) overlaps.push_back(*one.overlap);
     cpus.insert(one.cpus.begin(), one.cpus.end());
   }
-  const std::optional<double> overlap = overlaps.empty() ? std::nullopt : std::optional(median_of(overlaps));
-  Observed all = typical(seen, overlap.value_or(0));
-  all.trials = trials;
+  const double overlap = overlaps.empty() ? 0 : std::accumulate(overlaps.begin(), overlaps.end(), 0.0) / static_cast<double>(overlaps.size());
+  Observed all = shown(overlap);
+  all.trials = trials();
+  all.most_workers = static_cast<int>(*std::ranges::max_element(workers));
   all.workers = static_cast<int>(median_of(workers));
-  all.overlap = overlap;
+  all.overlap = overlaps.empty() ? std::nullopt : std::optional(overlap);
   all.cpus.assign(cpus.begin(), cpus.end());
+  all.lossy = lossy_;
+  all.ns = median_of(ns);
   return all;
-}
-
-Observed observe(Session& session, int trials) {
-  Witness witness(&now_ns);
-  return observe([&] {
-    witness.clear();
-    session.reset();
-    session.observe(witness);
-    return std::vector<Stay>(witness.stays().begin(), witness.stays().end());
-  }, trials);
 }
 
 }  // namespace headcount

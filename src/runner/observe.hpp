@@ -1,25 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-// What really happened: extra trials, not timed, with a witness in every worker.
+// What really happened: a few of the timed trials have a witness in every worker. They are hot and checked like the rest, and their times
+// are in no sample.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <vector>
 
 #include "experiment/record.hpp"
-#include "headcount/session.hpp"
 
 namespace headcount {
 
 /// What these stays of one trial tell; they may come in any order.
 [[nodiscard]] Observed observed_in(std::span<const Stay> stays);
 
-inline constexpr int usual_looks = 5;
+/// Says when to watch a trial, and sums up what was seen.
+class Watcher {
+ public:
+  /// `most_trials`: that the launch makes where there is time.
+  Watcher(Promise promise, int most_trials) : promise_(promise), most_(most_trials) {}
 
-/// So many trials (one at least), medians of what they tell, and the timeline of a typical one. `trial` makes one and returns
-/// its stays.
-[[nodiscard]] Observed observe(const std::function<std::vector<Stay>()>& trial, int trials = usual_looks);
-/// The same of a session over its tosses as they are.
-[[nodiscard]] Observed observe(Session& session, int trials = usual_looks);
+  /// After so many trials: is the next one to be watched?
+  [[nodiscard]] bool due(std::size_t trials) const;
+  /// After the last trial: is another one to be watched? One at least is; where trials lost heads, one that does is looked for.
+  [[nodiscard]] bool wants_more(const Samples& samples) const;
+
+  /// One watched trial. Throws Error(verdict) where its count cannot be.
+  void take(std::span<const Stay> stays, double ns, Count truth, Count count);
+
+  [[nodiscard]] int trials() const { return static_cast<int>(seen_.size()); }
+  /// At least one trial was taken. Shown is one that lost heads, else the one whose overlap is the nearest to the mean.
+  [[nodiscard]] Observed observed() const;
+
+ private:
+  [[nodiscard]] int planned() const;
+  [[nodiscard]] const Observed& shown(double overlap) const;
+
+  Promise promise_;
+  int most_;
+  std::vector<Observed> seen_;  ///< of one trial each
+  int lossy_ = 0;
+};
 
 }  // namespace headcount

@@ -2,11 +2,9 @@
 #include "runner/sampler.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "machine/clock.hpp"
 #include "machine/huge_pages.hpp"
-#include "statistics/statistics.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"
@@ -14,7 +12,6 @@
 namespace headcount {
 namespace {
 
-constexpr double looking_share = 0.05;
 constexpr Count poison = -1;
 
 class Launch {
@@ -22,7 +19,8 @@ class Launch {
   Launch(const Order& order, const Entry& entry)
       : order_(order),
         entry_(entry),
-        rule_(rule_for(order.stop, entry.backend), entry.strategy.promise),
+        rule_(rule_for(order.stop, entry.backend)),
+        watcher_(entry.strategy.promise, most_trials(rule_)),
         tosses_(new_tosses(1)),
         begin_ns_(now_ns()) {
     record_.what = order.what;
@@ -30,7 +28,7 @@ class Launch {
     record_.promise = entry.strategy.promise;
     record_.fresh_workers = entry.backend.fresh_workers;
     record_.first_trial = order.first_trial();
-    record_.min_trials = rule_for(order.stop, entry.backend).min_trials;
+    record_.min_trials = rule_.min_trials;
     open();
   }
 
@@ -43,7 +41,7 @@ class Launch {
       sample();
       record_.usage = between(before, usage_now());
       record_.measured_ns = elapsed_ns();
-      record_.observed = observe(*session_, looks());
+      record_.observed = watcher_.observed();
       note_memory();
     });
     return std::move(record_);
@@ -77,72 +75,83 @@ class Launch {
 
   /// The time of one region, the fastest of the warm-up.
   double warm_up() {
+    WarmUp warmth(order_.stop);
     const auto begin = now_ns();
-    double fastest = INFINITY;
+    std::int64_t start = 0;
     do {
-      make_tosses(tosses_, *session_, warmup_trial + static_cast<std::uint64_t>(record_.warmup_regions));
+      make_tosses(tosses_, *session_, warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
       session_->reset();
-      const auto start = now_ns();
+      start = now_ns();
       session_->count();
-      const auto now = now_ns();
-      fastest = std::min(fastest, static_cast<double>(now - start));
-      record_.warmup_ns = static_cast<double>(now - begin);
-    } while (!is_warm(++record_.warmup_regions, record_.warmup_ns, order_.stop));
-    return fastest;
+      record_.warmup_ns = static_cast<double>(now_ns() - begin);
+    } while (!warmth.ends(record_.warmup_ns - static_cast<double>(start - begin), record_.warmup_ns));
+    record_.warmup_regions = warmth.regions();
+    return warmth.fastest_ns();
   }
 
   void choose_batch(double region_ns) {
-    record_.batch = trials_per_reading(region_ns, order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns);
-  }
-
-  /// As many as usual, but no more than a twentieth of the launch's time: a trial of a contended lock may take long.
-  [[nodiscard]] int looks() const {
-    const double one = summarize(record_.samples.ns).median;
-    return static_cast<int>(std::clamp(looking_share * record_.measured_ns / std::max(one, 1.0), 1.0, double{usual_looks}));
+    const int wanted = trials_per_reading(region_ns, order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns);
+    record_.batch = std::min(wanted, std::max(1, most_trials(rule_)));
   }
 
   void sample() {
-    const auto most = static_cast<std::size_t>(rule_.most_trials());
-    record_.samples.truth.reserve(most);
-    record_.samples.count.reserve(most);
+    Samples& samples = record_.samples;
+    const auto most = static_cast<std::size_t>(most_trials(rule_));
+    samples.truth.reserve(most);
+    samples.count.reserve(most);
     double cpu_total = 0;
     while (record_.stop_reason.empty()) {
-      cpu_total += sample_batch();
-      record_.stop_reason = rule_.reason_to_stop(record_.samples, elapsed_ns());
+      cpu_total += sample_batch(std::min(record_.batch, static_cast<int>(most - samples.count.size())));
+      record_.stop_reason = reason_to_stop(rule_, samples.count.size(), elapsed_ns());
+      if (watcher_.due(samples.count.size())) watch();
     }
-    record_.cpu_ns = cpu_total / static_cast<double>(record_.samples.count.size());
+    while (watcher_.wants_more(samples)) watch();
+    record_.cpu_ns = cpu_total / static_cast<double>(samples.count.size());
   }
 
   /// One reading of the clock on either side of a batch; returns the CPU time. In a batch the resets, a store or two
   /// each, are inside: a clock reading between them would cost more.
-  double sample_batch() {
+  double sample_batch(int batch) {
     Samples& samples = record_.samples;
     const std::size_t before = samples.count.size();
     make_tosses(tosses_, *session_, record_.first_trial + before);
-    samples.count.resize(before + static_cast<std::size_t>(record_.batch), poison);
+    samples.count.resize(before + static_cast<std::size_t>(batch), poison);
     Count* const counts = samples.count.data() + before;
     session_->reset();
     const auto cpu_begin = cpu_ns();
     const auto begin = now_ns();
     counts[0] = session_->count();
-    for (int i = 1; i < record_.batch; ++i) {
+    for (int i = 1; i < batch; ++i) {
       tosses_.select(static_cast<std::size_t>(i));
       session_->reset();
       counts[i] = session_->count();
     }
     const auto end = now_ns();
     const auto cpu_end = cpu_ns();
-    samples.ns.push_back(static_cast<double>(end - begin) / record_.batch);
-    for (int i = 0; i < record_.batch; ++i) {
+    samples.ns.push_back(static_cast<double>(end - begin) / batch);
+    for (int i = 0; i < batch; ++i) {
       tosses_.select(static_cast<std::size_t>(i));
       samples.truth.push_back(tosses_.truth());
     }
     return static_cast<double>(cpu_end - cpu_begin);
   }
 
+  /// A trial like the others, but for its witness.
+  void watch() {
+    make_tosses(tosses_, *session_, record_.first_trial + watched_from + static_cast<std::uint64_t>(watcher_.trials()));
+    witness_.clear();
+    session_->reset();
+    const auto begin = now_ns();
+    const Count count = session_->observe(witness_);
+    const auto ns = static_cast<double>(now_ns() - begin);
+    watcher_.take(witness_.stays(), ns, tosses_.truth(), count);
+  }
+
   const Order& order_;
   const Entry& entry_;
-  Stopping rule_;
+  StopRule rule_;
+  Watcher watcher_;
+  Witness witness_{&now_ns};
   Tosses tosses_;
   std::int64_t begin_ns_;
   std::unique_ptr<Session> session_;

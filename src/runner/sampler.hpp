@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures one launch of one case: warm-up, timed trials until the stop rule is met, and untimed trials with a witness.
+// Measures one launch of one case: warm-up, timed trials until the stop rule is met, and among them a few with a witness.
 #pragma once
 
 #include "experiment/record.hpp"

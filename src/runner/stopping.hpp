@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decides after each sample whether a launch has seen enough. Pure but for its own memory of how the interval shrank.
+// Decides after each sample whether a launch has seen enough. How narrow an interval is does not matter here: it is over launches, and the
+// sweep asks for more of them. A launch that went on because it was noisy, or stopped because it was quick, would count for more or less.
 #pragma once
 
 #include <string>
@@ -8,27 +9,10 @@
 
 namespace headcount {
 
-class Stopping {
- public:
-  Stopping(const StopRule& rule, Promise promise) : rule_(rule), lossy_(promise == Promise::lossy) {}
+/// "fixed", "max-trials" or "budget"; empty to go on. `elapsed_ns` since the launch began.
+[[nodiscard]] std::string reason_to_stop(const StopRule& rule, std::size_t trials, double elapsed_ns);
 
-  /// "ci", "noise-stable", "budget", "max-trials" or "fixed"; empty to go on. `elapsed_ns` since the launch began.
-  std::string reason_to_stop(const Samples& samples, double elapsed_ns);
-  [[nodiscard]] int most_trials() const { return rule_.trials.value_or(rule_.max_trials); }
-
- private:
-  /// Half width of the median's interval over the median.
-  static double half_width(const Samples& samples);
-  bool loss_seen_enough(const Samples& samples);
-  std::string reason_of_noise(const Samples& samples);
-
-  StopRule rule_;
-  bool lossy_;
-  std::size_t checked_ = 0;       ///< samples at the last look at the interval
-  std::size_t looked_trials_ = 0; ///< trials searched for losses
-  int lossy_trials_ = 0;
-  double narrowest_ = 1e300;
-  int since_narrower_ = 0;
-};
+/// So many are made where there is time.
+[[nodiscard]] inline int most_trials(const StopRule& rule) { return rule.trials.value_or(rule.max_trials); }
 
 }  // namespace headcount

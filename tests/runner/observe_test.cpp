@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include "experiment/errors.hpp"
+
 namespace headcount {
 namespace {
 
@@ -31,19 +33,19 @@ TEST(ObservedIn, NoStayTellsNothing) {
 }
 
 TEST(ObservedIn, OverlapIsTheShareOfTheWholeRegion) {
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 0, 100)}).overlap, 1.0);
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 60), stay(2, 50, 100)}).overlap, 0.1);
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 50), stay(2, 50, 100)}).overlap, 0.0);
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 40), stay(2, 60, 100)}).overlap, 0.0) << "a gap in which nobody is busy";
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 0, 100, 10, 1)}).overlap, 1.0);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 60), stay(2, 50, 100, 10, 1)}).overlap, 0.1);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 50), stay(2, 50, 100, 10, 1)}).overlap, 0.0);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 40), stay(2, 60, 100, 10, 1)}).overlap, 0.0) << "a gap in which nobody is busy";
 }
 
 TEST(ObservedIn, OverlapOfNestedStays) {
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 25, 75)}).overlap, 0.5);
-  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 25, 75), stay(3, 50, 60)}).overlap, 0.5) << "three count as two";
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 25, 75, 10, 1)}).overlap, 0.5);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 25, 75, 10, 1), stay(3, 50, 60, 10, 2)}).overlap, 0.5) << "three count as two";
 }
 
 TEST(ObservedIn, StaysComeInAnyOrder) {
-  EXPECT_EQ(observed_in(Stays{stay(2, 50, 100), stay(3, 90, 100), stay(1, 0, 60)}).overlap, 0.2);
+  EXPECT_EQ(observed_in(Stays{stay(2, 50, 100, 10, 1), stay(3, 90, 100, 10, 2), stay(1, 0, 60)}).overlap, 0.2);
 }
 
 TEST(ObservedIn, StaysOfOneWorkerAddUp) {
@@ -63,48 +65,90 @@ TEST(ObservedIn, AStayWithoutTossesIsNoWork) {
 
 TEST(ObservedIn, SurvivesAClockThatDidNotMove) { EXPECT_EQ(observed_in(Stays{stay(1, 5, 5), stay(2, 5, 5)}).overlap, 0.0); }
 
-/// One worker, with one toss more in every trial.
-class OneWorker : public Session {
- public:
-  void reset() override { ++resets; }
-  Count count() override { return 0; }
-  Count observe(Witness& witness) override {
-    const auto begin = witness.now();
-    witness.note(begin, {0, ++trials});
-    return 0;
+TEST(ObservedIn, WorkersOnOneCpuTakeTurns) {
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100, 10, 3), stay(2, 0, 100, 10, 3)}).overlap, 0.0);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 100, 10, 3), stay(2, 0, 100, 10, 3), stay(3, 90, 100, 10, 4)}).overlap, 0.1);
+}
+
+const Stays together{stay(1, 0, 100), stay(2, 0, 100, 10, 1)};
+const Stays apart{stay(1, 0, 50), stay(2, 50, 100, 10, 1)};
+
+Samples samples_of(int trials, int lossy) {
+  Samples samples;
+  samples.truth.assign(static_cast<std::size_t>(trials), 10);
+  samples.count = samples.truth;
+  for (int i = 0; i < lossy; ++i) samples.count[static_cast<std::size_t>(i)] = 9;
+  return samples;
+}
+
+/// After which of so many trials one is watched.
+std::vector<std::size_t> watched_after(int trials) {
+  Watcher watcher(Promise::exact, trials);
+  std::vector<std::size_t> after;
+  for (std::size_t made = 1; made <= static_cast<std::size_t>(trials); ++made) {
+    if (!watcher.due(made)) continue;
+    after.push_back(made);
+    watcher.take(apart, 100, 10, 10);
   }
-  void inside(const std::function<void()>& work) override { work(); }
-
-  Count trials = 0;
-  int resets = 0;
-};
-
-TEST(Observe, ResetsAndTellsOfOneTrial) {
-  OneWorker session;
-  const Observed seen = observe(session);
-  EXPECT_EQ(seen.trials, session.trials);
-  EXPECT_EQ(session.resets, seen.trials);
-  EXPECT_EQ(seen.workers, 1);
-  EXPECT_EQ(seen.tosses_per_worker, (std::vector<Count>{1})) << "of one trial, not of all";
-  EXPECT_EQ(seen.cpus.empty(), false);
+  return after;
 }
 
-TEST(Observe, LooksAsOftenAsItIsTold) {
-  OneWorker session;
-  EXPECT_EQ(observe(session, 2).trials, 2);
-  EXPECT_EQ(session.trials, 2);
+TEST(Watcher, LooksInTheMiddleOfTheTrials) {
+  EXPECT_EQ(watched_after(1), (std::vector<std::size_t>{1}));
+  EXPECT_EQ(watched_after(16), (std::vector<std::size_t>{8}));
+  EXPECT_EQ(watched_after(600), (std::vector<std::size_t>{100, 200, 300, 400, 500}));
 }
 
-TEST(Observe, ShowsTheTrialWhoseOverlapIsTheMedian) {
-  const std::vector<Stays> trials{{stay(1, 0, 100), stay(2, 0, 100)}, {stay(1, 500, 600, 7), stay(2, 560, 600, 9)}, {stay(1, 0, 50), stay(2, 50, 100)}};
-  std::size_t next = 0;
-  const Observed seen = observe([&] { return trials[next++]; }, 3);
-  EXPECT_EQ(seen.overlap, 0.4);
+TEST(Watcher, WantsOneAtLeast) {
+  Watcher watcher(Promise::lossy, 1000);
+  EXPECT_TRUE(watcher.wants_more(samples_of(5, 0)));
+  watcher.take(apart, 100, 10, 10);
+  EXPECT_FALSE(watcher.wants_more(samples_of(5, 0)));
+}
+
+TEST(Watcher, LooksForATrialThatLosesWhereOthersDid) {
+  Watcher watcher(Promise::lossy, 16);
+  watcher.take(apart, 100, 10, 10);
+  EXPECT_TRUE(watcher.wants_more(samples_of(16, 1)));
+  watcher.take(together, 120, 10, 7);
+  EXPECT_FALSE(watcher.wants_more(samples_of(16, 1)));
+  const Observed seen = watcher.observed();
+  EXPECT_EQ(seen.lossy, 1);
+  EXPECT_EQ(seen.trials, 2);
+  EXPECT_EQ(seen.timeline.back().begin_ns, 0) << "the lossy one is shown";
+  EXPECT_EQ(seen.overlap, 0.5) << "the mean";
+  EXPECT_EQ(seen.ns, 110);
+}
+
+TEST(Watcher, GivesUpOnALossThatDoesNotShow) {
+  Watcher watcher(Promise::lossy, 1000);
+  int looks = 0;
+  for (; watcher.wants_more(samples_of(1000, 1)); ++looks) watcher.take(apart, 100, 10, 10);
+  EXPECT_EQ(looks, 32);
+}
+
+TEST(Watcher, CountsWorkers) {
+  Watcher watcher(Promise::exact, 16);
+  for (int i = 0; i < 3; ++i) watcher.take(Stays{stay(1, 0, 100)}, 100, 10, 10);
+  watcher.take(together, 100, 10, 10);
+  EXPECT_EQ(watcher.observed().workers, 1) << "median";
+  EXPECT_EQ(watcher.observed().most_workers, 2);
+}
+
+TEST(Watcher, ChecksTheCount) {
+  EXPECT_THROW(Watcher(Promise::exact, 16).take(together, 100, 10, 9), Error);
+  EXPECT_THROW(Watcher(Promise::lossy, 16).take(together, 100, 10, 11), Error);
+}
+
+TEST(Watcher, ShowsATrialNearTheMeanOverlap) {
+  Watcher watcher(Promise::exact, 600);
+  watcher.take(together, 100, 10, 10);
+  watcher.take(Stays{stay(1, 500, 600, 7), stay(2, 560, 600, 9, 1)}, 100, 10, 10);
+  watcher.take(apart, 100, 10, 10);
+  const Observed seen = watcher.observed();
   ASSERT_EQ(seen.timeline.size(), 2U);
   EXPECT_EQ(seen.timeline[0].begin_ns, 0) << "from the first begin";
   EXPECT_EQ(seen.timeline[1].begin_ns, 60);
-  EXPECT_EQ(seen.timeline[1].end_ns, 100);
-  EXPECT_EQ(seen.timeline[1].tosses, 9);
   EXPECT_EQ(seen.tosses_per_worker, (std::vector<Count>{9, 7}));
 }
 

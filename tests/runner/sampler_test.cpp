@@ -25,7 +25,7 @@ class Scripted : public Session {
   }
   Count observe(Witness& witness) override {
     witness.note(witness.now(), {0, tosses_.size()});
-    return count();
+    return count() - error_;
   }
   void inside(const std::function<void()>& work) override {
     inside_ = true;
@@ -63,11 +63,21 @@ TEST(Measure, RecordsTruthAndCountOfEveryTrial) {
   const Record record = measure(order, wrong_by(0));
   EXPECT_FALSE(record.failed());
   EXPECT_EQ(record.stop_reason, "fixed");
-  EXPECT_GE(record.samples.truth.size(), 12U);
+  EXPECT_EQ(record.samples.truth.size(), 12U);
   EXPECT_EQ(record.samples.count, record.samples.truth);
-  EXPECT_EQ(record.samples.ns.size() * static_cast<std::size_t>(record.batch), record.samples.count.size());
+  EXPECT_EQ(record.samples.ns.size(), record.samples.count.size()) << "no batches";
   EXPECT_TRUE(record.fresh_workers);
   EXPECT_GE(record.warmup_regions, 3);
+}
+
+TEST(Measure, MakesExactlyTheTrialsAlsoInBatches) {
+  for (const int trials : {1, 4, 19, 101}) {
+    const Record record = measure(order_of(trials, 4), wrong_by(0));
+    EXPECT_EQ(record.samples.count.size(), static_cast<std::size_t>(trials));
+    EXPECT_EQ(record.samples.count, record.samples.truth);
+    const auto batch = static_cast<std::size_t>(record.batch);
+    EXPECT_EQ(record.samples.ns.size(), (record.samples.count.size() + batch - 1) / batch) << "the last batch may be shorter";
+  }
 }
 
 TEST(Measure, TossesAreThoseOfTheSeedAndTheLaunch) {
@@ -97,6 +107,8 @@ TEST(Measure, KeepsWrongCountsAsTheyAre) {
 
 TEST(Measure, ObservesTheTosses) {
   const Record record = measure(order_of(3), wrong_by(0));
+  EXPECT_EQ(record.observed.trials, 1);
+  EXPECT_GT(record.observed.ns, 0);
   EXPECT_EQ(record.observed.workers, 1);
   EXPECT_EQ(record.observed.tosses_per_worker, (std::vector<Count>{1000}));
 }

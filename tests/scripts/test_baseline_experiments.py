@@ -34,8 +34,8 @@ def test_more_workers_than_tosses():
 
 def test_when_to_stop():
     stop = SimpleNamespace(min_trials=30, max_trials=100, trials=None, time_ns=1e9)
-    assert reason_to_stop(stop, 2, 1, 2e9) is None
-    assert reason_to_stop(stop, 2, 1, 41e9) == "budget"
+    assert reason_to_stop(stop, 2, 1, 1.5e9) is None
+    assert reason_to_stop(stop, 2, 1, 3e9) == "budget"
     assert reason_to_stop(stop, 2, 2, 2e9) == "budget"
     assert reason_to_stop(stop, 2, 2, 0.5e9) is None
     assert reason_to_stop(stop, 2, 100, 0) == "max-trials"
@@ -47,6 +47,8 @@ def test_who_was_busy_together():
     stays = [Stay(1, 0, 10, 2, 0), Stay(2, 5, 15, 3, 1), Stay(1, 15, 20, 1, 0)]
     assert overlap(stays) == pytest.approx(5 / 20)
     assert overlap([Stay(1, 3, 3, 1, 0)]) == 0
-    seen = observed(stays)
+    seen = observed(stays, 20)
+    assert (seen["trials"], seen["ns"]) == (1, 20)
+    assert overlap([Stay(1, 0, 10, 2, 0), Stay(2, 0, 10, 2, 0)]) == 0, "workers on one CPU take turns"
     assert (seen["workers"], seen["tosses_per_worker"], seen["cpus"]) == (2, [3, 3], [0, 1])
-    assert observed([])["overlap"] is None
+    assert observed([], 0)["overlap"] is None

@@ -24,9 +24,12 @@ Json of_timeline(const std::vector<Stay>& stays) {
 Json of_observed(const Observed& seen) {
   return {{"trials", seen.trials},
           {"workers", seen.workers},
+          {"most_workers", seen.most_workers},
           {"overlap", or_null(seen.overlap)},
           {"tosses_per_worker", seen.tosses_per_worker},
           {"cpus", seen.cpus},
+          {"lossy", seen.lossy},
+          {"ns", rounded_ns(seen.ns)},
           {"timeline", of_timeline(seen.timeline)}};
 }
 
@@ -83,6 +86,9 @@ Observed observed_from(const Json& from) {
   Observed seen;
   from.at("trials").get_to(seen.trials);
   from.at("workers").get_to(seen.workers);
+  seen.most_workers = optional_of<int>(from, "most_workers").value_or(seen.workers);
+  seen.lossy = optional_of<int>(from, "lossy").value_or(0);
+  seen.ns = optional_of<double>(from, "ns").value_or(0);
   if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
   from.at("tosses_per_worker").get_to(seen.tosses_per_worker);
   from.at("cpus").get_to(seen.cpus);
@@ -130,10 +136,17 @@ Record record_of(const Json& row) {
   return record;
 }
 
+namespace {
+
+/// The last batch may be a shorter one.
+std::size_t readings_of(std::size_t trials, int batch) { return (trials + static_cast<std::size_t>(batch) - 1) / static_cast<std::size_t>(batch); }
+
+}  // namespace
+
 std::string fault_of_samples(const Record& record) {
   const Samples& samples = record.samples;
   if (samples.ns.empty() || record.batch < 1) return "a record without a sample";
-  if (samples.count.size() != samples.truth.size() || samples.count.size() != samples.ns.size() * static_cast<std::size_t>(record.batch))
+  if (samples.count.size() != samples.truth.size() || samples.ns.size() != readings_of(samples.count.size(), record.batch))
     return "samples of different lengths";
   const auto not_a_time = [](double ns) { return !std::isfinite(ns) || ns < 0; };
   if (std::ranges::any_of(samples.ns, not_a_time)) return "a time that is no time";
