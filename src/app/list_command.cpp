@@ -10,6 +10,7 @@
 #include "app/terminal.hpp"
 #include "report/blocks.hpp"
 #include "report/say.hpp"
+#include "report/wrapped.hpp"
 
 namespace headcount {
 namespace {
@@ -17,18 +18,6 @@ namespace {
 using Names = std::vector<std::string>;
 
 constexpr std::size_t most_columns = 90;
-
-/// Broken at words, `width` characters a line, each line behind the margin.
-std::string wrapped(std::string_view text, std::size_t width, const std::string& margin) {
-  std::string lines;
-  while (!text.empty()) {
-    std::size_t end = text.size() <= width ? text.size() : text.rfind(' ', width);
-    if (end == std::string_view::npos) end = text.size();
-    lines += fmt::format("{}{}\n", margin, text.substr(0, end));
-    text.remove_prefix(std::min(text.size(), end + 1));
-  }
-  return lines;
-}
 
 std::string explained(std::string_view text) { return wrapped(text, 90, "      "); }
 

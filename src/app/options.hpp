@@ -15,6 +15,7 @@ struct ShowOptions {
   std::string filter;
   std::string format = "table";  ///< or "markdown", "csv"
   std::string color = "auto";
+  bool all = false;  ///< the table of all cases, on a terminal too
 };
 
 /// Of `headcount compare`.

@@ -17,6 +17,7 @@
 #include "machine/utc.hpp"
 #include "limits/measure.hpp"
 #include "report/say.hpp"
+#include "report/skips.hpp"
 #include "report/table.hpp"
 #include "runner/guardian.hpp"
 #include "runner/replay.hpp"
@@ -60,9 +61,7 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
 void print_plan(const Plan& plan, const Options& options) {
   std::string text;
   for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
-  for (const Skipped& skipped : plan.skipped)
-    text += fmt::format("skipped {}{}{}: {}\n", skipped.backend, skipped.strategy.empty() ? "" : "/", skipped.strategy, skipped.reason);
-  print(text + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s));
+  print(text + skipped_lines(plan.skipped) + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s));
 }
 
 Exit status_of(const Report& report, const std::string& fail_on) {
@@ -93,7 +92,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   else if (options.limits) context.limits = measure_limits(context.machine);
   std::unique_ptr<HeldFile> file = past ? std::move(resumed) : choose_output(options, context);
   const bool to_stdout = file == nullptr;
-  Screen screen(options, to_stdout);
+  Screen screen(options, argv.front(), to_stdout);
   heed_interrupts();
   Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
   if (past) ledger.restore(*past);
@@ -119,7 +118,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   if (complete && measured && context.limits) ledger.hold_to(better_of(*context.limits, measure_limits(context.machine)));
   ledger.finish(complete);
   screen.clear();
-  screen.print_table(ledger.report());
+  screen.print_results(ledger.report());
   if (to_stdout) print(ledger.text());
   else screen.print_next(ledger.path(), complete);
   return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);

@@ -7,7 +7,12 @@
 #include "app/terminal.hpp"
 #include "report/progress.hpp"
 #include "report/say.hpp"
+#include "report/overview.hpp"
 #include "report/table.hpp"
+#include "report/wrapped.hpp"
+#include "runner/shell.hpp"
+#include "statistics/loss.hpp"
+#include "statistics/words.hpp"
 
 namespace headcount {
 namespace {
@@ -16,24 +21,39 @@ constexpr const char* erase_line = "\r\x1b[K";
 
 }  // namespace
 
-Screen::Screen(const Options& options, bool stdout_taken)
-    : quiet_(options.quiet),
-      terminal_(moves_cursor(STDERR_FILENO)),
-      color_(wants_color(options.color, stdout_taken ? STDERR_FILENO : STDOUT_FILENO)),
-      stdout_taken_(stdout_taken) {}
+std::string spelled(const std::string& text) { return letters_are_utf8() ? text : in_ascii(text); }
+
+std::string results_for(int fd, const Report& report, bool all, const std::string& color) {
+  const bool colored = wants_color(color, fd);
+  return spelled(all || !is_terminal(fd) ? table_of(report, colored) : overview_of(report, columns_of(fd), colored));
+}
+
+Screen::Screen(const Options& options, const std::string& program, bool stdout_taken)
+    : options_(options), program_(program), terminal_(moves_cursor(STDERR_FILENO)), results_(stdout_taken ? STDERR_FILENO : STDOUT_FILENO) {}
 
 void Screen::say(const std::string& text) const {
-  if (!quiet_) headcount::say(text);
+  if (!options_.quiet) headcount::say(spelled(text));
+}
+
+std::string Screen::so_far() const {
+  std::string text;
+  if (!lossy_.empty()) text += words::counted(lossy_.size(), "case") + " lost heads";
+  if (!failed_.empty()) text += (text.empty() ? "" : ", ") + words::counted(failed_.size(), "case") + " failed";
+  return text;
 }
 
 void Screen::before(const SweepStep& step, const Plan& plan) const {
-  if (quiet_ || !terminal_) return;
-  say(fmt::format("{}round {}/{}  {}  {}", erase_line, step.round + 1, step.rounds, name_of(plan.cases[step.case_place]),
-                  progress_bar({step.round + 1, step.rounds, step.done, step.all, step.left_s})));
+  if (!terminal_) return;
+  const Case& next = plan.cases[step.case_place];
+  const std::string size = options_.coins.size() > 1 ? ", " + words::tosses(next.coins) : "";
+  const std::size_t width = columns_of(STDERR_FILENO) - 1;  // a full line would move the cursor to the next one
+  say(erase_line + progress_status({step.round + 1, step.rounds, step.done, step.all, step.left_s}, words::where(next) + size, so_far(), width));
 }
 
-void Screen::after(const SweepStep& step, const Record& record) const {
-  if (quiet_) return;
+void Screen::after(const SweepStep& step, const Record& record) {
+  const LossSummary loss = summarize_loss(LaunchCounts{record.samples.truth, record.samples.count});
+  if (loss.lossy_trials > 0) lossy_.insert(step.case_place);
+  if (record.failed()) failed_.insert(step.case_place);
   const Progress progress{step.round + 1, step.rounds, step.done + 1, step.all, step.left_s};
   if (!terminal_)
     say(progress_line(progress, record) + "\n");
@@ -42,19 +62,22 @@ void Screen::after(const SweepStep& step, const Record& record) const {
 }
 
 void Screen::clear() const {
-  if (terminal_) say(erase_line);
+  if (terminal_ && !options_.quiet) headcount::say(erase_line);
 }
 
 void Screen::result(const std::string& text) const {
-  if (stdout_taken_) headcount::say(text);
+  if (results_ == STDERR_FILENO) headcount::say(text);
   else print(text);
 }
 
-void Screen::print_table(const Report& report) const { result(table_of(report, color_)); }
+void Screen::print_results(const Report& report) const { result(results_for(results_, report, options_.all, options_.color)); }
 
 void Screen::print_next(const std::filesystem::path& path, bool complete) const {
-  const char* const next = complete ? "next: scripts/report.py" : "finish it: headcount run --resume";
-  result(fmt::format("report: {}     {} {}\n", path.string(), next, path.string()));
+  std::error_code error;
+  const char* const page = "scripts/report.py";
+  const bool drawn = complete && std::filesystem::exists(page, error);
+  const std::string next = drawn ? page : shell_quoted(program_) + (complete ? " show --all" : " run --resume");
+  result(fmt::format("report: {}\nnext: {} {}\n", path.string(), next, shell_quoted(path.string())));
 }
 
 }  // namespace headcount

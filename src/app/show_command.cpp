@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "app/commands.hpp"
-#include "app/terminal.hpp"
+#include "app/screen.hpp"
 #include "report/csv.hpp"
 #include "report/document.hpp"
 #include "report/file.hpp"
@@ -19,7 +19,7 @@ namespace {
 std::string text_of(const Report& report, const std::string& text, const ShowOptions& options) {
   if (options.format == "markdown") return markdown_of(report);
   if (options.format == "csv") return csv_of(report, text);
-  return heading_of(report.context, report.run.seed) + table_of(report, wants_color(options.color, STDOUT_FILENO)) +
+  return spelled(heading_of(report.context, report.run.seed)) + results_for(STDOUT_FILENO, report, options.all, options.color) +
          fmt::format("measured {}\nagain: {}\n", report.context.date, report.run.replay);
 }
 

@@ -29,8 +29,7 @@ bool wants_color(const std::string& when, int fd) {
   return (no_color == nullptr || *no_color == '\0') && moves_cursor(fd);
 }
 
-bool shows_utf8(int fd) {
-  if (!is_terminal(fd)) return false;
+bool letters_are_utf8() {
   // a locale of our own: numbers are written in that of C, whatever the user's is
   const locale_t users = newlocale(LC_CTYPE_MASK, "", nullptr);
   if (users == nullptr) return false;

@@ -14,7 +14,7 @@ namespace headcount {
 [[nodiscard]] std::size_t columns_of(int fd);
 /// Is colour wanted on this stream? `when` is auto, always or never; auto heeds NO_COLOR, TERM=dumb and whether it is a terminal.
 [[nodiscard]] bool wants_color(const std::string& when, int fd);
-/// Is it a terminal, and are the user's letters UTF-8?
-[[nodiscard]] bool shows_utf8(int fd);
+/// Are the letters of the user's locale UTF-8?
+[[nodiscard]] bool letters_are_utf8();
 
 }  // namespace headcount

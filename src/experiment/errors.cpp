@@ -12,6 +12,8 @@
 namespace headcount {
 namespace {
 
+constexpr std::size_t least_common_start = 4;  // `reduce` means `reduction`
+
 /// Edits that turn one word into the other, two swapped neighbours being one (optimal string alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
@@ -29,12 +31,24 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last.back();
 }
 
+std::string lower(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return small;
+}
+
+/// How many letters two words have in common from the start.
+std::size_t common_start(std::string_view a, std::string_view b) { return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin()); }
+
 }  // namespace
 
 std::string hint(std::string_view asked, std::span<const std::string> known) {
-  const auto nearest = std::ranges::min_element(known, {}, [&](const auto& word) { return distance(asked, word); });
-  if (nearest != known.end() && distance(asked, *nearest) <= std::max<std::size_t>(2, asked.size() / 3))
+  const std::string small = lower(asked);
+  const auto nearest = std::ranges::min_element(known, {}, [&](const auto& word) { return distance(small, lower(word)); });
+  if (nearest != known.end() && distance(small, lower(*nearest)) <= std::max<std::size_t>(2, asked.size() / 3))
     return fmt::format("; did you mean '{}'?", *nearest);
+  const auto begun = std::ranges::max_element(known, {}, [&](const auto& word) { return common_start(small, lower(word)); });
+  if (begun != known.end() && common_start(small, lower(*begun)) >= least_common_start) return fmt::format("; did you mean '{}'?", *begun);
   return fmt::format("; there are: {}", fmt::join(known, ", "));
 }
 

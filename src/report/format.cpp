@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "statistics/intervals.hpp"
 
@@ -30,10 +31,17 @@ std::string time_text(double ns) {
     double ns;
     const char* name;
   };
-  constexpr std::array units{Unit{1e9, "s"}, Unit{1e6, "ms"}, Unit{1e3, "us"}};
+  constexpr std::array units{Unit{1e9, "s"}, Unit{1e6, "ms"}, Unit{1e3, "µs"}};
   for (const Unit& unit : units)
     if (ns >= 0.9995 * unit.ns) return three_digits(ns / unit.ns) + " " + unit.name;
   return three_digits(ns) + " ns";
+}
+
+std::string short_time_text(double ns) {
+  constexpr std::array<std::pair<double, const char*>, 4> units{{{1e9, "s"}, {1e6, "ms"}, {1e3, "µs"}, {1, "ns"}}};
+  for (const auto& [size, name] : units)
+    if (const double value = ns / size; value >= 0.9995 || size == 1) return fmt::format("{:.{}f}{}", value, value < 9.95 ? 1 : 0, name);
+  return {};
 }
 
 std::string spread_text(const Summary& time) {

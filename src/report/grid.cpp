@@ -82,12 +82,4 @@ std::vector<Grid> grids_of(const Report& report) {
   return grids;
 }
 
-std::string name_of(const Skipped& skipped) {
-  std::string name = skipped.backend;
-  if (!skipped.strategy.empty()) name += "/" + skipped.strategy;
-  if (skipped.coins) name += "/coins:" + std::to_string(*skipped.coins);
-  if (skipped.threads) name += "/threads:" + std::to_string(*skipped.threads);
-  return name;
-}
-
 }  // namespace headcount

@@ -24,7 +24,4 @@ struct Grid {
 /// A factor in which the cases of a table differ has a column of its own.
 [[nodiscard]] std::vector<Grid> grids_of(const Report& report);
 
-/// `serial/local/coins:50/threads:2`, as far as it is told what did not run.
-[[nodiscard]] std::string name_of(const Skipped& skipped);
-
 }  // namespace headcount

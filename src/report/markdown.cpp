@@ -8,6 +8,7 @@
 
 #include "report/visible.hpp"
 #include "report/sentences.hpp"
+#include "report/skips.hpp"
 #include "report/table.hpp"
 
 namespace headcount {
@@ -19,12 +20,6 @@ std::string items_of(const std::string& lines) {
   std::string text;
   for (std::string line; std::getline(stream, line);) text += fmt::format("- {}\n", markdown_text(line));
   return text.empty() ? text : text + "\n";
-}
-
-std::string skipped_lines(const std::vector<Skipped>& skipped) {
-  std::string lines;
-  for (const Skipped& entry : skipped) lines += fmt::format("skipped {}: {}\n", name_of(entry), entry.reason);
-  return lines;
 }
 
 std::string row_of(const std::vector<std::string>& cells) {

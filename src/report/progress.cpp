@@ -6,6 +6,7 @@
 #include "statistics/loss.hpp"
 #include "statistics/statistics.hpp"
 #include "report/format.hpp"
+#include "statistics/words.hpp"
 
 namespace headcount {
 
@@ -17,12 +18,11 @@ std::string progress_line(const Progress& progress, const Record& record) {
   return fmt::format("{}  {}  {} lossy of {}", start, time_text(time.median), loss.lossy_trials, loss.trials);
 }
 
-std::string progress_bar(const Progress& progress) {
-  constexpr std::size_t width = 18;
-  const std::size_t full = progress.all == 0 ? width : width * progress.done / progress.all;
+std::string progress_status(const Progress& progress, const std::string& what, const std::string& so_far, std::size_t width) {
   const auto left = static_cast<long>(progress.left_s + 0.5);
-  return fmt::format("[{}{}] {:3}%  {}:{:02} left", std::string(full, '#'), std::string(width - full, '-'),
-                     progress.all == 0 ? 100 : 100 * progress.done / progress.all, left / 60, left % 60);
+  const std::string text = fmt::format("{:3} %  {}:{:02} left  {}{}{}", progress.all == 0 ? 100 : 100 * progress.done / progress.all, left / 60, left % 60, what,
+                                       so_far.empty() ? "" : "  ", so_far);
+  return words::shortened(text, width);
 }
 
 }  // namespace headcount

@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "report/grid.hpp"
+#include "report/skips.hpp"
 
 namespace headcount {
 namespace {

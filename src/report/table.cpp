@@ -5,16 +5,17 @@
 
 #include <algorithm>
 
+#include "report/blocks.hpp"
 #include "report/grid.hpp"
+#include "report/skips.hpp"
 #include "report/sentences.hpp"
 
 namespace headcount {
 namespace {
 
-const char* color_of(const CaseSummary& summary) {
-  if (!summary.failure.empty() || summary.verdict == Verdict::broken) return "\x1b[31m";
-  if (summary.verdict == Verdict::lossy) return "\x1b[33m";
-  return summary.verdict == Verdict::exact ? "\x1b[32m" : "";
+Paint paint_of(const CaseSummary& summary) {
+  if (!summary.failure.empty() || summary.verdict == Verdict::broken || summary.verdict == Verdict::lossy) return Paint::loss;
+  return summary.verdict == Verdict::unproven ? Paint::doubt : Paint::none;
 }
 
 std::string line_of(const std::vector<std::string>& cells, const std::vector<Column>& columns, const std::vector<std::size_t>& widths) {
@@ -32,7 +33,7 @@ std::vector<std::size_t> widths_of(const Grid& grid, const std::vector<std::stri
   std::vector<std::size_t> widths(headings.size());
   for (std::size_t i = 0; i + 1 < headings.size(); ++i) {
     widths[i] = headings[i].size();
-    for (const auto& row : grid.rows) widths[i] = std::max(widths[i], row[i].size());
+    for (const auto& row : grid.rows) widths[i] = std::max(widths[i], width_of(row[i]));
   }
   return widths;
 }
@@ -43,8 +44,7 @@ std::string text_of(const Grid& grid, bool color) {
   const std::vector<std::size_t> widths = widths_of(grid, headings);
   std::string text = grid.title + "\n" + line_of(headings, grid.columns, widths) + "\n";
   for (std::size_t i = 0; i < grid.rows.size(); ++i) {
-    const std::string paint = color ? color_of(*grid.cases[i]) : "";
-    text += paint + line_of(grid.rows[i], grid.columns, widths) + (paint.empty() ? "\n" : "\x1b[0m\n");
+    text += painted(line_of(grid.rows[i], grid.columns, widths), paint_of(*grid.cases[i]), color) + "\n";
   }
   return text;
 }
@@ -55,7 +55,7 @@ std::string table_of(const Report& report, bool color) {
   std::string text;
   for (const Grid& grid : grids_of(report)) text += "\n" + text_of(grid, color);
   if (!report.skipped.empty()) text += "\n";
-  for (const Skipped& skipped : report.skipped) text += fmt::format("skipped {}: {}\n", name_of(skipped), skipped.reason);
+  text += skipped_lines(report.skipped);
   text += "\n" + sentences_of(report);
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n";
   return text;

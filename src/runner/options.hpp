@@ -46,7 +46,7 @@ struct Options {
   bool force = false;
   std::string fail_on = "broken";         ///< or "lossy", "never"
   bool quiet = false;
-  bool verbose = false;
+  bool all = false;                       ///< the table of all cases, on a terminal too
   std::string color = "auto";
 };
 

@@ -9,6 +9,7 @@
 
 #include "experiment/errors.hpp"
 #include "headcount/toss.hpp"
+#include "runner/names.hpp"
 
 namespace headcount {
 namespace {
@@ -16,30 +17,6 @@ namespace {
 using Names = std::vector<std::string>;
 
 bool contains(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
-
-Names names_of_backends(const Registry& registry) {
-  Names names;
-  for (const Backend& backend : registry.backends()) names.emplace_back(backend.info.name);
-  return names;
-}
-
-void check_backends(const Options& options, const Registry& registry) {
-  Names known = names_of_backends(registry);
-  for (const Absence& absence : registry.absences()) {
-    if (contains(options.backends, absence.backend))
-      throw Error(Exit::unavailable, fmt::format("backend '{}' is not available: {}", absence.backend, absence.reason));
-    known.push_back(absence.backend);
-  }
-  for (const std::string& name : options.backends)
-    if (!contains(known, name)) throw Error(Exit::usage, fmt::format("no backend '{}'{}", name, hint(name, known)));
-}
-
-void check_strategies(const Options& options, const Registry& registry) {
-  Names known{"all"};
-  for (const StrategyInfo& strategy : registry.strategies()) known.emplace_back(strategy.name);
-  for (const std::string& name : options.strategies)
-    if (!contains(known, name)) throw Error(Exit::usage, fmt::format("no strategy '{}'{}", name, hint(name, known)));
-}
 
 bool wanted(const Entry& entry, const Options& options) {
   const bool named = contains(options.backends, entry.backend.name);
@@ -51,8 +28,8 @@ bool wanted(const Entry& entry, const Options& options) {
 /// Why this case cannot run here; empty where it can. Memory: 8 bytes per toss, and one more where they are marked.
 std::string reason_against(const Case& a_case, const Entry& entry, const Room& room) {
   if (a_case.threads > entry.backend.max_threads)
-    return fmt::format("{} runs on {} thread{} at most", a_case.backend, entry.backend.max_threads,
-                       entry.backend.max_threads == 1 ? "" : "s");
+    return entry.backend.max_threads == 1 ? fmt::format("{} runs on one thread", a_case.backend)
+                                          : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
   if (a_case.coins > entry.backend.max_coins)
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
   if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none"))
@@ -122,8 +99,9 @@ class Planner {
     // The usual sweep goes over more threads than the backend has: nobody asked for those, so there is nothing to explain.
     if (options_.threads.empty() && a_case.threads > entry.backend.max_threads) return;
     const std::string name = name_of(a_case);
-    if (!options_.filter.empty() && !std::regex_search(name, filter_)) return;
-    if (!options_.exclude.empty() && std::regex_search(name, exclude_)) return;
+    const bool unwanted = (!options_.filter.empty() && !std::regex_search(name, filter_)) || (!options_.exclude.empty() && std::regex_search(name, exclude_));
+    if (unwanted) unwanted_ = name;
+    if (unwanted) return;
     const std::string reason = reason_against(a_case, entry, room_);
     if (reason.empty())
       plan_.cases.push_back(a_case);
@@ -150,6 +128,9 @@ class Planner {
   }
 
   [[nodiscard]] std::string nothing_to_run() const {
+    if (!unwanted_.empty())
+      return fmt::format("nothing to run: no case {}; names look like '{}', and --dry-run alone lists them all",
+                         options_.filter.empty() ? fmt::format("is left by --exclude '{}'", options_.exclude) : fmt::format("matches --filter '{}'", options_.filter), unwanted_);
     std::string text = "nothing to run: no case fits what was asked";
     if (!plan_.skipped.empty())
       text += fmt::format(" ({}/{}: {})", plan_.skipped.back().backend, plan_.skipped.back().strategy, plan_.skipped.back().reason);
@@ -162,6 +143,7 @@ class Planner {
   std::vector<int> threads_;
   std::regex filter_;
   std::regex exclude_;
+  std::string unwanted_;  ///< the name of a case that the filters left out
   Plan plan_;
 };
 
@@ -184,9 +166,10 @@ std::vector<int> usual_threads(int usable_cpus) {
 }
 
 Plan make_plan(const Options& options, const Registry& registry, const Room& room) {
-  check_backends(options, registry);
-  check_strategies(options, registry);
-  return Planner(options, registry, room).make();
+  Options named = options;
+  named.backends = backends_named(options.backends, registry);
+  check_strategies(options.strategies, registry);
+  return Planner(named, registry, room).make();
 }
 
 std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed) {

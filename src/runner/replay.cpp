@@ -7,6 +7,7 @@
 
 #include "experiment/errors.hpp"
 #include "runner/settings.hpp"
+#include "runner/shell.hpp"
 
 namespace headcount {
 namespace {
@@ -45,18 +46,6 @@ Options spelled_out(const Options& options, const Plan& plan, const Registry& re
   return gives(spelled, plan, registry, room) ? spelled : options;
 }
 
-bool is_plain(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_.,:=+-/@%").find(c) != std::string_view::npos;
-}
-
-/// As one word for a POSIX shell.
-std::string quoted(const std::string& text) {
-  if (!text.empty() && std::ranges::all_of(text, is_plain)) return text;
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
-}
-
 }  // namespace
 
 std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
@@ -65,7 +54,7 @@ std::string replay_of(const Options& options, const Plan& plan, const Registry& 
   std::string text = "headcount run";
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const bool told = std::ranges::find(always, asked[i].name) != always.end() || asked[i].value != usual[i].value;
-    if (told && !asked[i].value.empty()) text += " --" + asked[i].name + (asked[i].value[0] == '-' ? "=" : " ") + quoted(asked[i].value);
+    if (told && !asked[i].value.empty()) text += " --" + asked[i].name + (asked[i].value[0] == '-' ? "=" : " ") + shell_quoted(asked[i].value);
   }
   if (options.limits) text += " --limits";
   return text;

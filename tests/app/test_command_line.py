@@ -53,7 +53,7 @@ def refused(result, status, *words):
         *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
         (["-f", "nothing is called so"], ["nothing to run"]),
         (["-x", "."], ["nothing to run"]),
-        (["-b", "serial", "-t", "2"], ["nothing to run", "serial runs on 1 thread"]),
+        (["-b", "serial", "-t", "2"], ["nothing to run", "serial runs on one thread"]),
         *[(["--padding", bad], ["--padding"]) for bad in ("100", "0", "-64", "x")],
         (["--source", "disk"], ["--source 'disk'", "memory", "generated"]),
         (["--fail-on", "brokn"], ["did you mean 'broken'?"]),

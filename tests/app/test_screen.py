@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a user sees: help, lists, the table, progress with and without a terminal, and where the report lies."""
 
+import fcntl
 import os
 import pty
 import re
 import select
+import struct
 import subprocess
+import termios
 
 import pytest
 from program import report_in, strict
 
 QUICK = ("-n", "50", "-t", "1", "--launches", "1", "--trials", "6")
 ONE = (*QUICK, "-b", "serial", "-s", "local")
+RACE = (*QUICK, "-b", "serial", "-s", "racy")
+DOUBT = "\x1b[33m"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 HEADING = "backend strategy threads truth counted lost max lossy trials time vs serial verdict"
 
@@ -126,7 +131,8 @@ def test_default_report_lies_in_results(headcount):
     result = fine(headcount(*ONE))
     (name,) = os.listdir(headcount.folder / "results")
     assert re.fullmatch(r".+-\d{8}T\d{6}Z-\w+\.json", name)
-    assert f"report: results/{name}" in result.stdout.splitlines()[-1]
+    said, following = result.stdout.splitlines()[-2:]
+    assert said == f"report: results/{name}" and following == f"next: {headcount.path} show --all results/{name}"
     assert report_in(headcount.folder / "results" / name)["run"]["status"] == "complete"
 
 
@@ -157,7 +163,7 @@ def test_progress_without_a_terminal_is_a_line_per_launch(headcount):
     assert sorted(" ".join(line.split()[:3]) for line in lines) == [
         f"round {i}/2 serial/{strategy}/coins:50/threads:1" for i in (1, 2) for strategy in ("atomic", "local")
     ]
-    assert all(re.search(r" [\d.]+ [mun]?s +(\+-\d+%)? +0 lossy of \d+$", line) for line in lines)
+    assert all(re.search(r" [\d.]+ [munµ]?s +(\+-\d+%)? +0 lossy of \d+$", line) for line in lines)
 
 
 @pytest.mark.parametrize("environment", [{}, {"TERM": "xterm-256color"}, {"TERM": "dumb"}, {"NO_COLOR": "1"}])
@@ -167,8 +173,9 @@ def test_no_control_characters_without_a_terminal(headcount, environment):
 
 
 def test_color_on_request_only(headcount):
-    assert "\x1b[32m" in fine(headcount(*ONE, "--color", "always")).stdout
-    assert "\x1b" not in fine(headcount(*ONE, "--color", "never", env={"TERM": "xterm"})).stdout
+    assert f"{DOUBT}serial " in fine(headcount(*RACE, "--color", "always")).stdout
+    assert "\x1b" not in fine(headcount(*RACE, "--color", "never", env={"TERM": "xterm"})).stdout
+    assert "\x1b" not in fine(headcount(*ONE, "--color", "always")).stdout, "what is right has no colour"
 
 
 def test_the_table(headcount):
@@ -184,12 +191,13 @@ def test_the_table(headcount):
         assert line[: len("std_thread")].strip() == line.split()[0]
         assert line.rstrip().endswith("exact") and line.index("exact") == table[0].index("verdict")
     assert re.search(r"^skipped std_thread/reduction: ", result.stdout, re.MULTILINE)
-    assert re.search(r"^skipped serial/local/coins:50/threads:2: .*1 thread", result.stdout, re.MULTILINE)
+    assert re.search(r"^skipped: serial runs on one thread \(4 cases\)$", result.stdout, re.MULTILINE)
 
 
-def on_a_terminal(program, *arguments, **environment):
+def on_a_terminal(program, *arguments, columns=120, **environment):
     """Everything that a terminal is sent, stdout and stderr together."""
     ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     with subprocess.Popen([program.path, *arguments], cwd=program.folder, stdin=theirs, stdout=theirs, stderr=theirs,
                           env=program.environment(**environment)) as process:  # fmt: skip
         os.close(theirs)
@@ -207,22 +215,27 @@ def on_a_terminal(program, *arguments, **environment):
     return seen.decode().replace("\r\n", "\n")
 
 
-def test_a_bar_on_a_terminal(headcount):
+def test_one_line_of_progress_on_a_terminal(headcount):
     text = on_a_terminal(headcount, *QUICK, "-b", "serial", TERM="xterm")
-    bars = re.findall(r"\r\x1b\[Kround 1/1  serial/\w+/coins:50/threads:1  \[(#*)(-*)\] +(\d+)%  \d+:\d\d left", text)
-    assert len(bars) == len(re.findall(r"^(?:\x1b\[32m)?serial ", text, re.MULTILINE)) > 2
-    shares = [int(share) for _, _, share in bars]
-    assert shares == sorted(shares) and shares[0] == 0 and shares[-1] < 100
-    assert {len(full + rest) for full, rest, _ in bars} == {18}
-    table = text.rpartition("\r\x1b[K")[2]
-    assert "round" not in table and "backend" in table
+    lines = re.findall(r"\r\x1b\[K +(\d+) %  \d+:\d\d left  serial/\w+", text)
+    shares = [int(share) for share in lines]
+    assert len(shares) > 2 and shares == sorted(shares) and shares[0] == 0 and shares[-1] < 100
+    assert "round" not in text and "reduction" in text.rpartition("\r\x1b[K")[2]
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_progress_fits_the_width(headcount, columns):
+    text = on_a_terminal(headcount, *QUICK, "-b", "serial", "-n", "50,1000", columns=columns, TERM="xterm")
+    drawn = [part.partition("\n")[0] for part in text.split("\r\x1b[K")[1:-1]]
+    assert drawn and max(map(len, drawn)) < columns
 
 
 def test_color_on_a_terminal(headcount):
-    assert "\x1b[32mserial" in on_a_terminal(headcount, *ONE, TERM="xterm")
-    assert "\x1b[32m" not in on_a_terminal(headcount, *ONE, TERM="xterm", NO_COLOR="1")
-    assert "\x1b[32m" in on_a_terminal(headcount, *ONE, TERM="xterm", NO_COLOR="")
-    assert "\x1b[32m" not in on_a_terminal(headcount, *ONE, "--color", "never", TERM="xterm")
+    assert DOUBT in on_a_terminal(headcount, *RACE, TERM="xterm")
+    assert DOUBT not in on_a_terminal(headcount, *RACE, TERM="xterm", NO_COLOR="1")
+    assert DOUBT in on_a_terminal(headcount, *RACE, TERM="xterm", NO_COLOR="")
+    assert DOUBT not in on_a_terminal(headcount, *RACE, "--color", "never", TERM="xterm")
+    assert "\x1b[3" not in on_a_terminal(headcount, *ONE, TERM="xterm"), "what is right has no colour"
 
 
 def test_a_dumb_terminal_gets_plain_lines(headcount):
@@ -232,4 +245,59 @@ def test_a_dumb_terminal_gets_plain_lines(headcount):
 
 
 def test_quiet_on_a_terminal(headcount):
-    assert "round" not in on_a_terminal(headcount, *ONE, "-q", TERM="xterm")
+    assert "left  serial" not in on_a_terminal(headcount, *ONE, "-q", TERM="xterm")
+
+
+@pytest.fixture(scope="module")
+def measured(program):
+    """A report of every backend of threads and processes."""
+    assert program("-n", "50,100", "-t", "1,2", "--launches", "2", "--trials", "6", "-x", "mpi", "-q", "-o", "report.json").returncode == 0
+    return program
+
+
+@pytest.mark.parametrize("columns,blocks", [(200, 1), (120, 1), (80, 1), (60, 2)])
+@pytest.mark.parametrize("environment", [{"TERM": "xterm"}, {"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_the_matrix_fits_the_width(measured, columns, blocks, environment):
+    text = on_a_terminal(measured, "show", "report.json", columns=columns, **environment)
+    assert ("\x1b[" in text) == (environment == {"TERM": "xterm"})
+    plain = re.sub(r"\x1b\[\d*m", "", text)
+    assert not CONTROL.search(plain)
+    at = plain.index("\n50 tosses, 2 threads, median of 2 launches\n")
+    lines = plain[at : plain.index("\nmeasured ")].splitlines()
+    assert max(map(len, lines)) <= min(columns, 90)
+    assert sum(line.startswith("racy ") for line in lines) >= 2 * blocks
+    assert sum(line.startswith("racy ") for line in lines) == 2 or columns < 90
+    assert "100 tosses, 2 threads" in plain and ". unsupported" in plain
+    assert all(measured(*command).stdout.count("threads  truth") == 2 for command in (["show", "report.json"], ["show", "report.json", "--all"]))
+    assert "threads  truth" in on_a_terminal(measured, "show", "report.json", "--all", columns=columns, **environment)
+
+
+def test_units_are_those_that_the_letters_can_spell(measured):
+    utf8 = on_a_terminal(measured, "show", "report.json", TERM="xterm", LC_ALL="C.UTF-8")
+    ascii = on_a_terminal(measured, "show", "report.json", TERM="xterm", LC_ALL="C")
+    assert "µs" in utf8 and ascii.isascii() and ascii == utf8.replace("µ", "u").replace("±", "+-")
+    assert measured("show", "report.json", env={"LC_ALL": "C"}).stdout.isascii()
+
+
+def test_what_to_do_next_can_be_pasted(headcount):
+    folder = headcount.folder / "it's a folder"
+    folder.mkdir()
+    following = fine(headcount(*ONE, "-o", "it's a folder/r.json")).stdout.splitlines()[-1]
+    assert following.startswith("next: ")
+    assert subprocess.run(["bash", "-c", following.removeprefix("next: ")], cwd=headcount.folder, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments,said",
+    [(["-f", "zzz"], "no case matches --filter 'zzz'; names look like '"), (["-x", "."], "no case is left by --exclude '.'; names look like '"),
+     (["-b", "OpenMP"], "did you mean 'openmp'?"), (["-s", "reduce"], "did you mean 'reduction'?"), (["-b", "fo"], "no backend 'fo'")],
+)  # fmt: skip
+def test_hints(headcount, arguments, said):
+    result = headcount("run", "--dry-run", *arguments)
+    assert (result.returncode, result.stdout) == (2, "") and said in result.stderr
+
+
+@pytest.mark.parametrize("short,backend", [("omp", "openmp"), ("open", "openmp"), ("thread", "thread_pool"), ("fork", "fork"), ("std_t", "std_thread")])
+def test_a_backend_may_be_shortened(headcount, short, backend):
+    lines = fine(headcount("--dry-run", "-b", short, "-s", "local", "-t", "1")).stdout.splitlines()
+    assert [line.split("/")[0] for line in lines if "/coins:" in line] == [backend]

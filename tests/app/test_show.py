@@ -129,10 +129,10 @@ def test_words_of_its_options_are_checked(dialled):
 
 
 def test_color_as_for_a_run(dialled):
-    green = "\x1b[32mserial"
-    assert green in dialled("show", "report.json", "--color", "always").stdout
+    doubt = "\x1b[33m"
+    assert doubt in dialled("show", "report.json", "--color", "always").stdout
     assert "\x1b" not in dialled("show", "report.json").stdout
-    assert green in on_a_terminal(dialled, "show", "report.json", TERM="xterm")
+    assert doubt in on_a_terminal(dialled, "show", "report.json", TERM="xterm")
     for how in ({"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert "\x1b" not in on_a_terminal(dialled, "show", "report.json", **how)
     assert "\x1b" not in on_a_terminal(dialled, "show", "report.json", "--format", "csv", TERM="xterm")

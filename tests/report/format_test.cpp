@@ -13,7 +13,7 @@ TEST(TimeText, HasThreeDigitsAndAUnit) {
   EXPECT_EQ(time_text(7.125), "7.12 ns");
   EXPECT_EQ(time_text(71.2), "71.2 ns");
   EXPECT_EQ(time_text(712), "712 ns");
-  EXPECT_EQ(time_text(1800), "1.80 us");
+  EXPECT_EQ(time_text(1800), "1.80 µs");
   EXPECT_EQ(time_text(4.1e6), "4.10 ms");
   EXPECT_EQ(time_text(2e9), "2.00 s");
   EXPECT_EQ(time_text(123e9), "123 s");
@@ -21,7 +21,7 @@ TEST(TimeText, HasThreeDigitsAndAUnit) {
 
 TEST(TimeText, ChangesTheUnitWhereItRounds) {
   EXPECT_EQ(time_text(999.4), "999 ns");
-  EXPECT_EQ(time_text(999.6), "1.00 us");
+  EXPECT_EQ(time_text(999.6), "1.00 µs");
   EXPECT_EQ(time_text(999'600), "1.00 ms");
   EXPECT_EQ(time_text(999.6e6), "1.00 s");
 }
@@ -29,7 +29,7 @@ TEST(TimeText, ChangesTheUnitWhereItRounds) {
 TEST(TimeText, HasThreeDigitsAlsoWhereItRoundsUpWithinAUnit) {
   EXPECT_EQ(time_text(9.999), "10.0 ns");
   EXPECT_EQ(time_text(99.99), "100 ns");
-  EXPECT_EQ(time_text(9999), "10.0 us");
+  EXPECT_EQ(time_text(9999), "10.0 µs");
 }
 
 TEST(SpreadText, IsHalfTheIntervalOverTheMedian) {

@@ -104,7 +104,7 @@ TEST(MakePlan, KeepsTheReasonOfWhatDoesNotRun) {
   EXPECT_TRUE(plan.skipped[0].strategy.empty()) << "the whole backend";
   EXPECT_EQ(plan.skipped[0].reason, "not built: TBB::tbb was not found");
   EXPECT_EQ(plan.skipped[1].threads, 2);
-  EXPECT_EQ(plan.skipped[1].reason, "serial runs on 1 thread at most");
+  EXPECT_EQ(plan.skipped[1].reason, "serial runs on one thread");
   EXPECT_EQ(plan.skipped[4].backend + "/" + plan.skipped[4].strategy, "openmp/reduction");
   EXPECT_EQ(plan.skipped[4].reason, "it has none");
 }

@@ -33,7 +33,8 @@ std::string options_text(const CLI::App& app) {
 }
 
 std::string of_command(const CLI::App& app) {
-  return fmt::format("Usage: {}\n{}\n\n{}{}", usage_of(app), app.get_description(), positionals_of(app), options_text(app));
+  const std::string example = app.get_footer().empty() ? "" : fmt::format("For example: {}\n", app.get_footer());
+  return fmt::format("Usage: {}\n{}\n{}\n{}{}", usage_of(app), app.get_description(), example, positionals_of(app), options_text(app));
 }
 
 }  // namespace
@@ -52,7 +53,8 @@ std::string help_of(const CLI::App& app) {
   for (const CLI::App* command : commands_of(app)) text += fmt::format("  {:<15}{}\n", command->get_name(), command->get_description());
   text += "\nOptions\n";
   for (const CLI::Option* option : options_of(app)) text += fmt::format("  {:<15}{}\n", names_of(*option), option->get_description());
-  return text + "\nheadcount alone, or with options and no command, runs a sweep: headcount run.\n" + exit_statuses + "\n";
+  return text + "\nheadcount alone, or with options and no command, runs a sweep: headcount run.\nheadcount -n 1M -b openmp,tbb; headcount man | man -l -  tells more.\n" +
+         exit_statuses + "\n";
 }
 
 }  // namespace headcount::cli

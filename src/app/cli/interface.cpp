@@ -14,8 +14,10 @@ namespace {
 
 void add_show(CLI::App& app, ShowOptions& options) {
   CLI::App* const show = app.add_subcommand("show", "print a report: as the table, as Markdown, as CSV");
+  show->footer("headcount show results/reference/report.json -f racy --all");
   show->add_option("FILE", options.file, "the report; - is standard input")->required()->type_name("FILE");
   show->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
+  show->add_flag("--all", options.all, "print every case, not the matrix");
   one_of(show->add_option("--format", options.format, "{} [table]"), "WHAT", choices::show_format);
   one_of(show->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
 }
@@ -35,16 +37,20 @@ void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
 
 void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and which go together");
+  list->footer("headcount list -v");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
   add_compare(app, line.compare, words);
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
+  summarize->footer("headcount summarize report.json");
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
+  env->footer("headcount env --format markdown");
   one_of(env->add_option("--format", line.env.format, "{} [text]"), "WHAT", choices::env_format);
   env->add_flag("--limits", line.env.limits, "measure the machine's limits too, in seconds");
   CLI::App* const completion = app.add_subcommand("completion", "print what a shell needs to complete words");
+  completion->footer("source <(headcount completion bash)");
   one_of(completion->add_option("SHELL", line.shell, "{}")->required(), "SHELL", choices::shell);
   CLI::App* const help = app.add_subcommand("help", "print the help of a command");
   help->add_option("COMMAND", words.about, "the command")->type_name("COMMAND:@command");
@@ -61,6 +67,7 @@ Interface::Interface() : app("Tosses coins, counts the heads in parallel in ever
   app.set_version_flag("-V,--version", "headcount " + this_build().version, "print the version");
   app.require_subcommand(1);
   CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
+  run->footer("headcount run -n 1k,1M -t 1,2 -b openmp,tbb -s atomic,racy");
   add_what(*run, line.run, words);
   add_how(*run, line.run, words);
   add_output(*run, line.run, words);
