@@ -99,7 +99,7 @@ std::string legend_of(const std::vector<Matrix>& matrices, std::size_t width) {
   std::string legend;
   std::size_t taken = 0;
   for (const auto& [sign, meaning] : signs) {
-    const auto has = [sign](const Matrix::Cell& cell) { return cell.text.back() == sign; };
+    const auto has = [mark = sign](const Matrix::Cell& cell) { return cell.text.back() == mark; };
     const bool there = std::ranges::any_of(matrices, [&](const Matrix& matrix) {
       return std::ranges::any_of(matrix.cells, [&](const auto& row) { return std::ranges::any_of(row, has); });
     });
