@@ -26,7 +26,7 @@ void barrier();
 /// What rank 0 says.
 [[nodiscard]] bool as_first_says(bool mine);
 [[nodiscard]] std::string as_first_says(std::string mine);
-/// On rank 0 the stays of all ranks, each with its rank as the worker's number; elsewhere nothing.
-[[nodiscard]] std::vector<Stay> stays_on_first(std::span<const Stay> mine);
+/// On rank 0 the stays of all ranks, each with its rank as the worker's number, and its times from the rank's own origin on; elsewhere nothing.
+[[nodiscard]] std::vector<Stay> stays_on_first(std::span<const Stay> mine, std::int64_t origin_ns = 0);
 
 }  // namespace headcount::ranks

@@ -5,6 +5,7 @@
 
 #include "report/exchange.hpp"
 #include "runner/child.hpp"
+#include "runner/guardian.hpp"
 
 namespace headcount {
 namespace {
@@ -14,6 +15,7 @@ std::vector<std::string> environment_for(const Case& what) {
   std::vector<std::string> environment;
   if (what.backend != "openmp" || what.pin != "none")
     environment = {"OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY"};
+  if (!guarded_folder().empty()) environment.push_back("TMPDIR=" + guarded_folder());
   if (what.wait != "default") environment.push_back("OMP_WAIT_POLICY=" + what.wait);
   return environment;
 }

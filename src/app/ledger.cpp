@@ -44,12 +44,12 @@ void Ledger::begin() {
   write();
 }
 
-void Ledger::restore(const Past& past) {
+void Ledger::restore(const Past& past, bool retry) {
   document_ = Document(past.context);
   document_.set_cases(report_.cases);
   for (const Past::Row& row : past.rows) keep(row.place, row.record);
   for (std::size_t place = 0; place < past.report.cases.size(); ++place) {
-    if (past.report.cases[place].failure.empty()) continue;
+    if (retry || past.report.cases[place].failure.empty()) continue;
     Record failed;
     failed.what = past.report.cases[place].what;
     failed.launch = -1;
@@ -59,7 +59,7 @@ void Ledger::restore(const Past& past) {
   summarize();
   document_.set_skipped(report_.skipped);
   report_.run = past.report.run;
-  if (!past.report.run.complete) report_.run.resumed.push_back(utc_date());
+  if (retry || !past.report.run.complete) report_.run.resumed.push_back(utc_date());
   wall_before_s_ = past.report.run.wall_s;
 }
 

@@ -21,7 +21,8 @@ class Ledger {
   Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry);
 
   /// Goes on with a report: what it holds is taken over, its context, start and identity with it.
-  void restore(const Past& past);
+  /// With `retry`, cases that failed are as if those launches had not been.
+  void restore(const Past& past, bool retry);
   /// Writes a first report, so that a path that cannot be written shows before the sweep.
   void begin();
   /// Has this launch ended already, or is it none any more because its case failed?

@@ -30,7 +30,7 @@ void check_plan(const Past& past, const Plan& plan) {
 
 // What another output, or another way to look at it, needs not ask again.
 bool decides_nothing(const std::string& name) {
-  static const std::vector<std::string> free{"resume", "fail-on", "quiet", "all", "color", "force", "config", "quick", "thorough", "dry-run"};
+  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet", "all", "color", "force", "config", "quick", "thorough", "dry-run"};
   return std::ranges::find(free, name) != free.end();
 }
 
@@ -64,6 +64,7 @@ Options options_of(const Past& past, const CommandLine& line, int usable_cpus) {
   there.quiet = line.run.quiet;
   there.color = line.run.color;
   there.all = line.run.all;
+  there.retry_failed = line.run.retry_failed;
   there.dry_run = line.run.dry_run;
   return there;
 }

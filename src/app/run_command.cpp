@@ -95,7 +95,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Screen screen(options, argv.front(), to_stdout);
   heed_interrupts();
   Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
-  if (past) ledger.restore(*past);
+  if (past) ledger.restore(*past, options.retry_failed);
   ledger.begin();
   screen.say(heading_of(context, options.seed));
   bool measured = false;

@@ -79,8 +79,8 @@ class RankLaunch {
     while (ranks::as_first_says(watcher_.wants_more(samples))) watch();
     record_.cpu_ns /= static_cast<double>(samples.count.size());
     record_.observed = watcher_.observed();
-    // stays on several machines are by several clocks, and tell nothing of overlap
-    if (!ranks::on_one_machine()) record_.observed.overlap.reset();
+    // stays on several machines are by several clocks, each from its own rank's barrier on, and tell nothing of overlap
+    if (!one_machine_) record_.observed.overlap.reset();
   }
 
   /// All ranks leave the barrier, count, and meet again; the time is that of the slowest.
@@ -108,7 +108,7 @@ class RankLaunch {
     const auto begin = now_ns();
     const Count count = session_->observe(witness_);
     const double ns = ranks::max_on_first(static_cast<double>(now_ns() - begin));
-    const std::vector<Stay> stays = ranks::stays_on_first(witness_.stays());
+    const std::vector<Stay> stays = ranks::stays_on_first(witness_.stays(), one_machine_ ? 0 : begin);
     const Count truth = ranks::sum_on_first(tosses_.truth());
     watcher_.take(stays, ns, truth, ranks::rank() == 0 ? count : truth);
   }
@@ -117,6 +117,7 @@ class RankLaunch {
   StopRule rule_;
   Watcher watcher_;
   Witness witness_{&now_ns};
+  bool one_machine_ = ranks::on_one_machine();
   Tosses tosses_;
   std::unique_ptr<Session> session_;
   std::int64_t opened_ns_;

@@ -76,9 +76,13 @@ std::string as_first_says(std::string mine) {
   return mine;
 }
 
-std::vector<Stay> stays_on_first(std::span<const Stay> mine) {
+std::vector<Stay> stays_on_first(std::span<const Stay> mine, std::int64_t origin_ns) {
   std::vector<Stay> named(mine.begin(), mine.end());
-  for (Stay& stay : named) stay.worker = rank();
+  for (Stay& stay : named) {
+    stay.worker = rank();
+    stay.begin_ns -= origin_ns;
+    stay.end_ns -= origin_ns;
+  }
   const auto bytes = static_cast<int>(mine.size_bytes());
   const std::vector<int> sizes = sizes_on_first(bytes);
   std::vector<int> places(sizes.size());

@@ -41,6 +41,9 @@ std::string meaning_of(int status) {
   return {};
 }
 
+constexpr std::int64_t longest_nap_ms = 1000;
+constexpr std::int64_t pause_ns = 1'000'000'000;
+
 /// Moves the input in and the answer out until the child closes its end, the limit is reached, or the answer is too long.
 class Exchange {
  public:
@@ -52,20 +55,30 @@ class Exchange {
   /// Empty, or why the exchange had to be given up.
   std::string run(std::string& received) {
     while (answer_.read_end >= 0) {
-      const auto left_ms = (end_ns_ - now_ns()) / 1'000'000;
-      if (left_ms <= 0) return fmt::format("hung: no answer within {:.3g} s", limits_.seconds);
+      const auto left_ms = std::max<std::int64_t>(0, (end_ns_ - now_ns()) / 1'000'000);
       // A grandchild may hold the pipe open after the child itself is gone: what was written before is read, and no more awaited.
       const bool over = child_.ended();
       std::array<pollfd, 3> ends{{{answer_.read_end, POLLIN, 0}, {input_.write_end, POLLOUT, 0}, {child_.end_fd(), POLLIN, 0}}};
-      if (poll(ends.data(), ends.size(), over ? 0 : child_.nap_ms(left_ms + 1, 200)) < 0) continue;
+      if (look(ends, over || left_ms == 0 ? 0 : child_.nap_ms(std::min<std::int64_t>(left_ms + 1, longest_nap_ms), 200)) < 0) continue;
       if (ends[1].revents != 0) send();
       if (ends[0].revents == 0 && over) return {};
+      // the pipe first: after a pause, or a sleep of the machine, the answer may lie there though the time is over
+      if (ends[0].revents == 0 && end_ns_ <= now_ns()) return fmt::format("hung: no answer within {:.3g} s", limits_.seconds);
       if (ends[0].revents != 0 && !receive(received)) return fmt::format("answered more than {} bytes", limits_.answer_bytes);
     }
     return {};
   }
 
  private:
+  /// What a nap took longer than it should is a pause (Ctrl-Z), in which nobody's time ran.
+  int look(std::array<pollfd, 3>& ends, int nap_ms) {
+    const auto begin_ns = now_ns();
+    const int woken = poll(ends.data(), ends.size(), nap_ms);
+    const auto beyond_ns = now_ns() - begin_ns - std::int64_t{nap_ms} * 1'000'000;
+    if (beyond_ns > pause_ns) end_ns_ += beyond_ns;
+    return woken;
+  }
+
   void send() {
     const auto sent = write(input_.write_end, text_.data() + sent_, text_.size() - sent_);
     if (sent > 0) sent_ += static_cast<std::size_t>(sent);

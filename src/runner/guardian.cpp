@@ -8,6 +8,8 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <new>
 
 namespace headcount {
@@ -21,6 +23,23 @@ struct Ward {
 static_assert(std::atomic<pid_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
 
 Ward* ward = nullptr;
+
+/// Not freed before the end of the program: a launch may be told of it at any time.
+std::string& folder() {
+  static std::string path;
+  return path;
+}
+
+std::string new_folder() {
+  const char* const base = std::getenv("TMPDIR");
+  std::string path = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/headcount-XXXXXX";
+  return mkdtemp(path.data()) == nullptr ? "" : path;
+}
+
+void remove_folder() {
+  std::error_code ignored;
+  if (!folder().empty()) std::filesystem::remove_all(folder(), ignored);
+}
 
 Ward* shared_ward() {
   void* const page = mmap(nullptr, sizeof(Ward), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -53,6 +72,7 @@ void withdraw() {
     if (!ward->at_once) await_end_of(group);
     kill(-group, SIGKILL);
   }
+  remove_folder();
   _exit(0);
 }
 
@@ -60,6 +80,7 @@ void withdraw() {
 
 Guardian::Guardian() {
   ward = shared_ward();
+  folder() = new_folder();
   if (ward == nullptr || life_.read_end < 0) return;
   process_ = fork();
   if (process_ == 0) watch(life_);
@@ -71,9 +92,13 @@ Guardian::~Guardian() {
   Pipe::close_end(life_.write_end);
   while (process_ > 0 && waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
+  remove_folder();  // where no guardian did
+  folder().clear();
   if (ward != nullptr) munmap(ward, sizeof(Ward));
   ward = nullptr;
 }
+
+const std::string& guarded_folder() { return folder(); }
 
 void guard_group(pid_t group, bool at_once) {
   if (ward == nullptr) return;

@@ -5,6 +5,8 @@
 
 #include <sys/types.h>
 
+#include <string>
+
 #include "runner/pipe.hpp"
 
 namespace headcount {
@@ -22,6 +24,9 @@ class Guardian {
   Pipe life_;
   pid_t process_ = -1;
 };
+
+/// A folder for what launches leave lying about, such as Open MPI's when it is killed; it goes with the guardian. Empty where there is none.
+[[nodiscard]] const std::string& guarded_folder();
 
 /// From now on the guardian ends this process group if we die: at once, or, `at_once` being false, when it had the time to end
 /// itself. Safe between vfork and exec.

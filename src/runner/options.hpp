@@ -40,6 +40,7 @@ struct Options {
   std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size
 
   std::string resume;                     ///< a report to be finished; empty: a new run
+  bool retry_failed = false;              ///< of resume: cases that failed are launched again
   std::string output;                     ///< file, folder, "-" for stdout; empty: results/
   bool limits = false;                    ///< measure what the machine can do, and every case's distance from it
   bool dry_run = false;

@@ -53,6 +53,17 @@ def test_prints_one_line_where_it_may_not_install(open_tree, sudo):
     assert "libtbb-dev" in packages and "g++" in packages and "cmake" not in packages
     assert line.startswith("sudo " if sudo else "su -c ")
     assert open_tree.calls("apt-get") == []
+    typed(open_tree, line, packages[packages.index("install") + 3 :])
+
+
+def typed(tree, line, packages):
+    """What the line does in a shell, where it may: both calls of apt-get, with every package."""
+    for become in ("sudo", "su"):
+        tree.stub(become, 'if [ "$1" = -c ]; then exec bash -c "$2"; fi; exec "$@"')
+    tree.stub("apt-get", "exit 0")
+    done = subprocess.run(["bash", "-c", line], env={"PATH": f"{tree.bin}:{os.environ['PATH']}"}, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [call.split()[1:] for call in tree.calls("apt-get")] == [["update"], ["install", "--yes", "--no-install-recommends", *packages]]
 
 
 def test_no_install_goes_on_without(ready):

@@ -66,6 +66,7 @@ void add_output(CLI::App& run, Options& options, Words&) {
   const Group out(run, "Output");
   out.add("-o,--output", options.output, "report: file, folder, - for stdout [results/]", "FILE");
   out.add("--resume", options.resume, "finish this report; same machine, build, plan", "FILE");
+  out.flag("--retry-failed", options.retry_failed, "with --resume: failed cases too");
   out.flag("--force", options.force, "overwrite an existing report");
   out.flag("--dry-run", options.dry_run, "print the plan and run nothing");
   one_of(out.add("--fail-on", options.fail_on, "exit 1 on: {} [broken]", ""), "WHAT", choices::fail_on);
