@@ -7,6 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from headcount.ending import ended
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -16,8 +18,14 @@ def program():
     return next((str(build / "headcount") for build in builds if (build / "headcount").is_file()), None) or shutil.which("headcount")
 
 
-if __name__ == "__main__":
+def main():
+    """3 where there is no program: 1 would be a regression."""
     found = program()
     if found is None:
-        sys.exit("compare.py: headcount is not built and not installed; scripts/run builds it")
+        print("compare.py: headcount is not built and not installed; scripts/run builds it", file=sys.stderr)
+        return 3
     os.execv(found, [found, "compare", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(ended(main))

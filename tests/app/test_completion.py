@@ -38,8 +38,8 @@ def names(headcount, part):
 
 
 def test_commands_come_first(complete):
-    assert complete("") == ["run", "list", "show", "summarize", "env", "completion", "help"]
-    assert complete("c") == ["completion"]
+    assert complete("") == ["run", "list", "show", "compare", "summarize", "env", "completion", "help"]
+    assert complete("c") == ["compare", "completion"]
     assert complete("help", "sh") == ["show"]
     assert complete("completion", "") == ["bash", "zsh", "fish"]
 

@@ -32,13 +32,13 @@ def test_help_fits_a_screen(headcount, command):
         result = fine(headcount(*command, option))
         lines = result.stdout.splitlines()
         assert result.stderr == ""
-        assert max(map(len, lines)) <= 80 and 5 <= len(lines) <= (40 if command else 24)
+        assert max(map(len, lines)) <= 80 and 5 <= len(lines) <= (42 if command else 24)
         assert f"Usage: {' '.join(['headcount', *command])}" in result.stdout
 
 
 def test_help_names_every_command_of_a_user(headcount):
     text = fine(headcount("--help")).stdout
-    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == ["run", "list", "show", "summarize", "env", "completion", "help"]
+    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == ["run", "list", "show", "compare", "summarize", "env", "completion", "help"]
 
 
 @pytest.mark.parametrize("option", ["-V", "--version"])

@@ -23,7 +23,7 @@ void add_show(CLI::App& app, ShowOptions& options) {
 }
 
 void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
-  CLI::App* const compare = app.add_subcommand("compare", "hold one report against another: slower, faster, lossier, broken?");
+  CLI::App* const compare = app.add_subcommand("compare", "hold a report against another: slower, lossier, broken?");
   compare->add_option("BASE", options.base, "the report that the other is held against; - is standard input")->required()->type_name("FILE");
   compare->add_option("NEW", options.fresh, "the newer report")->required()->type_name("FILE");
   one_of(compare->add_option("--format", options.format, "{} [table]"), "WHAT", choices::compare_format);
