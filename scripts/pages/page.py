@@ -14,6 +14,7 @@ from verdict.job import named
 from verdict.sentences import factor, tight, times, tosses
 
 from . import machine
+from .heat import ACCENT, STEPS, mixed
 from .part import parts
 from .pictures import left_out, pictures
 from .policy import policy
@@ -56,12 +57,15 @@ def _parted(told):
 
 
 def _title(told):
-    return f"headcount: {told[0].verdict.headline}" if len(told) == 1 else f"headcount: {len(told)} reports side by side"
+    if len(told) > 1:
+        return f"headcount: {len(told)} reports side by side"
+    headline = next((f.headline.title for f in told[0].faces if f.headline), None)
+    return f"headcount: {headline or told[0].verdict.headline}"
 
 
 def _style(environment):
     """The style sheet, with the colours of the figures, which turn dark with the page."""
-    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"])
+    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"], accent=ACCENT, steps=STEPS, mixed=mixed)
     return f"{text}\n@media screen and (prefers-color-scheme: dark) {{\n{recolouring()}\n}}\n"
 
 

@@ -7,18 +7,23 @@ from reports.case import Report
 from reports.names import plain
 from verdict.judgement import Verdict, judge
 
+from .cards import faces
+from .matrix import matrices
 from .rows import rows
 
 
 @dataclass(frozen=True)
 class Part:
-    """`number` tells the reports of a page apart, `label` is what a reader calls this one, `rows` are those of the table."""
+    """`number` tells the reports of a page apart, `label` is what a reader calls this one, `rows` are those of the table,
+    `faces` what was found per size, `matrices` the ways to count per size and thread count."""
 
     number: int
     label: str
     report: Report
     verdict: Verdict
     rows: tuple
+    faces: tuple
+    matrices: tuple
 
 
 def parts(reports):
@@ -27,5 +32,5 @@ def parts(reports):
     for number, (label, report) in enumerate(zip(labels, reports.values())):
         shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
         based = replace(report, base=first) if number and not report.base else report
-        found.append(Part(number, shown, based, judge(based), rows(based, number)))
+        found.append(Part(number, shown, based, judge(based), rows(based, number), faces(based), matrices(based, number)))
     return tuple(found)

@@ -135,6 +135,19 @@ class Case:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """A sentence that the program said: shown word for word, never made again. `cases` are names, best or worst first."""
+
+    kind: str
+    coins: int | None
+    threads: int | None
+    backend: str | None
+    text: str
+    title: str
+    cases: tuple = ()
+
+
+@dataclass(frozen=True)
 class Skipped:
     """What did not run; strategy None: the whole backend is absent."""
 
@@ -153,6 +166,7 @@ class Report:
     finished: bool = True
     everything: tuple = field(default=())
     facts: Facts = field(default_factory=Facts)
+    findings: tuple = ()  # in the order in which they are shown; empty in a report that was not summarised since there are any
     base: "Report | None" = None  # an older report, for figures that tell what changed
 
     def where(self, keep, keep_skipped):

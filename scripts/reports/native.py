@@ -3,6 +3,7 @@
 
 from .case import Case, Limit, Loss, MOST_TRIALS, Report, Skipped, Time, named_ways
 from .facts import facts_of
+from .findings import findings_of
 from .launches import launches_of
 from .names import plain, sentence
 from .strict import BadReport
@@ -29,7 +30,7 @@ def read_native(document):
     launches = launches_of(document.objects("benchmarks"))
     cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document))
+    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings_of(document))
 
 
 def _pending(place):
