@@ -42,7 +42,14 @@ void check_dials(const Options& options) {
   if (options.flush_every < 1) throw Error(Exit::usage, fmt::format("--flush {}: give 1 or more", options.flush_every));
 }
 
+/// std::regex exhausts the stack on longer ones.
+void check_length(const char* option, const std::string& text) {
+  constexpr std::size_t longest = 1000;
+  if (text.size() > longest) throw Error(Exit::usage, fmt::format("{}: {} letters are too many; give {} or fewer", option, text.size(), longest));
+}
+
 void check_schedule(const std::string& schedule) {
+  check_length("--schedule", schedule);
   static const std::regex known("static|dynamic,[1-9][0-9]{0,11}");
   if (!std::regex_match(schedule, known))
     throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
@@ -51,11 +58,13 @@ void check_schedule(const std::string& schedule) {
 }  // namespace
 
 void check_options(const ShowOptions& options) {
+  check_length("--filter", options.filter);
   one_of("--format", options.format, choices::show_format);
   one_of("--color", options.color, choices::color);
 }
 
 void check_options(const CompareOptions& options) {
+  check_length("--filter", options.filter);
   one_of("--format", options.format, choices::compare_format);
   one_of("--fail-on", options.fail_on, choices::compare_fail_on);
   one_of("--color", options.color, choices::color);
@@ -66,6 +75,8 @@ void check_env_format(const std::string& format) { one_of("--format", format, ch
 void check_shell(const std::string& shell) { one_of("completion:", shell, choices::shell); }
 
 void check_options(const Options& options) {
+  check_length("--filter", options.filter);
+  check_length("--exclude", options.exclude);
   check_dials(options);
   check_schedule(options.schedule);
   static_cast<void>(cpus_for(options.pin));  // throws where it is none

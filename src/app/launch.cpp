@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "machine/clock.hpp"
 #include "report/exchange.hpp"
 #include "runner/child.hpp"
 #include "runner/guardian.hpp"
+#include "runner/trust.hpp"
 
 namespace headcount {
 namespace {
@@ -44,6 +46,13 @@ std::vector<std::string> command_for(const Case& what, const Program& program, c
   return words;
 }
 
+/// Room for every trial that was ordered, and for all else that a record tells.
+std::size_t answer_bytes_for(const Order& order) {
+  constexpr std::size_t usual = std::size_t{16} << 20;
+  constexpr std::size_t per_trial = 80;
+  return usual + per_trial * static_cast<std::size_t>(order.stop.trials.value_or(order.stop.max_trials));
+}
+
 /// The last line that is marked as a record; other prints do not matter.
 std::string marked_line(const std::string& output) {
   const auto at = output.rfind(record_mark);
@@ -57,15 +66,16 @@ std::string marked_line(const std::string& output) {
 Record launch_case(const Order& order, const Options& options, const Registry& registry) {
   const Backend& backend = *registry.find(order.what.backend);
   const Program& program = backend.program;
+  const auto begin = now_ns();
   const ChildResult result =
       run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
-                {.seconds = seconds_for(order, backend.info, options), .answers_on_stdout = program.answers_on_stdout});
-  if (result.failure.empty()) return record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
-  Record record;
-  record.what = order.what;
-  record.launch = order.launch;
-  record.failure = result.failure;
-  return record;
+                {.seconds = seconds_for(order, backend.info, options), .answer_bytes = answer_bytes_for(order), .answers_on_stdout = program.answers_on_stdout});
+  const auto wall_ns = static_cast<double>(now_ns() - begin);
+  if (!result.failure.empty()) return failed_record(order, result.failure);
+  Record record = record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
+  if (record.failed()) return record;
+  const std::string lie = lie_in(record, order, wall_ns);
+  return lie.empty() ? record : failed_record(order, "garbage: " + lie);
 }
 
 }  // namespace headcount

@@ -66,6 +66,8 @@ std::vector<int> threads_from(const std::string& text, int usable_cpus) {
   static const std::regex range(R"((\d+)-(\d+))");
   static const std::regex steps(R"((\d+):(\d+):([*+])(\d+))");
   std::smatch part;
+  constexpr std::size_t longest = 100;  // std::regex does not survive a million digits
+  if (text.size() > longest) throw Error(Exit::usage, fmt::format("--threads: {} letters are no thread count", text.size()));
   if (text == "auto") return usual_threads(usable_cpus);
   if (text == "all") return range_from(text, 1, usable_cpus, '+', 1);
   if (std::regex_match(text, part, range))

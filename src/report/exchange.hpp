@@ -17,4 +17,7 @@ namespace headcount {
 /// The answer to this order. What is no record of this case, or does not add up, gives a record that failed, with the reason.
 [[nodiscard]] Record record_from(const std::string& text, const Order& order);
 
+/// A launch that failed for this reason: another program's words as one line of 200 letters at most, that no terminal obeys.
+[[nodiscard]] Record failed_record(const Order& order, const std::string& reason);
+
 }  // namespace headcount

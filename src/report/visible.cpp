@@ -35,4 +35,10 @@ std::string visible(std::string_view text) {
   return shown;
 }
 
+std::string first_letters(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
+  return std::string(text.substr(0, most)) + "\xe2\x80\xa6";
+}
+
 }  // namespace headcount

@@ -11,4 +11,7 @@ namespace headcount {
 /// belongs to the upper control characters by U+FFFD. Everything else stays as it is.
 [[nodiscard]] std::string visible(std::string_view text);
 
+/// The first bytes of a text, `most` at most, no letter cut in two; an ellipsis where something was left out.
+[[nodiscard]] std::string first_letters(std::string_view text, std::size_t most);
+
 }  // namespace headcount

@@ -24,6 +24,16 @@ FAILED = {
     "short_samples": r"different lengths", "no_samples": r"without a sample", "negative_time": r"no time",
     "nan_time": r"garbage: ", "impossible_truth": r"truth that cannot be", "truncated": r"garbage: ",
     "two_records": r"garbage: ", "other_protocol": r"another protocol",
+    "forged_truth": r"garbage: trial \d+ has \d+ heads, not the \d+ that it claims",
+    "other_tosses": r"garbage: trial \d+ has \d+ heads", "same_tosses": r"garbage: trial \d+ has \d+ heads",
+    "fewer_trials": r"made 3 trials where 60 were ordered", "more_trials": r"made 5000 trials where 60 were ordered",
+    "half_counts": r"0\.5 where a whole number should be", "huge_counts": r"garbage: .*1e400", "long_batch": r"a batch that no clock needs",
+    "zero_time": r"no time at all", "long_time": r"claims [0-9e+]+ s of trials in a launch that took", "endless_time": r"a time that is no time",
+    "long_launch": r"claims 1e\+05 s in a launch that took", "negative_setup": r"no time", "negative_cpu_time": r"CPU time that is no time",
+    "missing_workers": r"workers that cannot have been there", "too_many_workers": r"workers that cannot have been there",
+    "overlaps_twice": r"overlap that is no share", "stops_with_a_script": r"stop reason that is none",
+    "stops_at_length": r"stop reason that is none", "no_reason": r"gave no reason", "million_brackets": r"nested more than 100 deep",
+    "million_braces": r"nested more than 100 deep", "lone_surrogate": r"garbage: ", "talks_for_ever": r"answered more than \d+ bytes",
 }  # fmt: skip
 LAUNCHES, TRIALS = 2, 60  # off_by_one_rarely is wrong in one of 50
 

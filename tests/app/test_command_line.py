@@ -51,6 +51,10 @@ def refused(result, status, *words):
         *[(["--budget", bad], [f"--budget '{bad}'"]) for bad in ("0", "-1s", "x", "nan", "5 parsecs", "1e300h")],
         *[(["--time-limit", bad], [f"--time-limit '{bad}'"]) for bad in ("0", "-1s", "x", "nan")],
         *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
+        *[([option, "(" * 100_000], [name, "too many"]) for option, name in (("-f", "--filter"), ("-x", "--exclude"), ("--schedule", "--schedule"))],
+        (["-f", "(" * 500], ["--filter", "no regular expression"]),
+        (["-t", "1-" + "9" * 100_000], ["--threads"]),
+        (["-n", "9" * 100_000], ["--coins"]),
         (["-f", "nothing is called so"], ["nothing to run"]),
         (["-x", "."], ["nothing to run"]),
         (["-b", "serial", "-t", "2"], ["nothing to run", "serial runs on one thread"]),
@@ -161,7 +165,9 @@ def report_bytes(tmp_path_factory):
         pytest.param(lambda text: text[:-3], id="without its end"),
         pytest.param(lambda text: text + text, id="twice"),
         pytest.param(lambda text: b"\x7fELF\x00\xff\xfe\x1b[31m" + bytes(range(256)), id="binary"),
-        pytest.param(lambda text: b"[" * 100000, id="deep"),
+        pytest.param(lambda text: b"[" * 1_000_000, id="deep"),
+        pytest.param(lambda text: text.replace(b'"context"', b'"x":' + b'{"x":[' * 60_000 + b"]}" * 60_000 + b',"context"'), id="deep inside"),
+        pytest.param(lambda text: text.replace(b'"coins":50', b'"coins":1e999'), id="number beyond all"),
         pytest.param(lambda text: b"{}", id="foreign object"),
         pytest.param(lambda text: b"null", id="null"),
         pytest.param(lambda text: b"[1, 2]", id="list"),
@@ -189,7 +195,7 @@ def test_show_refuses_what_cannot_be_read(headcount, name):
     refused(headcount("show", name), FILE)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "nonsense", '{"protocol": 2}', "[" * 1000])
+@pytest.mark.parametrize("text", ["", "{}", "nonsense", '{"protocol": 2}', "[" * 1_000_000])
 def test_case_refuses_what_is_no_order(headcount, text):
     result = headcount("case", stdin=None, input=text)
     refused(result, USAGE, "no order on standard input")

@@ -71,7 +71,8 @@ TEST(Exchange, GarbageIsAFailure) {
   const std::string text = text_of_record(good());
   for (const std::string& garbage :
        {std::string("\n"), std::string("Segmentation fault"), std::string("{}"), std::string("[]"), std::string("null"),
-        std::string("\0\0", 2), std::string("\xff\xfe"), "noise " + text, text + text, std::string(100'000, '[')})
+        std::string("\0\0", 2), std::string("\xff\xfe"), "noise " + text, text + text, std::string(1'000'000, '['), R"({"protocol":1,"x":)" + std::string(1'000'000, '['),
+        std::string(R"({"protocol":1,"x":1e999})")})
     EXPECT_NE(refusal(garbage), "") << garbage.substr(0, 40);
   for (std::size_t size = 1; size < text.size(); size += 7) EXPECT_NE(refusal(text.substr(0, size)), "") << size;
 }
@@ -94,6 +95,32 @@ TEST(Exchange, AnAnswerForAnotherQuestionIsAFailure) {
   EXPECT_THAT(refusal(text_of_record(good()), later), HasSubstr("another launch"));
 }
 
+TEST(Exchange, AFailureWithoutAReasonIsOne) {
+  EXPECT_EQ(refusal(R"({"protocol":1,"failure":""})"), "failed, and gave no reason");
+  EXPECT_THAT(refusal(R"({"protocol":1,"failure":7})"), StartsWith("garbage"));
+}
+
+TEST(Exchange, AReasonIsOneLineThatEnds) {
+  EXPECT_EQ(refusal(R"({"protocol":1,"failure":")" + std::string(10'000'000, 'x') + "\"}").size(), 203U);
+  EXPECT_EQ(refusal("{\"protocol\":1,\"failure\":\"a\\u001b[2J\\n\\u202eb\"}"), "a\xe2\x90\x9b[2J \xef\xbf\xbd" "b");
+}
+
+TEST(Exchange, NestingIsBounded) {
+  EXPECT_EQ(refusal(std::string(101, '[')), "garbage: it is nested more than 100 deep");
+  EXPECT_EQ(refusal(replaced("\"batch\":1", "\"batch\":1,\"x\":\"" + std::string(200, '[') + "\"")), "") << "a text is not nested";
+}
+
+TEST(Exchange, WholeNumbersAreWhole) {
+  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[500.0,")), "garbage: 500.0 where a whole number should be");
+  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[18446744073709551615,")), "garbage: 18446744073709551615 where a whole number should be");
+  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
+  EXPECT_EQ(refusal(replaced("\"threads\":2", "\"threads\":2.0")), "garbage: 2.0 where a whole number should be");
+  EXPECT_EQ(refusal(replaced("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");
+  EXPECT_THAT(refusal(replaced("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("no number of 64 bits"));
+  EXPECT_THAT(refusal(replaced("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("no number of 64 bits"));
+  EXPECT_THAT(refusal(replaced("\"count\":[500,", "\"count\":{\"a\":1},\"c\":[500,")), StartsWith("garbage"));
+}
+
 TEST(Exchange, NumbersThatDoNotAddUpAreAFailure) {
   const auto broken = [](auto&& change) {
     Record record = good();
@@ -109,6 +136,22 @@ TEST(Exchange, NumbersThatDoNotAddUpAreAFailure) {
   EXPECT_THAT(broken([](Record& r) { r.samples.truth[1] = -1; }), HasSubstr("truth that cannot be"));
   EXPECT_THAT(broken([](Record& r) { r.samples.truth[1] = 1001; }), HasSubstr("truth that cannot be"));
   EXPECT_NE(broken([](Record& r) { r.samples.ns[1] = NAN; }), "");
+  EXPECT_THAT(broken([](Record& r) { r.samples.ns[1] = 1e300; }), HasSubstr("no time"));
+  EXPECT_THAT(broken([](Record& r) { r.samples.ns.assign(6, 0); }), HasSubstr("no time at all"));
+  EXPECT_THAT(broken([](Record& r) { r.batch = 100'000; }), HasSubstr("a batch"));
+  EXPECT_THAT(broken([](Record& r) { r.cpu_ns = -1; }), HasSubstr("CPU time"));
+  EXPECT_THAT(broken([](Record& r) { r.setup_ns = -1; }), HasSubstr("set-up"));
+  EXPECT_THAT(broken([](Record& r) { r.measured_ns = 1e300; }), HasSubstr("set-up"));
+  EXPECT_THAT(broken([](Record& r) { r.warmup_regions = -1; }), HasSubstr("below 0"));
+  EXPECT_THAT(broken([](Record& r) { r.usage.voluntary_switches = -1; }), HasSubstr("below 0"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.workers = -5; }), HasSubstr("workers"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.workers = 9; }), HasSubstr("workers"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.overlap = 1.5; }), HasSubstr("overlap"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.tosses_per_worker = {1001}; }), HasSubstr("tosses per worker"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.cpus = {-1}; }), HasSubstr("CPU"));
+  EXPECT_THAT(broken([](Record& r) { r.observed.timeline = {{1, 0, 5, -3, 0}}; }), HasSubstr("timeline"));
+  EXPECT_THAT(broken([](Record& r) { r.stop_reason = "<script>"; }), HasSubstr("stop reason"));
+  EXPECT_THAT(broken([](Record& r) { r.stop_reason = std::string(10'000'000, 'x'); }), HasSubstr("stop reason"));
   EXPECT_EQ(broken([](Record& r) { r.samples.count[1] = INT64_MAX; }), "") << "a wrong count is a verdict, not a failure";
 }
 

@@ -65,6 +65,13 @@ TEST(CsvOf, QuotesAsRfc4180Says) {
   EXPECT_THAT(csv_of(report, text), HasSubstr(",\"a \"\"b\"\", c\xe2\x90\x8a" "d by signal 11"));
 }
 
+TEST(CsvOf, HasNoFormula) {
+  const Report report = made_up_report();
+  for (const char* const start : {"=", "+", "-", "@"})
+    EXPECT_THAT(csv_of(report, replaced(text_of(report), "crashed: killed", std::string(start) + "HYPERLINK(0)")), HasSubstr(",'" + std::string(start) + "HYPERLINK(0)"));
+  EXPECT_THAT(csv_of(report, replaced(text_of(report), "\"median_ns\":", "\"drift\":-7,\"median_ns\":")), HasSubstr(",-7\n")) << "a number is one";
+}
+
 TEST(CsvOf, KeepsColumnsThatItDoesNotKnow) {
   const Report report = made_up_report();
   const std::string text = replaced(text_of(report), "\"median_ns\":", "\"mode_ns\":7,\"median_ns\":");

@@ -72,7 +72,7 @@ def test_the_context_has_room_for_more_keys(schema):
         ("cases.0", "coins", "1000"), ("cases.0", "loss", None), ("cases.0", "reason", "why"), ("cases.0", "threads", 1.5),
         ("cases.0", "source", "disk"), ("cases.0.loss.worst", "trial", 17), ("cases.0.loss", "rate", 1.1),
         ("run", "seed", 42), ("run", "status", "done"), ("run", "started", "2026-01-31T12:00:00+01:00"),
-        ("benchmarks.0", "time_unit", "us"), ("benchmarks.0", "first_trial", 0), ("benchmarks.0", "stop_reason", "tired"),
+        ("benchmarks.0", "time_unit", "us"), ("benchmarks.0", "first_trial", 0), ("benchmarks.0", "stop_reason", "<tired>"),
     ],
 )  # fmt: skip
 def test_wrong_values_are_refused(schema, path, key, value):

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <regex>
 #include <sstream>
 
 #include "app/cli/cli.hpp"
@@ -36,12 +35,23 @@ std::string word_of(const CLI::ConfigItem& item, const std::string& path, const 
   return fmt::format("{}", fmt::join(item.inputs, ","));
 }
 
+/// CLI11 2.1 takes `key = [` for a whole value where the line ends there: its first item is put on that line.
+std::string with_lists_begun(const std::string& text) {
+  std::string begun;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    begun += text[i];
+    if (text[i] != '[' || begun.find_last_not_of(" \t\r\n", begun.size() - 2) == std::string::npos) continue;
+    if (begun[begun.find_last_not_of(" \t\r\n", begun.size() - 2)] != '=') continue;
+    const auto next = text.find_first_not_of(" \t\r\n", i + 1);
+    if (next != std::string::npos) i = next - 1;
+  }
+  return begun;
+}
+
 }  // namespace
 
 std::vector<std::string> words_of_config(const std::string& path, const CLI::App& run) {
-  // CLI11 2.1 takes `key = [` for a whole value where the line ends there.
-  static const std::regex open_list(R"(=\s*\[[ \t]*\n\s*)");
-  std::istringstream text(std::regex_replace(read_file(path), open_list, "= ["));
+  std::istringstream text(with_lists_begun(read_file(path)));
   std::vector<std::string> words;
   for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(text)) {
     if (!item.parents.empty() && item.parents != std::vector<std::string>{"run"})

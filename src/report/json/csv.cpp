@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,9 +24,14 @@ std::string quoted(const std::string& text) {
   return cell + "\"";
 }
 
+/// Spreadsheets compute what begins like a formula; an apostrophe says that it is a text.
+std::string plain_text(const std::string& text) {
+  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos ? "'" + text : text;
+}
+
 std::string cell_of(const Json& value) {
   if (value.is_null()) return {};
-  if (value.is_string()) return visible(value.get<std::string>());
+  if (value.is_string()) return plain_text(visible(value.get<std::string>()));
   if (!value.is_array()) return json::text_of(value);
   std::string cell;
   for (const Json& item : value) cell += (cell.empty() ? "" : ";") + cell_of(item);
@@ -80,7 +86,7 @@ std::string table_of(const std::vector<Columns>& rows) {
   for (const Columns& columns : rows) take_names(columns);
   std::erase_if(names, [&](const std::string& name) { return whole.contains(name) && whole.at(name).is_object(); });
   Columns heading;
-  for (const std::string& name : names) heading.emplace_back(name, name);
+  for (const std::string& name : names) heading.emplace_back(name, plain_text(name));
   std::string text = row_of(names, heading);
   for (const Columns& columns : rows) text += row_of(names, columns);
   return text;

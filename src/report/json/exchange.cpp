@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "experiment/errors.hpp"
+#include "report/visible.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount {
@@ -13,31 +14,27 @@ namespace {
 
 using json::Json;
 constexpr int protocol = 1;
+constexpr std::size_t longest_reason = 200;
 
 /// What does not add up; empty where all does.
 std::string fault_of(const Record& record, const Order& order) {
   if (record.what != order.what) return fmt::format("answered for {} when asked for {}", name_of(record.what), name_of(order.what));
   if (record.launch != order.launch || record.first_trial != order.first_trial()) return "answered for another launch";
-  const std::string fault = json::fault_of_samples(record);
+  const std::string fault = json::fault_of(record);
   return fault.empty() ? "" : "answered with " + fault;
 }
 
-/// Another program's words, as one line that no terminal obeys.
-std::string one_line(std::string text) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  std::ranges::replace_if(text, is_control, ' ');
-  return text;
-}
+}  // namespace
 
-Record failed(const Order& order, const std::string& reason) {
+Record failed_record(const Order& order, const std::string& reason) {
   Record record;
   record.what = order.what;
   record.launch = order.launch;
-  record.failure = one_line(reason);
+  record.failure = first_letters(reason, longest_reason);
+  std::ranges::replace_if(record.failure, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  record.failure = visible(record.failure);
   return record;
 }
-
-}  // namespace
 
 std::string text_of_order(const Order& order) {
   Json text{{"protocol", protocol}};
@@ -54,9 +51,9 @@ std::string text_of_order(const Order& order) {
 }
 
 Order order_from(const std::string& text) try {
-  const Json from = Json::parse(text);
+  const Json from = json::parsed(text);
   if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
-  Order order{.what = json::get_factors(from), .seed = std::stoull(from.at("seed").get<std::string>()),
+  Order order{.what = json::get_factors(from), .seed = json::digits_at(from, "seed"),
               .launch = from.at("launch").get<int>(), .stop = {}};
   const Json& stop = from.at("stop");
   stop.at("min_trials").get_to(order.stop.min_trials);
@@ -80,16 +77,19 @@ std::string text_of_record(const Record& record) {
 }
 
 Record record_from(const std::string& text, const Order& order) try {
-  if (text.empty()) return failed(order, "ended without an answer");
-  const Json from = Json::parse(text);
-  if (from.at("protocol") != protocol) return failed(order, "answered in another protocol");
-  if (from.contains("failure")) return failed(order, from.at("failure").get<std::string>());
+  if (text.empty()) return failed_record(order, "ended without an answer");
+  const Json from = json::parsed(text);
+  if (from.at("protocol") != protocol) return failed_record(order, "answered in another protocol");
+  if (from.contains("failure")) {
+    const auto& reason = from.at("failure").get_ref<const std::string&>();
+    return failed_record(order, reason.empty() ? "failed, and gave no reason" : reason);
+  }
   static_cast<void>(from.at("promise"));  // a row of a report has none, a record does
   Record record = json::record_of(from);
   const std::string fault = fault_of(record, order);
-  return fault.empty() ? record : failed(order, "garbage: " + fault);
+  return fault.empty() ? record : failed_record(order, "garbage: " + fault);
 } catch (const std::exception& error) {
-  return failed(order, fmt::format("garbage: {}", json::reason_of(error)));
+  return failed_record(order, fmt::format("garbage: {}", json::reason_of(error)));
 }
 
 }  // namespace headcount

@@ -26,8 +26,8 @@ Case get_factors(const Json& row) {
   Case what;
   row.at("backend").get_to(what.backend);
   row.at("strategy").get_to(what.strategy);
-  row.at("coins").get_to(what.coins);
-  row.at("threads").get_to(what.threads);
+  what.coins = whole_at<decltype(what.coins)>(row, "coins");
+  what.threads = whole_at<decltype(what.threads)>(row, "threads");
   row.at("heads").get_to(what.heads);
   row.at("source").get_to(what.source);
   row.at("work_ns").get_to(what.work_ns);
@@ -35,9 +35,9 @@ Case get_factors(const Json& row) {
   row.at("schedule").get_to(what.schedule);
   row.at("wait").get_to(what.wait);
   row.at("pin").get_to(what.pin);
-  row.at("padding_bytes").get_to(what.padding_bytes);
-  row.at("shards").get_to(what.shards);
-  row.at("flush_every").get_to(what.flush_every);
+  what.padding_bytes = whole_at<decltype(what.padding_bytes)>(row, "padding_bytes");
+  what.shards = whole_at<decltype(what.shards)>(row, "shards");
+  what.flush_every = whole_at<decltype(what.flush_every)>(row, "flush_every");
   return what;
 }
 

@@ -9,6 +9,8 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "experiment/record.hpp"
 #include "report/report.hpp"
@@ -33,6 +35,29 @@ std::optional<T> optional_of(const Json& from, const char* key) {
   return from.at(key).get<T>();
 }
 
+/// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error where it is nested more than 100 deep: what comes from
+/// elsewhere must not exhaust the stack of whoever walks it.
+[[nodiscard]] Json parsed(const std::string& text);
+/// Throws std::runtime_error where the text is nested too deep.
+void check_depth(std::string_view text);
+
+/// Throws std::runtime_error where it is no list.
+[[nodiscard]] const Json& array_of(const Json& value);
+/// Numbers that are whole, and fit: the JSON library would take 482.5 for 482. Throw std::runtime_error that names the value.
+[[nodiscard]] std::int64_t whole_of(const Json& value, std::int64_t low, std::int64_t high);
+template <class T>
+[[nodiscard]] T whole_at(const Json& from, const char* key) {
+  return static_cast<T>(whole_of(from.at(key), std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
+}
+template <class T>
+[[nodiscard]] std::vector<T> wholes_at(const Json& from, const char* key) {
+  std::vector<T> all;
+  for (const Json& value : array_of(from.at(key))) all.push_back(static_cast<T>(whole_of(value, std::numeric_limits<T>::min(), std::numeric_limits<T>::max())));
+  return all;
+}
+/// A number of 64 bits as a string of its digits, and nothing else.
+[[nodiscard]] std::uint64_t digits_at(const Json& from, const char* key);
+
 /// Sets the factors of the case as keys of `row`.
 void put_factors(Json& row, const Case& what);
 /// Throws nlohmann's exceptions where a key is missing or of another type.
@@ -47,8 +72,8 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 /// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.
 [[nodiscard]] Record record_of(const Json& row);
-/// What cannot be in a record's samples; empty where they add up.
-[[nodiscard]] std::string fault_of_samples(const Record& record);
+/// What cannot be in a record, whatever it is an answer to: sizes, signs, bounds. Empty where it adds up.
+[[nodiscard]] std::string fault_of(const Record& record);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 [[nodiscard]] Json of_finding(const Finding& finding);

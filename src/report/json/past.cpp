@@ -52,7 +52,7 @@ void add_rows(Past& past, const Json& rows) {
     if (place == places.end()) throw std::runtime_error(fmt::format("it has a row of {}, and no such case", name_of(record.what)));
     if (!seen.emplace(place->second, record.launch).second)
       throw std::runtime_error(fmt::format("it has launch {} of {} twice", record.launch, name_of(record.what)));
-    if (const std::string fault = json::fault_of_samples(record); !fault.empty())
+    if (const std::string fault = json::fault_of(record); !fault.empty())
       throw std::runtime_error(fmt::format("launch {} of {}: {}", record.launch, name_of(record.what), fault));
     record.promise = past.report.cases[place->second].promise;
     past.rows.push_back({place->second, std::move(record)});
@@ -70,7 +70,7 @@ std::vector<std::vector<Record>> Past::by_case() const {
 Past past_from(const std::string& text, const std::string& name) {
   Past past{report_from(text, name), {}, {}, {}};
   try {
-    const Json from = Json::parse(text);
+    const Json from = json::parsed(text);
     past.context = json::text_of(from.at("context"));
     past.fingerprint = fingerprint_in(from.at("context"));
     complete(past.report.run, from.at("run"));

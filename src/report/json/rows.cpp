@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row per launch, in the shape of Google Benchmark's JSON.
-#include <algorithm>
-
 #include "statistics/statistics.hpp"
 #include "report/json/json.hpp"
 
@@ -75,39 +73,39 @@ Json of_row(const Record& record, int rounds) {
 namespace {
 
 Samples samples_from(const Json& from) {
-  return {from.at("ns").get<std::vector<double>>(), from.at("truth").get<std::vector<Count>>(), from.at("count").get<std::vector<Count>>()};
+  return {array_of(from.at("ns")).get<std::vector<double>>(), wholes_at<Count>(from, "truth"), wholes_at<Count>(from, "count")};
 }
 
 Stay stay_from(const Json& from) {
-  return {from.at("worker"), from.at("begin_ns").get<std::int64_t>(), from.at("end_ns").get<std::int64_t>(), from.at("tosses"), from.at("cpu")};
+  return {whole_at<std::int64_t>(from, "worker"), whole_at<std::int64_t>(from, "begin_ns"), whole_at<std::int64_t>(from, "end_ns"),
+          whole_at<Count>(from, "tosses"), whole_at<int>(from, "cpu")};
 }
 
 Observed observed_from(const Json& from) {
   Observed seen;
-  from.at("trials").get_to(seen.trials);
-  from.at("workers").get_to(seen.workers);
-  seen.most_workers = optional_of<int>(from, "most_workers").value_or(seen.workers);
-  seen.lossy = optional_of<int>(from, "lossy").value_or(0);
+  seen.trials = whole_at<int>(from, "trials");
+  seen.workers = whole_at<int>(from, "workers");
+  seen.most_workers = from.contains("most_workers") ? whole_at<int>(from, "most_workers") : seen.workers;
+  seen.lossy = from.contains("lossy") ? whole_at<int>(from, "lossy") : 0;
   seen.ns = optional_of<double>(from, "ns").value_or(0);
   if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
-  from.at("tosses_per_worker").get_to(seen.tosses_per_worker);
-  from.at("cpus").get_to(seen.cpus);
+  seen.tosses_per_worker = wholes_at<Count>(from, "tosses_per_worker");
+  seen.cpus = wholes_at<int>(from, "cpus");
   if (from.contains("timeline"))
-    for (const Json& stay : from.at("timeline")) seen.timeline.push_back(stay_from(stay));
+    for (const Json& stay : array_of(from.at("timeline"))) seen.timeline.push_back(stay_from(stay));
   return seen;
 }
 
 Usage usage_from(const Json& from) {
-  return {.voluntary_switches = from.at("voluntary_switches"),
-          .involuntary_switches = from.at("involuntary_switches"),
+  return {.voluntary_switches = whole_at<std::int64_t>(from, "voluntary_switches"),
+          .involuntary_switches = whole_at<std::int64_t>(from, "involuntary_switches"),
           .steal_ns = optional_of<double>(from, "steal_ns"),
           .throttled_ns = optional_of<double>(from, "throttled_ns")};
 }
 
 TossMemory toss_memory_from(const Json& from) {
-  const TossMemory memory{.bytes = from.at("bytes"),
-                          .huge_bytes = optional_of<std::int64_t>(from, "huge_bytes"),
-                          .made_by_workers = from.at("made_by") == "workers"};
+  TossMemory memory{.bytes = whole_at<std::int64_t>(from, "bytes"), .huge_bytes = {}, .made_by_workers = from.at("made_by") == "workers"};
+  if (from.contains("huge_bytes") && !from.at("huge_bytes").is_null()) memory.huge_bytes = whole_at<std::int64_t>(from, "huge_bytes");
   if (memory.bytes < 1 || memory.huge_bytes.value_or(0) < 0) throw std::runtime_error("tosses in memory of no size");
   return memory;
 }
@@ -117,42 +115,23 @@ TossMemory toss_memory_from(const Json& from) {
 Record record_of(const Json& row) {
   Record record;
   record.what = get_factors(row);
-  row.at("repetition_index").get_to(record.launch);
+  record.launch = whole_at<int>(row, "repetition_index");
   if (row.contains("promise")) record.promise = promise_from(row.at("promise"));
   record.samples = samples_from(row.at("samples"));
-  row.at("batch").get_to(record.batch);
-  record.first_trial = std::stoull(row.at("first_trial").get<std::string>());
+  record.batch = whole_at<int>(row, "batch");
+  record.first_trial = digits_at(row, "first_trial");
   row.at("cpu_time").get_to(record.cpu_ns);
   row.at("setup_ns").get_to(record.setup_ns);
   row.at("fresh_workers").get_to(record.fresh_workers);
-  row.at("warmup").at("regions").get_to(record.warmup_regions);
+  record.warmup_regions = whole_at<int>(row.at("warmup"), "regions");
   row.at("warmup").at("ns").get_to(record.warmup_ns);
   record.measured_ns = optional_of<double>(row, "measured_ns").value_or(0);
   record.observed = observed_from(row.at("observed"));
   row.at("stop_reason").get_to(record.stop_reason);
-  if (row.contains("min_trials")) row.at("min_trials").get_to(record.min_trials);
+  if (row.contains("min_trials")) record.min_trials = whole_at<int>(row, "min_trials");
   if (row.contains("tosses")) record.tosses = toss_memory_from(row.at("tosses"));
   if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
   return record;
-}
-
-namespace {
-
-/// The last batch may be a shorter one.
-std::size_t readings_of(std::size_t trials, int batch) { return (trials + static_cast<std::size_t>(batch) - 1) / static_cast<std::size_t>(batch); }
-
-}  // namespace
-
-std::string fault_of_samples(const Record& record) {
-  const Samples& samples = record.samples;
-  if (samples.ns.empty() || record.batch < 1) return "a record without a sample";
-  if (samples.count.size() != samples.truth.size() || samples.ns.size() != readings_of(samples.count.size(), record.batch))
-    return "samples of different lengths";
-  const auto not_a_time = [](double ns) { return !std::isfinite(ns) || ns < 0; };
-  if (std::ranges::any_of(samples.ns, not_a_time)) return "a time that is no time";
-  const auto not_a_truth = [&](Count truth) { return truth < 0 || truth > record.what.coins; };
-  if (std::ranges::any_of(samples.truth, not_a_truth)) return "a truth that cannot be";
-  return {};
 }
 
 }  // namespace headcount::json

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runner/trust.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include "headcount/tosses.hpp"
+
+namespace headcount {
+namespace {
+
+// Clocks of two processes on one machine are one clock; those of two machines run alike.
+constexpr double clock_slack = 1.01;
+constexpr double clock_slack_ns = 1e6;
+// So few are measured only where trials take longer than the launch's share of the budget.
+constexpr int fewest_trials = 6;
+
+/// Of a launch that ends after so many trials, or between two numbers of them; a batch is never cut.
+std::string fault_of_trials(const Record& record, const StopRule& stop, double wall_ns) {
+  const auto trials = static_cast<std::int64_t>(record.samples.count.size());
+  const std::int64_t most = std::int64_t{stop.trials.value_or(stop.max_trials)} + record.batch - 1;
+  if (trials > most) return fmt::format("made {} trials where {} were ordered", trials, stop.trials.value_or(stop.max_trials));
+  if (stop.trials && trials < *stop.trials) return fmt::format("made {} trials where {} were ordered", trials, *stop.trials);
+  const std::int64_t least = std::min({fewest_trials, stop.max_trials, stop.min_trials});
+  if (!stop.trials && trials < least && wall_ns < stop.time_ns)
+    return fmt::format("made {} trials where {} were ordered, and had time for more", trials, stop.min_trials);
+  return {};
+}
+
+std::string seconds(double ns) { return fmt::format("{:.3g} s", ns / 1e9); }
+
+std::string fault_of_clock(const Record& record, double wall_ns) {
+  const double most = clock_slack * wall_ns + clock_slack_ns;
+  const auto cut = static_cast<double>(record.samples.ns.size()) * record.batch - static_cast<double>(record.samples.count.size());  // of the last batch
+  const double trials_ns = std::accumulate(record.samples.ns.begin(), record.samples.ns.end(), 0.0) * record.batch - cut * record.samples.ns.back();
+  if (trials_ns > most) return fmt::format("claims {} of trials in a launch that took {}", seconds(trials_ns), seconds(wall_ns));
+  for (const double ns : {record.setup_ns, record.warmup_ns, record.measured_ns})
+    if (ns > most) return fmt::format("claims {} in a launch that took {}", seconds(ns), seconds(wall_ns));
+  return {};
+}
+
+/// All places, or the first, the last and some between.
+std::vector<std::size_t> places_to_check(std::size_t trials, std::size_t affordable) {
+  std::vector<std::size_t> places(trials);
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  if (affordable >= trials || trials < 3) return places;
+  std::minstd_rand chance{std::random_device{}()};
+  std::shuffle(places.begin() + 1, places.end() - 1, chance);
+  std::swap(places[1], places.back());
+  places.resize(std::max<std::size_t>(affordable, 2));
+  return places;
+}
+
+}  // namespace
+
+std::string forged_truth_in(const Record& record, std::uint64_t seed, TruthEffort effort) {
+  const std::vector<Count>& claimed = record.samples.truth;
+  const auto affordable = static_cast<std::size_t>(effort.tosses / std::max<Count>(record.what.coins, 1));
+  Tosses tosses(seed, record.what.coins, record.what.heads, Tosses::Keep::nothing);
+  for (const std::size_t place : places_to_check(claimed.size(), affordable)) {
+    tosses.make(record.first_trial + place);
+    if (const Count truth = tosses.truth(); truth != claimed[place])
+      return fmt::format("trial {} has {} heads, not the {} that it claims", record.first_trial + place, truth, claimed[place]);
+  }
+  return {};
+}
+
+std::string lie_in(const Record& record, const Order& order, double wall_ns) {
+  for (std::string fault : {fault_of_trials(record, order.stop, wall_ns), fault_of_clock(record, wall_ns)})
+    if (!fault.empty()) return fault;
+  return forged_truth_in(record, order.seed);
+}
+
+}  // namespace headcount
