@@ -13,7 +13,7 @@ inline constexpr std::array<std::string_view, 2> padding{"64", "128"};
 inline constexpr std::array<std::string_view, 4> pin{"none", "compact", "scatter", "CPUS"};
 inline constexpr std::array<std::string_view, 2> schedule{"static", "dynamic,CHUNK"};
 inline constexpr std::array<std::string_view, 3> wait{"default", "active", "passive"};
-inline constexpr std::array<std::string_view, 3> fail_on{"broken", "lossy", "never"};
+inline constexpr std::array<std::string_view, 4> fail_on{"broken", "failed", "lossy", "never"};
 inline constexpr std::array<std::string_view, 3> color{"auto", "always", "never"};
 inline constexpr std::array<std::string_view, 3> show_format{"table", "markdown", "csv"};
 inline constexpr std::array<std::string_view, 3> compare_format{"table", "md", "json"};

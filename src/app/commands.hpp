@@ -19,6 +19,8 @@ int env_command(const EnvOptions& options, const std::string& executable, const 
 int completion_command(const std::string& shell, const Registry& registry);
 /// Makes the cases of this report anew from its rows, in place.
 int summarize_command(const std::string& file);
+/// Are the truths those of the seed, and the summaries those of the rows? 0 or 1.
+int verify_command(const std::string& file);
 int case_command(const Registry& registry);
 
 /// The whole program over this registry. What is thrown on the way becomes one line on stderr and its exit status.

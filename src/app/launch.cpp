@@ -5,8 +5,10 @@
 
 #include "machine/clock.hpp"
 #include "report/exchange.hpp"
+#include "report/visible.hpp"
 #include "runner/child.hpp"
 #include "runner/guardian.hpp"
+#include "runner/last_words.hpp"
 #include "runner/trust.hpp"
 
 namespace headcount {
@@ -61,6 +63,23 @@ std::string marked_line(const std::string& output) {
   return output.substr(begin, output.find('\n', begin) - begin);
 }
 
+/// The answer, or why there is none to be believed.
+Record judged(const ChildResult& result, const Order& order, const Program& program, double wall_ns) {
+  if (!result.failure.empty()) return failed_record(order, result.failure);
+  Record record = record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
+  if (record.failed()) return record;
+  const std::string lie = lie_in(record, order, wall_ns);
+  return lie.empty() ? record : failed_record(order, "garbage: " + lie);
+}
+
+/// What it printed before it failed often tells why: the last line joins the reason, unless that says it already.
+void add_words(Record& record, const std::string& printed) {
+  constexpr std::size_t longest_line = 200;
+  record.words = visible_lines(printed);
+  const std::string line = visible(first_letters(last_line_of(printed), longest_line));
+  if (!line.empty() && record.failure.find(line) == std::string::npos) record.failure += "; last words: " + line;
+}
+
 }  // namespace
 
 Record launch_case(const Order& order, const Options& options, const Registry& registry) {
@@ -70,12 +89,9 @@ Record launch_case(const Order& order, const Options& options, const Registry& r
   const ChildResult result =
       run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
                 {.seconds = seconds_for(order, backend.info, options), .answer_bytes = answer_bytes_for(order), .answers_on_stdout = program.answers_on_stdout});
-  const auto wall_ns = static_cast<double>(now_ns() - begin);
-  if (!result.failure.empty()) return failed_record(order, result.failure);
-  Record record = record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
-  if (record.failed()) return record;
-  const std::string lie = lie_in(record, order, wall_ns);
-  return lie.empty() ? record : failed_record(order, "garbage: " + lie);
+  Record record = judged(result, order, program, static_cast<double>(now_ns() - begin));
+  if (record.failed()) add_words(record, result.words);
+  return record;
 }
 
 }  // namespace headcount

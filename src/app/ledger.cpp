@@ -54,6 +54,7 @@ void Ledger::restore(const Past& past, bool retry) {
     failed.what = past.report.cases[place].what;
     failed.launch = -1;
     failed.failure = past.report.cases[place].failure;
+    failed.words = past.report.cases[place].words;
     keep(place, failed);
   }
   summarize();

@@ -45,6 +45,7 @@ struct CommandLine {
   CompareOptions compare;
   EnvOptions env;
   std::string summarized;           ///< of summarize: the report
+  std::string verified;             ///< of verify: the report; "-" is standard input
   std::string shell;                ///< of completion
   bool verbose = false;             ///< of list
   bool markdown = false;            ///< of list

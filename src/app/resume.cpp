@@ -2,9 +2,13 @@
 #include "app/resume.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ranges>
+#include <sstream>
 
+#include "app/check_options.hpp"
 #include "experiment/errors.hpp"
 #include "report/file.hpp"
 #include "runner/settings.hpp"
@@ -17,20 +21,100 @@ namespace {
               fmt::format("cannot go on with this report: {} is '{}' there and '{}' here; start a new run without --resume", what, there, here));
 }
 
-std::string name_at(const std::vector<std::string>& names, std::size_t place) { return place < names.size() ? names[place] : "nothing"; }
+/// The values of one factor, each once; what was skipped was asked for, too.
+template <class T>
+std::vector<T> values_of(const Past& past, T Case::*factor) {
+  std::vector<T> values;
+  for (const CaseSummary& summary : past.report.cases)
+    if (std::ranges::find(values, summary.what.*factor) == values.end()) values.push_back(summary.what.*factor);
+  return values;
+}
 
-void check_plan(const Past& past, const Plan& plan) {
-  std::vector<std::string> there;
-  std::vector<std::string> here;
-  for (const CaseSummary& summary : past.report.cases) there.push_back(name_of(summary.what));
-  for (const Case& what : plan.cases) here.push_back(name_of(what));
-  for (std::size_t i = 0; i < std::max(there.size(), here.size()); ++i)
-    if (name_at(there, i) != name_at(here, i)) refuse(fmt::format("the plan's case {}", i), name_at(there, i), name_at(here, i));
+/// Of a factor that one run has one value of, or the usual one where some cases do not know it.
+template <class T>
+T value_of(const Past& past, T Case::*factor) {
+  const Case usual;
+  for (const T& value : values_of(past, factor))
+    if (value != usual.*factor) return value;
+  return usual.*factor;
+}
+
+Options options_in(const Past& past) {
+  const RunFacts& run = past.report.run;
+  Options there;
+  there.coins = values_of(past, &Case::coins);
+  there.threads = values_of(past, &Case::threads);
+  there.backends = values_of(past, &Case::backend);
+  there.strategies = values_of(past, &Case::strategy);
+  there.heads = values_of(past, &Case::heads);
+  there.work_ns = values_of(past, &Case::work_ns);
+  there.gap_ns = values_of(past, &Case::gap_ns);
+  there.source = value_of(past, &Case::source);
+  there.schedule = value_of(past, &Case::schedule);
+  there.wait = value_of(past, &Case::wait);
+  there.pin = value_of(past, &Case::pin);
+  there.padding_bytes = value_of(past, &Case::padding_bytes);
+  there.shards = value_of(past, &Case::shards);
+  there.flush_every = value_of(past, &Case::flush_every);
+  there.seed = run.seed;
+  there.launches = run.rounds;
+  there.trials = run.stop.trials;
+  there.max_trials = run.stop.max_trials;
+  there.goal = run.stop.goal;
+  there.budget_s = run.budget_s;
+  return there;
+}
+
+/// The words of a list, in one order.
+std::string sorted(const std::string& list) {
+  std::vector<std::string> words;
+  std::istringstream text(list);
+  for (std::string word; std::getline(text, word, ',');) words.push_back(word);
+  std::ranges::sort(words);
+  return fmt::format("{}", fmt::join(words, ","));
+}
+
+/// What a launcher is told is no part of a report: nobody else's words are run. Where the run had some, they are asked for again.
+void check_launcher(const Past& past, const CommandLine& line) {
+  for (const std::string name : {"mpi-args", "hostfile"})
+    if (past.report.run.replay.find(" --" + name) != std::string::npos && std::ranges::find(line.given, name) == line.given.end())
+      throw Error(Exit::usage, fmt::format("'{}' was begun with --{}, and a report brings no command: say --{} again to go on", line.run.resume, name, name));
+}
+
+/// The one case of these options; throws Error where they have none.
+Case planned_alone(const Case& what, const Registry& registry, const Room& room) {
+  Options alone;
+  alone.coins = {what.coins};
+  alone.threads = {what.threads};
+  alone.backends = {what.backend};
+  alone.strategies = {what.strategy};
+  alone.heads = {what.heads};
+  alone.work_ns = {what.work_ns};
+  alone.gap_ns = {what.gap_ns};
+  alone.source = what.source;
+  alone.schedule = what.schedule;
+  alone.wait = what.wait;
+  alone.pin = what.pin;
+  alone.padding_bytes = what.padding_bytes;
+  alone.shards = what.shards;
+  alone.flush_every = what.flush_every;
+  check_options(alone);
+  return make_plan(alone, registry, room).cases.at(0);
+}
+
+void check_case(const Case& what, std::size_t place, const Registry& registry, const Room& room) {
+  std::string here;
+  try {
+    here = name_of(planned_alone(what, registry, room));
+  } catch (const std::exception& error) {
+    here = error.what();
+  }
+  if (here != name_of(what)) refuse(fmt::format("the plan's case {}", place), name_of(what), here);
 }
 
 // What another output, or another way to look at it, needs not ask again.
 bool decides_nothing(const std::string& name) {
-  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet", "all", "color", "force", "config", "quick", "thorough", "dry-run"};
+  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet", "all", "color", "force", "config", "quick", "thorough", "dry-run", "mpi-args", "hostfile", "time-limit"};
   return std::ranges::find(free, name) != free.end();
 }
 
@@ -46,37 +130,48 @@ std::optional<Past> past_of(const Options& options) {
   return past_from(read_file(options.resume), options.resume);
 }
 
-Options options_of(const Past& past, const CommandLine& line, int usable_cpus) {
-  std::vector<std::string> words = past.report.run.argv;
-  if (!words.empty()) words.erase(words.begin());
-  Options there = parse_command_line(words, usable_cpus).run;
+Options options_of(const Past& past, const CommandLine& line) {
+  Options there = options_in(past);
+  check_launcher(past, line);
   const std::vector<Setting> asked = settings_of(there);
   const std::vector<Setting> now = settings_of(line.run);
   for (const std::string& name : line.given) {
     if (decides_nothing(name)) continue;
     if (name == "output") throw Error(Exit::usage, "--resume goes on in its own file; leave --output out");
-    if (value_of(asked, name) != value_of(now, name))
+    if (sorted(value_of(asked, name)) != sorted(value_of(now, name)))
       throw Error(Exit::usage, fmt::format("--{} is '{}' in '{}' and '{}' here; leave it out to go on, or start a new run without --resume", name,
                                            value_of(asked, name), line.run.resume, value_of(now, name)));
   }
   there.output = there.resume = line.run.resume;
+  there.mpi_args = line.run.mpi_args;
+  there.hostfile = line.run.hostfile;
+  there.time_limit_s = line.run.time_limit_s;
   there.fail_on = line.run.fail_on;
   there.quiet = line.run.quiet;
-  there.color = line.run.color;
   there.all = line.run.all;
   there.retry_failed = line.run.retry_failed;
+  there.color = line.run.color;
   there.dry_run = line.run.dry_run;
   return there;
 }
 
-void check_same(const Past& past, const Context& context, const Plan& plan, const std::vector<std::vector<std::size_t>>& rounds) {
-  const std::vector<Setting> here = fingerprint_of(context);
-  for (const Setting& field : here) {
+Plan plan_of(const Past& past, const Registry& registry, const Room& room) {
+  Plan plan{{}, past.report.skipped};
+  for (const CaseSummary& summary : past.report.cases) {
+    check_case(summary.what, plan.cases.size(), registry, room);
+    plan.cases.push_back(summary.what);
+  }
+  for (const auto& round : past.report.run.order)
+    if (!std::ranges::is_permutation(round, std::views::iota(std::size_t{0}, plan.cases.size())))
+      refuse("the order of the launches", fmt::format("{}", fmt::join(round, " ")), "each case once a round");
+  return plan;
+}
+
+void check_same(const Past& past, const Context& context) {
+  for (const Setting& field : fingerprint_of(context)) {
     const std::string there = value_of(past.fingerprint, field.name);
     if (there != field.value) refuse(field.name, there, field.value);
   }
-  check_plan(past, plan);
-  if (past.report.run.order != rounds) refuse("the order of the launches", "another one", fmt::format("that of seed {}", past.report.run.seed));
 }
 
 }  // namespace headcount

@@ -15,11 +15,14 @@ namespace headcount {
 /// The report of --resume, empty where none was asked for. Throws Error(file) where it cannot be read.
 [[nodiscard]] std::optional<Past> past_of(const Options& options);
 
-/// What was asked when the report was begun. `line.given` may say it again; throws Error(usage) where it says otherwise,
-/// naming the option.
-[[nodiscard]] Options options_of(const Past& past, const CommandLine& line, int usable_cpus);
+/// What was asked when the report was begun, as the report tells it. `line.given` may say it again; throws Error(usage) where it says
+/// otherwise, naming the option. What a launcher is told comes from the command line alone: a report brings no command.
+[[nodiscard]] Options options_of(const Past& past, const CommandLine& line);
 
-/// Throws Error(unavailable) that names the first field in which machine, build or plan differ, with both values.
-void check_same(const Past& past, const Context& context, const Plan& plan, const std::vector<std::vector<std::size_t>>& rounds);
+/// The report's cases, each of which this program would plan, too. Throws Error(unavailable) that names the first one that it would not.
+[[nodiscard]] Plan plan_of(const Past& past, const Registry& registry, const Room& room);
+
+/// Throws Error(unavailable) that names the first field in which machine or build differ, with both values.
+void check_same(const Past& past, const Context& context);
 
 }  // namespace headcount

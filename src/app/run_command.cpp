@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 
@@ -64,13 +65,17 @@ void print_plan(const Plan& plan, const Options& options) {
   print(text + skipped_lines(plan.skipped) + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s));
 }
 
+/// Each word means what stands before it, too: broken, failed, lossy.
+bool is_fault(const CaseSummary& summary, const std::string& fail_on) {
+  if (summary.verdict == Verdict::broken) return true;
+  if (!summary.failure.empty()) return fail_on != "broken";
+  return summary.verdict == Verdict::lossy && fail_on == "lossy";
+}
+
 Exit status_of(const Report& report, const std::string& fail_on) {
   if (fail_on == "never") return Exit::fine;
-  for (const CaseSummary& summary : report.cases) {
-    if (summary.verdict == Verdict::broken) return Exit::verdict;
-    if (summary.verdict == Verdict::lossy && fail_on == "lossy") return Exit::verdict;
-  }
-  return Exit::fine;
+  if (std::ranges::none_of(report.cases, [](const CaseSummary& one) { return one.verdict.has_value(); })) return Exit::unavailable;
+  return std::ranges::any_of(report.cases, [&](const CaseSummary& one) { return is_fault(one, fail_on); }) ? Exit::verdict : Exit::fine;
 }
 
 }  // namespace
@@ -82,10 +87,10 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   // held before it is read: another run may be at work on it
   std::unique_ptr<HeldFile> resumed = line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
   const std::optional<Past> past = past_of(line.run);
-  const Options options = past ? options_of(*past, line, room.usable_cpus) : line.run;
-  const Plan plan = make_plan(options, registry, room);
-  const Rounds rounds = shuffled_rounds(plan.cases.size(), options.launches, options.seed);
-  if (past) check_same(*past, context, plan, rounds);
+  const Options options = past ? options_of(*past, line) : line.run;
+  if (past) check_same(*past, context);
+  const Plan plan = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
+  const Rounds rounds = past ? past->report.run.order : shuffled_rounds(plan.cases.size(), options.launches, options.seed);
   if (options.dry_run) return print_plan(plan, options), 0;
   // who goes on with a report goes on with its limits
   if (past) context.limits = past->report.context.limits;

@@ -68,6 +68,7 @@ struct Record {
   Case what;
   int launch = 0;
   std::string failure;  ///< why the launch failed; empty where it was measured
+  std::vector<std::string> words{};  ///< the last lines that a process which failed had printed
   Promise promise = Promise::exact;
   Samples samples;
   int batch = 1;

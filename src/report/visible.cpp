@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/visible.hpp"
 
+#include <algorithm>
+
 namespace headcount {
 namespace {
 
@@ -33,6 +35,16 @@ std::string visible(std::string_view text) {
     text.remove_prefix(hidden > 0 ? hidden : 1);
   }
   return shown;
+}
+
+std::vector<std::string> visible_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    if (!line.empty()) lines.push_back(visible(line));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return lines;
 }
 
 std::string first_letters(std::string_view text, std::size_t most) {

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace headcount {
 
@@ -11,6 +12,8 @@ namespace headcount {
 /// belongs to the upper control characters by U+FFFD. Everything else stays as it is.
 [[nodiscard]] std::string visible(std::string_view text);
 
+/// The lines of a text, each made safe; empty ones are left out.
+[[nodiscard]] std::vector<std::string> visible_lines(std::string_view text);
 /// The first bytes of a text, `most` at most, no letter cut in two; an ellipsis where something was left out.
 [[nodiscard]] std::string first_letters(std::string_view text, std::size_t most);
 

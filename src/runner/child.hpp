@@ -9,6 +9,7 @@ namespace headcount {
 
 struct ChildResult {
   std::string answer;   ///< what came on the answer pipe
+  std::string words;    ///< the last 2 KB of what it printed
   std::string failure;  ///< crash, hang, exit status, no answer; empty where it ended with 0
 };
 
@@ -18,7 +19,7 @@ struct ChildLimits {
   bool answers_on_stdout = false;  ///< the child's stdout is the answer pipe too
 };
 
-/// `input` goes to the child's stdin; its stdout joins stderr, because a runtime may print; the answer is what it writes to
+/// `input` goes to the child's stdin; what it prints, on stdout too, because a runtime may, is no part of the answer; that is what it writes to
 /// the file descriptor named by the environment variable HEADCOUNT_ANSWER_FD. `environment`: NAME=value sets, NAME alone
 /// removes. The child has a process group of its own, so that Ctrl-C reaches only us, and all of the group is killed at the
 /// limit and at the end. The child dies with us.

@@ -45,7 +45,7 @@ struct Options {
   bool limits = false;                    ///< measure what the machine can do, and every case's distance from it
   bool dry_run = false;
   bool force = false;
-  std::string fail_on = "broken";         ///< or "lossy", "never"
+  std::string fail_on = "failed";         ///< or "broken", "lossy", "never"
   bool quiet = false;
   bool all = false;                       ///< the table of all cases, on a terminal too
   std::string color = "auto";

@@ -29,6 +29,7 @@ namespace {
   guard_group(getpid(), surroundings.death_signal == SIGKILL);
   dup2(surroundings.input, STDIN_FILENO);
   dup2(surroundings.output, STDOUT_FILENO);
+  dup2(surroundings.errors, STDERR_FILENO);
   fcntl(surroundings.kept_open, F_SETFD, 0);
   for (const int which : {SIGPIPE, SIGXFSZ}) signal(which, SIG_DFL);
   execvpe(command[0], command, environment);

@@ -14,6 +14,7 @@ namespace headcount {
 struct Surroundings {
   int input = -1;                        ///< becomes stdin
   int output = -1;                       ///< becomes stdout
+  int errors = -1;                       ///< becomes stderr
   int kept_open = -1;                    ///< stays open under its number
   std::vector<std::string> environment;  ///< whole: NAME=value
   int death_signal = 0;                  ///< that it gets when we die

@@ -110,6 +110,7 @@ CaseSummary summarize_case(std::span<const Record* const> records, int usable_cp
   const auto failed = std::ranges::find_if(records, [](const Record* r) { return r->failed(); });
   if (failed != records.end()) {
     summary.failure = (*failed)->failure;
+    summary.words = (*failed)->words;
     return summary;
   }
   const Counts all = counts_of(records);

@@ -35,6 +35,7 @@ struct CaseSummary {
   Case what;
   Promise promise = Promise::exact;
   std::string failure;  ///< why the case has no result; empty where it was measured
+  std::vector<std::string> words{};  ///< the last lines that it had printed then
   std::optional<Verdict> verdict;
   int launches = 0;
   bool fresh_workers = false;

@@ -50,6 +50,11 @@ std::vector<Falsehood> ends_badly() {
           {"throws", Promise::exact, [](const Tosses&) -> Count { throw std::runtime_error("the backend gave up"); }},
           {"throws_ugly", Promise::exact, [](const Tosses&) -> Count { throw std::runtime_error("\x1b[31mred\nsecond \xff line"); }},
           {"exits", Promise::exact, [](const Tosses&) -> Count { _exit(0); }},
+          {"complains", Promise::exact, [](const Tosses&) -> Count {
+             for (int i = 0; i < 1000; ++i) std::fputs("a line that nobody needs\n", stderr);
+             std::fputs("first line\nno more \x1b[31mthreads\n", stderr);
+             _exit(3);
+           }},
           {"exits_3", Promise::exact, [](const Tosses&) -> Count { _exit(3); }}};
 }
 

@@ -16,7 +16,7 @@ MEASURED = {
 FAILED = {
     "crashes": r"crashed: killed by signal 11\b", "aborts": r"crashed: killed by signal 6\b",
     "is_killed": r"crashed: killed by signal 9\b", "throws": r"the backend gave up", "throws_ugly": r"red second .* line",
-    "exits": r"ended without an answer", "exits_3": r"ended with status 3", "hangs": r"hung: no answer within",
+    "complains": r"ended with status 3; last words: no more .*threads", "exits": r"ended without an answer", "exits_3": r"ended with status 3", "hangs": r"hung: no answer within",
     "hangs_deaf": r"hung: no answer within", "closes_and_hangs": r"hung: .*did not end", "hangs_at_exit": r"hung: ",
     "forks_and_hangs": r"hung: no answer within", "garbage": r"garbage: ", "half_a_json": r"garbage: ",
     "empty_object": r"garbage: ", "wrong_case": r"answered for honest/.* when asked for wrong_case/",
@@ -130,11 +130,29 @@ def test_no_backend_reaches_the_terminal(swept):
 @pytest.mark.parametrize(
     "backends,fail_on,status",
     [("honest", "broken", 0), ("honest", "lossy", 0), ("lossy_ok", "broken", 0), ("lossy_ok", "lossy", 1), ("lossy_exact", "lossy", 0),
-     ("does_nothing", "broken", 1), ("does_nothing", "lossy", 1), ("does_nothing", "never", 0), ("honest,does_nothing", "broken", 1)],
+     ("does_nothing", "broken", 1), ("does_nothing", "lossy", 1), ("does_nothing", "never", 0), ("honest,does_nothing", "broken", 1),
+     ("honest", None, 0), ("lossy_ok", None, 0), ("does_nothing", None, 1), ("honest,crashes", None, 1), ("honest,crashes", "failed", 1),
+     ("honest,crashes", "broken", 0), ("honest,crashes", "lossy", 1), ("honest,crashes", "never", 0), ("crashes", None, 4), ("crashes", "broken", 4),
+     ("crashes,exits", "never", 0)],
 )  # fmt: skip
 def test_exit_status_follows_the_verdict(false_backends, backends, fail_on, status):
-    result = false_backends("-b", backends, "-n", 50, "-t", 1, "--launches", 1, "--trials", 6, "--fail-on", fail_on, "-q")
+    """Failed is not fine, and a run in which nothing was measured is not available."""
+    wish = ["--fail-on", fail_on] if fail_on else []
+    result = false_backends("-b", backends, "-n", 50, "-t", 1, "--launches", 1, "--trials", 6, *wish, "-q")
     assert result.returncode == status, result.stdout
+
+
+def test_the_last_words_are_kept(false_backends, schema):
+    result = false_backends("-b", "complains,honest,prints_a_lot", "-n", 50, "-t", 1, "--launches", 1, "--trials", 6, "-o", "report.json")
+    assert result.returncode == 1
+    report = report_in(false_backends.folder / "report.json")
+    schema.validate(report)
+    cases = {case["backend"]: case for case in report["cases"]}
+    assert cases["complains"]["reason"] == "ended with status 3; last words: no more \u241b[31mthreads"
+    assert cases["complains"]["stderr"][-2:] == ["first line", "no more \u241b[31mthreads"]
+    assert sum(map(len, cases["complains"]["stderr"])) <= 2048
+    assert "stderr" not in cases["honest"] and "stderr" not in cases["prints_a_lot"]
+    assert "no more" not in result.stderr.replace("last words: no more", "") and "{{{" not in result.stdout + result.stderr
 
 
 def test_an_absent_backend_that_is_asked_for_is_unavailable(false_backends):
@@ -154,7 +172,7 @@ def test_an_absent_backend_is_told_of(false_backends):
 def test_a_hang_costs_its_limit_and_no_more(false_backends, patience):
     begin = time.monotonic()
     result = false_backends("-b", "hangs,honest", "-n", 50, "-t", 1, "--launches", 3, "--trials", 6, "--time-limit", "1500ms")
-    assert result.returncode == 0 and "failed: hung" in result.stdout
+    assert result.returncode == 1 and "failed: hung" in result.stdout
     assert 1.5 <= time.monotonic() - begin < 30 * patience
 
 

@@ -38,7 +38,7 @@ def names(headcount, part):
 
 
 def test_commands_come_first(complete):
-    assert complete("") == ["run", "list", "show", "compare", "summarize", "env", "completion", "help"]
+    assert complete("") == ["run", "list", "show", "compare", "summarize", "verify", "env", "completion", "help"]
     assert complete("c") == ["compare", "completion"]
     assert complete("help", "sh") == ["show"]
     assert complete("completion", "") == ["bash", "zsh", "fish"]
@@ -72,7 +72,7 @@ def test_lists_go_on_after_a_comma(complete):
 @pytest.mark.parametrize(
     "option,words",
     [("--wait", "default active passive"), ("--source", "memory generated"), ("--schedule", "static dynamic,"), ("--padding", "64 128"),
-     ("--fail-on", "broken lossy never"), ("--color", "auto always never"), ("--pin", "none compact scatter"), ("--budget", "")],
+     ("--fail-on", "broken failed lossy never"), ("--color", "auto always never"), ("--pin", "none compact scatter"), ("--budget", "")],
 )  # fmt: skip
 def test_words_of_options(headcount, complete, option, words):
     assert complete("run", option, "") == words.split()

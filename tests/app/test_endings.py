@@ -29,6 +29,7 @@ COMMANDS = {
     "show --format csv": (("show", "report.json", "--format", "csv"), True),
     "compare": (("compare", "report.json", "other.json", "--fail-on", "never"), True),
     "summarize": (("summarize", "report.json"), False),
+    "verify": (("verify", "report.json"), True),
     "env": (("env",), True),
     "completion": (("completion", "bash"), True),
     "man": (("man",), True),

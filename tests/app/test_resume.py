@@ -149,14 +149,49 @@ def test_the_same_wishes_are_no_contradiction(headcount, partial):
     assert result.returncode == 0, result.stderr
 
 
-def test_another_plan_is_refused(headcount, partial):
+@pytest.mark.parametrize("key,to", [("backend", "nobody's"), ("strategy", "none"), ("pin", "left"), ("schedule", "wild")])
+def test_a_case_that_nobody_would_plan_is_refused(headcount, partial, key, to):
     report = report_in(partial)
-    report["cases"][2], report["cases"][3] = report["cases"][3], report["cases"][2]
+    report["cases"][2][key] = to
+    report["benchmarks"] = [row for row in report["benchmarks"] if row["name"] != report["cases"][2]["name"]]
     partial.write_text(json.dumps(report))
     result = headcount("--resume", partial, "-q")
     assert result.returncode == 4 and "the plan's case 2 is" in result.stderr
+
+
+def test_cases_that_are_missing_are_refused(headcount, partial):
+    report = report_in(partial)
     partial.write_text(json.dumps({**report, "cases": report["cases"][:2] + report["cases"][4:]}))
     assert headcount("--resume", partial, "-q").returncode in (3, 4)
+
+
+def test_an_order_that_is_none_is_refused(headcount, partial):
+    report = report_in(partial)
+    report["run"]["order"][1][0] = 999
+    partial.write_text(json.dumps(report))
+    result = headcount("--resume", partial, "-q")
+    assert result.returncode == 4 and "the order of the launches" in result.stderr
+
+
+@pytest.mark.parametrize("argv", [["headcount", "--config", "moved.toml"], ["headcount", "--mpi-args", "rm -rf"], []])
+def test_the_old_command_line_is_not_read(headcount, partial, argv):
+    """What was asked stands in the report as cases and settings: the file of --config may be gone."""
+    report = report_in(partial)
+    report["run"]["argv"] = argv
+    partial.write_text(json.dumps(report))
+    result = headcount("--resume", partial, "--dry-run")
+    assert result.returncode == 0, result.stderr
+    assert [line for line in result.stdout.splitlines() if "/coins:" in line] == [case["name"] for case in report["cases"]]
+
+
+def test_a_report_brings_no_command(headcount, partial):
+    report = report_in(partial)
+    report["run"]["replay"] += " --mpi-args '--launch-agent,touch here'"
+    partial.write_text(json.dumps(report))
+    result = headcount("--resume", partial, "-q")
+    assert result.returncode == 2 and "--mpi-args again" in result.stderr
+    assert headcount("--resume", partial, "--mpi-args", "--bind-to,none", "--dry-run").returncode == 0
+    assert os.listdir(headcount.folder) == ["partial.json"]
 
 
 def test_another_output_is_refused(headcount, partial):
@@ -202,7 +237,7 @@ def test_a_case_that_failed_is_not_tried_again(false_backends):
     assert {case["backend"]: case["status"] for case in report["cases"]} == {"crashes": "failed", "honest": "measured"}
     reason = next(case["reason"] for case in report["cases"] if case["backend"] == "crashes")
     result = false_backends("--resume", path)
-    assert result.returncode == 0
+    assert result.returncode == 1
     assert "crashes" not in result.stderr, "it is not launched again"
     report = report_in(path)
     assert [case["reason"] for case in report["cases"] if case["backend"] == "crashes"] == [reason]

@@ -28,5 +28,16 @@ TEST(Visible, SurvivesHalfACharacter) {
   for (const char* text : {"\xc2", "\xe2", "\xe2\x80", "a\xe2\x81"}) EXPECT_EQ(visible(text), text);
 }
 
+TEST(VisibleLines, AreSafeEach) {
+  EXPECT_EQ(visible_lines("a\x1b\n\nb"), (std::vector<std::string>{"a\xe2\x90\x9b", "b"}));
+  EXPECT_TRUE(visible_lines("").empty());
+}
+
+TEST(FirstLetters, AreWholeOnes) {
+  EXPECT_EQ(first_letters("abc", 3), "abc");
+  EXPECT_EQ(first_letters("abcd", 3), "abc\xe2\x80\xa6");
+  EXPECT_EQ(first_letters("ab\xc3\xa4" "d", 3), "ab\xe2\x80\xa6");
+}
+
 }  // namespace
 }  // namespace headcount

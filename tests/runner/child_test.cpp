@@ -50,6 +50,20 @@ TEST(RunChild, KeepsWhatIsPrintedOutOfTheAnswer) {
   EXPECT_EQ(result.answer, "answer\n");
 }
 
+TEST(RunChild, KeepsTheLastWords) {
+  EXPECT_EQ(run("echo noise; echo more >&2; echo answer >&$A; echo end").words, "noise\nmore\nend\n");
+  EXPECT_EQ(run("echo why >&2; kill -ABRT $$").words, "why\n");
+  EXPECT_EQ(run("echo why >&2; sleep 1000", "", short_limit).words, "why\n") << "of one that hangs";
+  EXPECT_EQ(run_child({"/no/such/program"}, "", {}, patient).words, "cannot start '/no/such/program': No such file or directory\n");
+}
+
+TEST(RunChild, LetsAChildPrintMoreThanAPipeHolds) {
+  const ChildResult result = run("echo answer >&$A; eval \"exec $A>&-\"; head -c 3000000 /dev/zero | tr '\\0' x; echo; echo end");
+  EXPECT_EQ(result.failure, "") << "also when it has answered";
+  EXPECT_EQ(result.words, "end\n");
+  EXPECT_EQ(run("head -c 3000000 /dev/zero | tr '\\0' x; echo answer >&$A").answer, "answer\n");
+}
+
 TEST(RunChild, MovesMoreThanAPipeHolds) {
   const std::string large(3'000'000, 'x');
   const ChildResult result = run("cat >&$A", large);

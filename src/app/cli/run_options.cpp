@@ -69,7 +69,7 @@ void add_output(CLI::App& run, Options& options, Words&) {
   out.flag("--retry-failed", options.retry_failed, "with --resume: failed cases too");
   out.flag("--force", options.force, "overwrite an existing report");
   out.flag("--dry-run", options.dry_run, "print the plan and run nothing");
-  one_of(out.add("--fail-on", options.fail_on, "exit 1 on: {} [broken]", ""), "WHAT", choices::fail_on);
+  one_of(out.add("--fail-on", options.fail_on, "exit 1 on: {} [failed]", ""), "WHAT", choices::fail_on);
   out.flag("--all", options.all, "print every case, not the matrix");
   out.flag("-q,--quiet", options.quiet, "no progress");
   one_of(out.add("--color", options.color, "{} [auto]", ""), "WHEN", choices::color);

@@ -64,6 +64,7 @@ Json of_case(const CaseSummary& summary) {
   entry["promise"] = name_of(summary.promise);
   entry["status"] = status_of(summary);
   entry["reason"] = or_null(summary.failure);
+  if (!summary.words.empty()) entry["stderr"] = summary.words;
   entry["verdict"] = summary.verdict ? Json(name_of(*summary.verdict)) : Json(nullptr);
   entry["launches"] = summary.launches;
   entry["trials"] = summary.loss ? summary.loss->trials : 0;

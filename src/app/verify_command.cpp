@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <limits>
+
+#include "app/commands.hpp"
+#include "experiment/errors.hpp"
+#include "report/file.hpp"
+#include "report/say.hpp"
+#include "report/verify.hpp"
+#include "report/visible.hpp"
+#include "runner/trust.hpp"
+
+namespace headcount {
+namespace {
+
+/// A forged truth; empty where there is none.
+std::string lie_of_a_row(const Past& past) {
+  constexpr TruthEffort all{.tosses = std::numeric_limits<Count>::max()};
+  for (const Past::Row& row : past.rows)
+    if (const std::string lie = forged_truth_in(row.record, past.report.run.seed, all); !lie.empty())
+      return fmt::format("{}: {}", name_of(row.record.what), lie);
+  return {};
+}
+
+std::size_t trials_in(const Past& past) {
+  std::size_t trials = 0;
+  for (const Past::Row& row : past.rows) trials += row.record.samples.truth.size();
+  return trials;
+}
+
+}  // namespace
+
+int verify_command(const std::string& file) {
+  const std::string name = file == "-" ? "standard input" : file;
+  const std::string text = file == "-" ? read_stdin() : read_file(file);
+  const Past past = past_from(text, name);
+  std::string fault = lie_of_a_row(past);
+  if (fault.empty()) fault = contradiction_in(past, text, name);
+  if (!fault.empty()) return print(fmt::format("{}: not true: {}\n", visible(name), visible(fault))), static_cast<int>(Exit::verdict);
+  print(fmt::format("{}: true: {} launches of {} cases; the truths of {} trials are those of seed {}, and every summary is that of its rows\n", visible(name),
+                    past.rows.size(), past.report.cases.size(), trials_in(past), past.report.run.seed));
+  return 0;
+}
+
+}  // namespace headcount

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "report/document.hpp"
+#include "report/json/json.hpp"
+
+namespace headcount {
+namespace {
+
+using json::Json;
+
+/// Times are stored to a hundredth of a nanosecond, and some of them were summarized before.
+bool alike(const Json& stored, const Json& made) {
+  if (!stored.is_number() || !made.is_number()) return stored == made;
+  const auto a = stored.get<double>();
+  const auto b = made.get<double>();
+  return std::abs(a - b) <= 0.02 + 1e-6 * std::abs(b);
+}
+
+/// Where two documents differ first; empty where they do not.
+std::string difference(const Json& stored, const Json& made, const std::string& path) {
+  if (stored.is_object() && made.is_object()) {
+    for (const auto& [key, value] : made.items())
+      if (const std::string found = difference(stored.contains(key) ? stored.at(key) : Json(nullptr), value, path + "." + key); !found.empty()) return found;
+    return {};
+  }
+  if (stored.is_array() && made.is_array() && stored.size() == made.size()) {
+    for (std::size_t i = 0; i < made.size(); ++i)
+      if (const std::string found = difference(stored[i], made[i], fmt::format("{}[{}]", path, i)); !found.empty()) return found;
+    return {};
+  }
+  if (alike(stored, made)) return {};
+  return fmt::format("{} is {} where its rows give {}", path.substr(1), json::text_of(stored).substr(0, 60), json::text_of(made).substr(0, 60));
+}
+
+/// An entry or a row whose name is another one than its factors make.
+std::string wrong_name(const Json& entries) {
+  for (const Json& entry : entries) {
+    const std::string name = name_of(json::get_factors(entry));
+    if (entry.at("name") != name) return fmt::format("'{}' is called {}", name, json::text_of(entry.at("name")).substr(0, 200));
+  }
+  return {};
+}
+
+std::string wrong_plan(const Past& past) {
+  std::vector<std::size_t> all(past.report.cases.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  for (const auto& round : past.report.run.order)
+    if (!std::ranges::is_permutation(round, all)) return "a round of its order does not have each case once";
+  for (const CaseSummary& one : past.report.cases)
+    if (past.report.run.complete && one.failure.empty() && one.launches == 0) return fmt::format("{}: pending in a report that is complete", name_of(one.what));
+  return {};
+}
+
+}  // namespace
+
+std::string contradiction_in(const Past& past, const std::string& text, const std::string& name) {
+  const Json stored = json::parsed(text);
+  const Json made = json::parsed(summarized_anew(text, name));
+  for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past)})
+    if (!fault.empty()) return fault;
+  for (std::size_t i = 0; i < made.at("cases").size(); ++i)
+    if (const std::string found = difference(stored.at("cases")[i], made.at("cases")[i], ""); !found.empty())
+      return fmt::format("{}: {}", name_of(past.report.cases[i].what), found);
+  return {};
+}
+
+}  // namespace headcount

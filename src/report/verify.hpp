@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Does a report tell of its cases what its rows say?
+#pragma once
+
+#include <string>
+
+#include "report/past.hpp"
+
+namespace headcount {
+
+/// The first thing in which names, plan or summaries are not those of the rows: "openmp/racy/...: statistics.median_ns is 3 where its rows
+/// give 4". Empty where all are. Throws Error(file) as past_from does.
+[[nodiscard]] std::string contradiction_in(const Past& past, const std::string& text, const std::string& name);
+
+}  // namespace headcount
