@@ -78,6 +78,7 @@ class RankLaunch {
     } while (ranks::as_first_says(record_.stop_reason.empty()));
     while (ranks::as_first_says(watcher_.wants_more(samples))) watch();
     record_.cpu_ns /= static_cast<double>(samples.count.size());
+    watcher_.check(record_.samples);
     record_.observed = watcher_.observed();
     // stays on several machines are by several clocks, each from its own rank's barrier on, and tell nothing of overlap
     if (!one_machine_) record_.observed.overlap.reset();

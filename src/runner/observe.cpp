@@ -109,12 +109,19 @@ bool Watcher::wants_more(const Samples& samples) const {
 }
 
 void Watcher::take(std::span<const Stay> stays, double ns, Count truth, Count count) {
-  if (!possible(promise_, truth, count))
-    throw Error(Exit::verdict, fmt::format("counted {} of {} heads in a trial that was watched, and its strategy is {}", count, truth, name_of(promise_)));
+  if (fault_.empty() && !possible(promise_, truth, count))
+    fault_ = fmt::format("counted {} of {} heads in a trial that was watched, and its strategy is {}", count, truth, name_of(promise_));
   Observed& one = seen_.emplace_back(observed_in(stays));
   one.ns = ns;
   one.lossy = count < truth ? 1 : 0;
   lossy_ += one.lossy;
+}
+
+void Watcher::check(const Samples& samples) const {
+  if (fault_.empty()) return;
+  for (std::size_t i = 0; i < samples.count.size(); ++i)
+    if (!possible(promise_, samples.truth[i], samples.count[i])) return;
+  throw Error(Exit::verdict, fault_);
 }
 
 const Observed& Watcher::shown(double overlap) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "experiment/record.hpp"
@@ -24,8 +25,11 @@ class Watcher {
   /// After the last trial: is another one to be watched? One at least is; where trials lost heads, one that does is looked for.
   [[nodiscard]] bool wants_more(const Samples& samples) const;
 
-  /// One watched trial. Throws Error(verdict) where its count cannot be.
+  /// One watched trial.
   void take(std::span<const Stay> stays, double ns, Count truth, Count count);
+
+  /// Throws Error(verdict) where the count of a watched trial cannot be, and no sample is there that shows it to whoever judges.
+  void check(const Samples& samples) const;
 
   [[nodiscard]] int trials() const { return static_cast<int>(seen_.size()); }
   /// At least one trial was taken. Shown is one that lost heads, else the one whose overlap is the nearest to the mean.
@@ -39,6 +43,7 @@ class Watcher {
   int most_;
   std::vector<Observed> seen_;  ///< of one trial each
   int lossy_ = 0;
+  std::string fault_;           ///< of the first count that cannot be
 };
 
 }  // namespace headcount

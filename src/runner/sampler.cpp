@@ -41,6 +41,7 @@ class Launch {
       sample();
       record_.usage = between(before, usage_now());
       record_.measured_ns = elapsed_ns();
+      watcher_.check(record_.samples);
       record_.observed = watcher_.observed();
       note_memory();
     });

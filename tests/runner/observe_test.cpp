@@ -135,9 +135,18 @@ TEST(Watcher, CountsWorkers) {
   EXPECT_EQ(watcher.observed().most_workers, 2);
 }
 
+/// One watched trial with this count of 10.
+Watcher watched(Promise promise, Count count) {
+  Watcher watcher(promise, 16);
+  watcher.take(together, 100, 10, count);
+  return watcher;
+}
+
 TEST(Watcher, ChecksTheCount) {
-  EXPECT_THROW(Watcher(Promise::exact, 16).take(together, 100, 10, 9), Error);
-  EXPECT_THROW(Watcher(Promise::lossy, 16).take(together, 100, 10, 11), Error);
+  EXPECT_THROW(watched(Promise::exact, 9).check(samples_of(5, 0)), Error);
+  EXPECT_THROW(watched(Promise::lossy, 11).check(samples_of(5, 1)), Error);
+  EXPECT_NO_THROW(watched(Promise::lossy, 9).check(samples_of(5, 0)));
+  EXPECT_NO_THROW(watched(Promise::exact, 9).check(samples_of(5, 1))) << "the samples show it, and are the better evidence";
 }
 
 TEST(Watcher, ShowsATrialNearTheMeanOverlap) {
