@@ -155,7 +155,7 @@ def test_words_reach_mpirun(headcount, tidy):
     assert result.returncode == 0 and "failed" not in result.stdout, result.stdout + result.stderr
     refused = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "-q", "-o", "report.json", "--mpi-args=--no-such-word")
     (case,) = report_in(headcount.folder / "report.json")["cases"]
-    assert case["status"] == "failed" and "ended with status" in case["reason"] and "no-such-word" in refused.stderr
+    assert (refused.returncode, case["status"]) == (4, "failed") and "ended with status" in case["reason"] and "no-such-word" in " ".join(case["stderr"])
 
 
 def test_it_is_absent_without_mpirun(headcount):

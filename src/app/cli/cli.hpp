@@ -77,7 +77,7 @@ struct Kind {
 [[nodiscard]] std::vector<std::string> words_of_config(const std::string& path, const CLI::App& run);
 
 inline constexpr const char* exit_statuses =
-    "Exit status: 0 fine, 1 a case is broken or failed, 2 usage, 3 a file cannot be read or\n"
-    "written, 4 a backend is not available or nothing could be measured, 130 interrupted.";
+    "Exit status: 0 fine, 1 a case is broken or failed, 2 usage, 3 a file,\n"
+    "4 a backend is not available or nothing was measured, 130 interrupted.";
 
 }  // namespace headcount::cli

@@ -45,7 +45,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
   summarize->footer("headcount summarize report.json");
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
-  CLI::App* const verify = app.add_subcommand("verify", "is a report true? truths from the seed, summaries from the rows");
+  CLI::App* const verify = app.add_subcommand("verify", "hold a report to its seed and to its rows");
   verify->footer("headcount verify results/reference/report.json");
   verify->add_option("FILE", line.verified, "the report; - is standard input")->required()->type_name("FILE");
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
