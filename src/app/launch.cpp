@@ -9,7 +9,6 @@
 #include "runner/child.hpp"
 #include "runner/guardian.hpp"
 #include "runner/last_words.hpp"
-#include "runner/trust.hpp"
 
 namespace headcount {
 namespace {
@@ -64,11 +63,11 @@ std::string marked_line(const std::string& output) {
 }
 
 /// The answer, or why there is none to be believed.
-Record judged(const ChildResult& result, const Order& order, const Program& program, double wall_ns) {
+Record judged(const ChildResult& result, const Order& order, const Program& program, double wall_ns, Truths& truths) {
   if (!result.failure.empty()) return failed_record(order, result.failure);
   Record record = record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
   if (record.failed()) return record;
-  const std::string lie = lie_in(record, order, wall_ns);
+  const std::string lie = lie_in(record, order, wall_ns, truths);
   return lie.empty() ? record : failed_record(order, "garbage: " + lie);
 }
 
@@ -82,14 +81,14 @@ void add_words(Record& record, const std::string& printed) {
 
 }  // namespace
 
-Record launch_case(const Order& order, const Options& options, const Registry& registry) {
+Record launch_case(const Order& order, const Options& options, const Registry& registry, Truths& truths) {
   const Backend& backend = *registry.find(order.what.backend);
   const Program& program = backend.program;
   const auto begin = now_ns();
   const ChildResult result =
       run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
                 {.seconds = seconds_for(order, backend.info, options), .answer_bytes = answer_bytes_for(order), .answers_on_stdout = program.answers_on_stdout});
-  Record record = judged(result, order, program, static_cast<double>(now_ns() - begin));
+  Record record = judged(result, order, program, static_cast<double>(now_ns() - begin), truths);
   if (record.failed()) add_words(record, result.words);
   return record;
 }

@@ -5,10 +5,11 @@
 #include "experiment/record.hpp"
 #include "headcount/registry.hpp"
 #include "runner/options.hpp"
+#include "runner/trust.hpp"
 
 namespace headcount {
 
 /// A crash, a hang, or an answer that is none comes back as a record that failed.
-[[nodiscard]] Record launch_case(const Order& order, const Options& options, const Registry& registry);
+[[nodiscard]] Record launch_case(const Order& order, const Options& options, const Registry& registry, Truths& truths);
 
 }  // namespace headcount

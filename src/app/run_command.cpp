@@ -104,11 +104,12 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.begin();
   screen.say(heading_of(context, options.seed));
   bool measured = false;
+  Truths truths(options.seed);
   const bool complete = run_sweep(plan, options, rounds,
                                   {.launch =
                                        [&](Order order) {
                                          order.clock_ns = context.clock.overhead_ns;
-                                         return launch_case(order, options, registry);
+                                         return launch_case(order, options, registry, truths);
                                        },
                                    .before = [&](const SweepStep& step) { screen.before(step, plan); },
                                    .after =

@@ -17,8 +17,9 @@ namespace {
 /// A forged truth; empty where there is none.
 std::string lie_of_a_row(const Past& past) {
   constexpr TruthEffort all{.tosses = std::numeric_limits<Count>::max()};
+  Truths truths(past.report.run.seed);
   for (const Past::Row& row : past.rows)
-    if (const std::string lie = forged_truth_in(row.record, past.report.run.seed, all); !lie.empty())
+    if (const std::string lie = forged_truth_in(row.record, truths, all); !lie.empty())
       return fmt::format("{}: {}", name_of(row.record.what), lie);
   return {};
 }
@@ -36,7 +37,7 @@ int verify_command(const std::string& file) {
   const std::string text = file == "-" ? read_stdin() : read_file(file);
   const Past past = past_from(text, name);
   std::string fault = lie_of_a_row(past);
-  if (fault.empty()) fault = contradiction_in(past, text, name);
+  if (fault.empty()) fault = contradiction_in(past, text);
   if (!fault.empty()) return print(fmt::format("{}: not true: {}\n", visible(name), visible(fault))), static_cast<int>(Exit::verdict);
   print(fmt::format("{}: true: {} launches of {} cases; the truths of {} trials are those of seed {}, and every summary is that of its rows\n", visible(name),
                     past.rows.size(), past.report.cases.size(), trials_in(past), past.report.run.seed));

@@ -9,7 +9,7 @@
 namespace headcount {
 
 /// The first thing in which names, plan or summaries are not those of the rows: "openmp/racy/...: statistics.median_ns is 3 where its rows
-/// give 4". Empty where all are. Throws Error(file) as past_from does.
-[[nodiscard]] std::string contradiction_in(const Past& past, const std::string& text, const std::string& name);
+/// give 4". Empty where all are. `text` is that which `past` was read from.
+[[nodiscard]] std::string contradiction_in(const Past& past, const std::string& text);
 
 }  // namespace headcount

@@ -43,11 +43,12 @@ std::string fault_of_clock(const Record& record, double wall_ns) {
   return {};
 }
 
-/// All places, or the first, the last and some between.
-std::vector<std::size_t> places_to_check(std::size_t trials, std::size_t affordable) {
-  std::vector<std::size_t> places(trials);
-  std::iota(places.begin(), places.end(), std::size_t{0});
-  if (affordable >= trials || trials < 3) return places;
+/// All that are not known, or the first, the last and some between.
+std::vector<std::size_t> places_to_make(const Record& record, Truths& truths, std::size_t affordable) {
+  std::vector<std::size_t> places;
+  for (std::size_t place = 0; place < record.samples.truth.size(); ++place)
+    if (!truths.knows(record, place)) places.push_back(place);
+  if (affordable >= places.size() || places.size() < 3) return places;
   std::minstd_rand chance{std::random_device{}()};
   std::shuffle(places.begin() + 1, places.end() - 1, chance);
   std::swap(places[1], places.back());
@@ -57,22 +58,39 @@ std::vector<std::size_t> places_to_check(std::size_t trials, std::size_t afforda
 
 }  // namespace
 
-std::string forged_truth_in(const Record& record, std::uint64_t seed, TruthEffort effort) {
-  const std::vector<Count>& claimed = record.samples.truth;
+Truths::Page& Truths::page_of(const Record& record) {
+  Page& page = pages_[{record.what.coins, record.what.heads}];
+  if (page.first_trial != record.first_trial) page = {record.first_trial, {}};
+  if (page.heads.size() < record.samples.truth.size()) page.heads.resize(record.samples.truth.size(), -1);
+  return page;
+}
+
+bool Truths::knows(const Record& record, std::size_t place) { return page_of(record).heads[place] >= 0; }
+
+Count Truths::of(const Record& record, std::size_t place) {
+  Count& heads = page_of(record).heads[place];
+  if (heads >= 0) return heads;
+  Tosses tosses(seed_, record.what.coins, record.what.heads, Tosses::Keep::nothing);
+  tosses.make(record.first_trial + place);
+  return heads = tosses.truth();
+}
+
+std::string forged_truth_in(const Record& record, Truths& truths, TruthEffort effort) {
   const auto affordable = static_cast<std::size_t>(effort.tosses / std::max<Count>(record.what.coins, 1));
-  Tosses tosses(seed, record.what.coins, record.what.heads, Tosses::Keep::nothing);
-  for (const std::size_t place : places_to_check(claimed.size(), affordable)) {
-    tosses.make(record.first_trial + place);
-    if (const Count truth = tosses.truth(); truth != claimed[place])
-      return fmt::format("trial {} has {} heads, not the {} that it claims", record.first_trial + place, truth, claimed[place]);
+  for (const std::size_t place : places_to_make(record, truths, affordable)) static_cast<void>(truths.of(record, place));
+  for (std::size_t place = 0; place < record.samples.truth.size(); ++place) {
+    if (!truths.knows(record, place)) continue;
+    const Count truth = truths.of(record, place);
+    const Count claimed = record.samples.truth[place];
+    if (truth != claimed) return fmt::format("trial {} has {} heads, not the {} that it claims", record.first_trial + place, truth, claimed);
   }
   return {};
 }
 
-std::string lie_in(const Record& record, const Order& order, double wall_ns) {
+std::string lie_in(const Record& record, const Order& order, double wall_ns, Truths& truths) {
   for (std::string fault : {fault_of_trials(record, order.stop, wall_ns), fault_of_clock(record, wall_ns)})
     if (!fault.empty()) return fault;
-  return forged_truth_in(record, order.seed);
+  return forged_truth_in(record, truths);
 }
 
 }  // namespace headcount

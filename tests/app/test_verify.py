@@ -85,6 +85,17 @@ def test_a_lie_is_named(headcount, report, forge, words):
     assert words in result.stdout and "not true" in result.stdout
 
 
+def test_summaries_of_another_version_are_told_of(headcount, report):
+    older = json.loads(json.dumps(report))
+    del older["cases"][0]["statistics"]["median_ns"]
+    older["cases"][0]["statistics"]["mean_ns"] = 1.0
+    assert verified(headcount, older).returncode == FILE, "what cannot be read is no report"
+    older = json.loads(json.dumps(report))
+    del older["cases"][0]["statistics"]["spread"]
+    result = verified(headcount, older)
+    assert result.returncode == LIE and "it has no statistics.spread" in result.stdout and "headcount summarize" in result.stdout
+
+
 @pytest.mark.parametrize("text", ["", "{", "[" * 1_000_000, '{"schema_version": 1}'])
 def test_what_is_no_report_is_a_file_error(headcount, text):
     (headcount.folder / "none.json").write_text(text)

@@ -40,7 +40,8 @@ Record honest(const Order& order, int trials) {
 std::string lie(const std::function<void(Record&)>& forge, int asked = 10, int made = 10, double wall_ns = second) {
   Record record = honest(ordered(asked), made);
   forge(record);
-  return lie_in(record, ordered(asked), wall_ns);
+  Truths truths(ordered(asked).seed);
+  return lie_in(record, ordered(asked), wall_ns, truths);
 }
 
 const auto nothing = [](Record&) {};
@@ -91,24 +92,45 @@ TEST(LieIn, HoldsABatchToTheClock) {
   EXPECT_EQ(lie(batch, 10, 10), "claims 1.5 s of trials in a launch that took 1 s");
 }
 
+/// With nothing known before.
+std::string forged(const Record& record, TruthEffort effort = {}) {
+  Truths truths(7);
+  return forged_truth_in(record, truths, effort);
+}
+
+TEST(ForgedTruthIn, NeedsNoEffortForWhatIsKnown) {
+  Truths truths(7);
+  Record record = honest(ordered(50), 50);
+  EXPECT_EQ(forged_truth_in(record, truths), "") << "another case of the same launch";
+  for (std::size_t place = 0; place < 50; ++place) {
+    Record other = record;
+    ++other.samples.truth[place];
+    EXPECT_NE(forged_truth_in(other, truths, {.tosses = 0}), "") << place;
+  }
+  record.first_trial += 1;
+  EXPECT_NE(forged_truth_in(record, truths), "") << "another launch";
+  record.first_trial -= 1;
+  EXPECT_EQ(forged_truth_in(record, truths), "") << "and the first one again";
+}
+
 TEST(ForgedTruthIn, SeesTheFirstAndTheLastOfTooMany) {
   const Record record = honest(ordered(50), 50);
-  EXPECT_EQ(forged_truth_in(record, 7, {.tosses = 500}), "");
+  EXPECT_EQ(forged(record, {.tosses = 500}), "");
   for (const std::size_t place : {std::size_t{0}, std::size_t{49}}) {
-    Record forged = record;
-    ++forged.samples.truth[place];
-    EXPECT_NE(forged_truth_in(forged, 7, {.tosses = 0}), "") << place;
+    Record lying = record;
+    ++lying.samples.truth[place];
+    EXPECT_NE(forged(lying, {.tosses = 0}), "") << place;
   }
 }
 
 TEST(ForgedTruthIn, DrawsTheOthersByChance) {
-  Record forged = honest(ordered(50), 50);
-  ++forged.samples.truth[25];
+  Record lying = honest(ordered(50), 50);
+  ++lying.samples.truth[25];
   int seen = 0;
-  for (int i = 0; i < 200; ++i) seen += forged_truth_in(forged, 7, {.tosses = 2500}).empty() ? 0 : 1;
+  for (int i = 0; i < 200; ++i) seen += forged(lying, {.tosses = 2500}).empty() ? 0 : 1;
   EXPECT_GT(seen, 40) << "half of them";
   EXPECT_LT(seen, 160);
-  EXPECT_NE(forged_truth_in(forged, 7), "") << "where all can be seen";
+  EXPECT_NE(forged(lying), "") << "where all can be seen";
 }
 
 }  // namespace

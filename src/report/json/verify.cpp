@@ -7,7 +7,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "report/document.hpp"
 #include "report/json/json.hpp"
 
 namespace headcount {
@@ -23,11 +22,15 @@ bool alike(const Json& stored, const Json& made) {
   return std::abs(a - b) <= 0.02 + 1e-6 * std::abs(b);
 }
 
+std::string missing(const std::string& path) {
+  return fmt::format("it has no {}, as summaries of another version; 'headcount summarize' makes them anew", path.substr(1));
+}
+
 /// Where two documents differ first; empty where they do not.
 std::string difference(const Json& stored, const Json& made, const std::string& path) {
   if (stored.is_object() && made.is_object()) {
     for (const auto& [key, value] : made.items())
-      if (const std::string found = difference(stored.contains(key) ? stored.at(key) : Json(nullptr), value, path + "." + key); !found.empty()) return found;
+      if (const std::string found = stored.contains(key) ? difference(stored.at(key), value, path + "." + key) : missing(path + "." + key); !found.empty()) return found;
     return {};
   }
   if (stored.is_array() && made.is_array() && stored.size() == made.size()) {
@@ -60,14 +63,14 @@ std::string wrong_plan(const Past& past) {
 
 }  // namespace
 
-std::string contradiction_in(const Past& past, const std::string& text, const std::string& name) {
+std::string contradiction_in(const Past& past, const std::string& text) {
   const Json stored = json::parsed(text);
-  const Json made = json::parsed(summarized_anew(text, name));
+  const std::vector<CaseSummary> made = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
   for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past)})
     if (!fault.empty()) return fault;
-  for (std::size_t i = 0; i < made.at("cases").size(); ++i)
-    if (const std::string found = difference(stored.at("cases")[i], made.at("cases")[i], ""); !found.empty())
-      return fmt::format("{}: {}", name_of(past.report.cases[i].what), found);
+  for (std::size_t i = 0; i < made.size(); ++i)
+    if (const std::string found = difference(stored.at("cases")[i], json::parsed(json::text_of(json::of_case(made[i]))), ""); !found.empty())
+      return fmt::format("{}: {}", name_of(made[i].what), found);
   return {};
 }
 
