@@ -5,7 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <ranges>
+#include <numeric>
 #include <sstream>
 
 #include "app/check_options.hpp"
@@ -161,8 +161,10 @@ Plan plan_of(const Past& past, const Registry& registry, const Room& room) {
     check_case(summary.what, plan.cases.size(), registry, room);
     plan.cases.push_back(summary.what);
   }
+  std::vector<std::size_t> places(plan.cases.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
   for (const auto& round : past.report.run.order)
-    if (!std::ranges::is_permutation(round, std::views::iota(std::size_t{0}, plan.cases.size())))
+    if (!std::ranges::is_permutation(round, places))
       refuse("the order of the launches", fmt::format("{}", fmt::join(round, " ")), "each case once a round");
   return plan;
 }

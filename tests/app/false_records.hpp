@@ -36,7 +36,7 @@ inline std::vector<Forgery> forged_samples() {
   const auto lose_one = [](const Tosses& tosses) { return tosses.truth() - 1; };
   return {{"forged_truth", lose_one, [](Record& r) { r.samples.truth = r.samples.count; }},
           {"other_tosses", truth, [](Record& r) {
-             std::ranges::rotate(r.samples.truth, r.samples.truth.begin() + 1);
+             std::rotate(r.samples.truth.begin(), r.samples.truth.begin() + 1, r.samples.truth.end());
              r.samples.count = r.samples.truth;
            }},
           {"same_tosses", truth, [](Record& r) { r.samples.count = r.samples.truth = std::vector<Count>(r.samples.truth.size(), r.samples.truth.front()); }},
