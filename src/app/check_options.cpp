@@ -85,11 +85,11 @@ void check_options(const Options& options) {
   one_of("--fail-on", options.fail_on, choices::fail_on);
   one_of("--color", options.color, choices::color);
   one_of("--padding", std::to_string(options.padding_bytes), choices::padding);
-  at_least("--launches", options.launches, 1);
+  if (options.launches) at_least("--launches", *options.launches, 1);
   if (options.trials) at_least("--trials", *options.trials, 1);
   if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");
   if (options.retry_failed && options.resume.empty()) throw Error(Exit::usage, "--retry-failed goes with --resume: name the report whose failed cases are to be tried again");
-  if (options.launches > 10'000) throw Error(Exit::usage, "--launches: give 10000 or fewer");
+  if (options.launches && *options.launches > 10'000) throw Error(Exit::usage, "--launches: give 10000 or fewer");
 }
 
 }  // namespace headcount

@@ -25,9 +25,10 @@ std::vector<std::string> environment_for(const Case& what) {
 
 /// Long enough for the slowest way that still works, for warm-up and a few trials.
 double seconds_for(const Order& order, const TeamInfo& backend, const Options& options) {
-  if (options.time_limit_s) return *options.time_limit_s;
-  const double trials = order.stop.trials.value_or(order.stop.min_trials) + 10;
-  return std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * backend.slow_toss_ns / 1e9 * trials;
+  const double most = order.limit_s.value_or(1e9);
+  if (options.time_limit_s) return std::min(most, *options.time_limit_s);
+  const double trials = order.stop.trials.value_or(order.stop.max_trials) + 10;
+  return std::min(most, std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * backend.slow_toss_ns / 1e9 * trials);
 }
 
 /// The words that start the case, with what the user has to say to mpirun in place of {mpi}.

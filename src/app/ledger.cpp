@@ -7,6 +7,7 @@
 #include "machine/utc.hpp"
 #include "report/file.hpp"
 #include "report/sentences.hpp"
+#include "runner/allotment.hpp"
 
 namespace headcount {
 namespace {
@@ -23,6 +24,14 @@ CaseSummary pending(const Case& what, const Registry& registry) {
   summary.promise = entry->strategy.promise;
   summary.fresh_workers = entry->backend.fresh_workers;
   return summary;
+}
+
+/// Why a case that was measured has no more launches.
+std::string reason_done(const CaseSummary& summary, int launches) {
+  if (!summary.time_ns) return "";
+  const auto width = summary.ci_from == ci_of_launches ? half_width(*summary.time_ns) : std::nullopt;
+  if (width && *width <= precise_half_width) return "precise";
+  return summary.launches >= launches ? "launches" : "budget";
 }
 
 }  // namespace
@@ -79,7 +88,7 @@ void Ledger::keep(std::size_t place, const Record& record) {
   // The registry knows what was promised; a child that says otherwise must not make a wrong count pass for a lossy one.
   records_[place].back().promise = report_.cases[place].promise;
   stale_[place] = true;
-  if (!record.failed()) document_.add_row(record, report_.run.rounds);
+  if (!record.failed()) document_.add_row(record, report_.run.launches.value_or(usual_launches));
 }
 
 void Ledger::summarize() {
@@ -100,10 +109,21 @@ void Ledger::hold_to(const Limits& limits) {
   for (CaseSummary& summary : report_.cases) bound(summary);
 }
 
-void Ledger::finish(bool complete) {
+void Ledger::leave_out(const std::vector<std::size_t>& places, const std::string& reason) {
+  for (const std::size_t place : places) {
+    const Case& what = report_.cases[place].what;
+    report_.skipped.push_back({what.backend, what.strategy, what.coins, what.threads, "not within the budget: " + reason});
+  }
+  document_.set_skipped(report_.skipped);
+}
+
+void Ledger::finish(bool complete, int rounds) {
+  report_.run.rounds = std::max(rounds, static_cast<int>(report_.run.launches.value_or(0)));
+  report_.run.order.resize(std::max<std::size_t>(1, std::min(report_.run.order.size(), static_cast<std::size_t>(std::max(rounds, 1)))));
   report_.run.complete = complete;
   report_.run.finished = utc_date();
   summarize();
+  for (CaseSummary& summary : report_.cases) summary.done = reason_done(summary, report_.run.launches.value_or(usual_launches));
   compare_with_serial(report_.cases);
   document_.set_cases(report_.cases);
   report_.findings = findings_of(report_);

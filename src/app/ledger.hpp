@@ -31,8 +31,10 @@ class Ledger {
   void take(std::size_t place, const Record& record);
   /// The machine's limits, found to be better than was known: every case is held to them.
   void hold_to(const Limits& limits);
-  /// The last word: complete or partial.
-  void finish(bool complete);
+  /// Cases that will have no launch, for this reason.
+  void leave_out(const std::vector<std::size_t>& places, const std::string& reason);
+  /// The last word: complete or partial, after so many rounds.
+  void finish(bool complete, int rounds);
 
   [[nodiscard]] const Report& report() const { return report_; }
   /// Where the report lies; empty where there is no file.

@@ -57,10 +57,8 @@ Options options_in(const Past& past) {
   there.shards = value_of(past, &Case::shards);
   there.flush_every = value_of(past, &Case::flush_every);
   there.seed = run.seed;
-  there.launches = run.rounds;
+  there.launches = run.launches;
   there.trials = run.stop.trials;
-  there.max_trials = run.stop.max_trials;
-  there.goal = run.stop.goal;
   there.budget_s = run.budget_s;
   return there;
 }

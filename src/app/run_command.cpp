@@ -15,6 +15,7 @@
 #include "experiment/errors.hpp"
 #include "machine/random_bits.hpp"
 #include "machine/system_files.hpp"
+#include "machine/clock.hpp"
 #include "machine/utc.hpp"
 #include "limits/measure.hpp"
 #include "report/say.hpp"
@@ -49,10 +50,10 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
   run.argv = argv;
   run.replay = replay;
   run.seed = options.seed;
-  run.rounds = options.launches;
+  run.rounds = static_cast<int>(rounds.size());
+  run.launches = options.launches;
   run.stop.trials = options.trials;
-  run.stop.max_trials = options.max_trials;
-  run.stop.goal = options.goal;
+  run.stop.max_trials = most_trials_of(rounds.empty() ? 0 : rounds.front().size());
   run.budget_s = options.budget_s;
   run.order = rounds;
   run.started = utc_date();
@@ -62,7 +63,7 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
 void print_plan(const Plan& plan, const Options& options) {
   std::string text;
   for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
-  print(text + skipped_lines(plan.skipped) + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches, options.budget_s));
+  print(text + skipped_lines(plan.skipped) + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches.value_or(usual_launches), options.budget_s));
 }
 
 /// Each word means what stands before it, too: broken, failed, lossy.
@@ -78,9 +79,19 @@ Exit status_of(const Report& report, const std::string& fail_on) {
   return std::ranges::any_of(report.cases, [&](const CaseSummary& one) { return is_fault(one, fail_on); }) ? Exit::verdict : Exit::fine;
 }
 
+/// All that may be needed: where the user gave no number, more than the usual ones for what is not precise. A run that is gone on with keeps
+/// the rounds that it had begun.
+Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<Past>& past) {
+  const Rounds begun = past ? past->report.run.order : Rounds{};
+  Rounds rounds = shuffled_rounds(plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
+  std::ranges::copy(begun, rounds.begin());
+  return rounds;
+}
+
 }  // namespace
 
 int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
+  const auto begin_ns = now_ns();
   const Guardian guardian;
   Context context = context_of(argv.front(), registry);
   const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
@@ -89,9 +100,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const std::optional<Past> past = past_of(line.run);
   const Options options = past ? options_of(*past, line) : line.run;
   if (past) check_same(*past, context);
-  const Plan plan = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
-  const Rounds rounds = past ? past->report.run.order : shuffled_rounds(plan.cases.size(), options.launches, options.seed);
-  if (options.dry_run) return print_plan(plan, options), 0;
+  const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
+  if (options.dry_run) return print_plan(whole, options), 0;
   // who goes on with a report goes on with its limits
   if (past) context.limits = past->report.context.limits;
   else if (options.limits) context.limits = measure_limits(context.machine);
@@ -99,30 +109,39 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const bool to_stdout = file == nullptr;
   Screen screen(options, argv.front(), to_stdout);
   heed_interrupts();
-  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, plan, registry, room), rounds), plan, registry);
+  Truths truths(options.seed);
+  const Launch launch = [&](Order order) {
+    order.clock_ns = context.clock.overhead_ns;
+    return launch_case(order, options, registry, truths);
+  };
+  Deadline deadline{begin_ns, options.budget_s};
+  // limits are measured once more at the end
+  if (context.limits && !past) deadline.budget_s = std::max(deadline.budget_s / 2, deadline.budget_s - context.limits->seconds);
+  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus) : afford(whole, options, registry, launch, deadline, room.usable_cpus);
+  const Plan& plan = affordable.plan;
+  if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
+  const Rounds rounds = rounds_of(options, plan, past);
+  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry);
   if (past) ledger.restore(*past, options.retry_failed);
   ledger.begin();
   screen.say(heading_of(context, options.seed));
   bool measured = false;
-  Truths truths(options.seed);
-  const bool complete = run_sweep(plan, options, rounds,
-                                  {.launch =
-                                       [&](Order order) {
-                                         order.clock_ns = context.clock.overhead_ns;
-                                         return launch_case(order, options, registry, truths);
-                                       },
-                                   .before = [&](const SweepStep& step) { screen.before(step, plan); },
-                                   .after =
-                                       [&](const SweepStep& step, const Record& record) {
-                                         ledger.take(step.case_place, record);
-                                         measured = true;
-                                         screen.after(step, record);
-                                       },
-                                   .interrupted = [] { return interrupts > 0; },
-                                   .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
+  const Swept swept = run_sweep(affordable, options, registry, rounds, deadline,
+                                {.launch = launch,
+                                 .before = [&](const SweepStep& step) { screen.before(step, plan); },
+                                 .after =
+                                     [&](const SweepStep& step, const Record& record) {
+                                       ledger.take(step.case_place, record);
+                                       measured = true;
+                                       screen.after(step, record);
+                                     },
+                                 .interrupted = [] { return interrupts > 0; },
+                                 .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
+  const bool complete = swept.complete;
+  ledger.leave_out(swept.late, "the budget ended before its first launch, against what was predicted; a longer --budget");
   // again, because what was measured before the sweep may have met the machine in a worse state than the sweep did
   if (complete && measured && context.limits) ledger.hold_to(better_of(*context.limits, measure_limits(context.machine)));
-  ledger.finish(complete);
+  ledger.finish(complete, swept.rounds);
   screen.clear();
   screen.print_results(ledger.report());
   if (to_stdout) print(ledger.text());

@@ -18,8 +18,8 @@ class Manager : public KeptTeam<Messages> {
       .max_threads = 512,
       .no_reduction = "the manager has no reduction of its own (see local)",
       .max_coins = 100'000,
-      .min_trials = 6,
-      .processes = true};
+      .processes = true,
+      .slow_toss_ns = 50'000};
   using KeptTeam::KeptTeam;
 };
 

@@ -31,6 +31,7 @@ struct Order {
   std::uint64_t seed = 42;
   int launch = 0;
   StopRule stop;
+  std::optional<double> limit_s{};   ///< by then the launch is over, whatever it has; kept by the runner
   std::optional<double> clock_ns{};  ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
 
   /// Every launch has trials of its own; the same for every case, and so are its tosses.

@@ -46,7 +46,8 @@ struct RunFacts {
   std::vector<std::string> argv;
   std::string replay;
   std::uint64_t seed = 0;
-  int rounds = 0;
+  int rounds = 0;                ///< the launches of the case that has most
+  std::optional<int> launches{}; ///< of each case, where the user asked for a number
   StopRule stop;
   double budget_s = 0;
   std::vector<std::vector<std::size_t>> order;

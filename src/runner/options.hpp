@@ -12,7 +12,7 @@
 namespace headcount {
 
 struct Options {
-  std::vector<Count> coins{1000};
+  std::vector<Count> coins{1000, 100'000, 1'000'000};
   std::vector<int> threads;               ///< empty: 1, 2, 4 ... usable CPUs, and one point above
   std::vector<std::string> backends;      ///< empty: every one
   std::vector<std::string> strategies;    ///< empty: the core set; "all": every one
@@ -30,10 +30,8 @@ struct Options {
   Count flush_every = 64;
   std::uint64_t seed = 42;
 
-  int launches = 5;
-  std::optional<int> trials;
-  int max_trials = 1000;
-  double goal = 0.02;
+  std::optional<int> launches;            ///< of each case; empty: twelve, fewer of what is dear, more of what is not precise
+  std::optional<int> trials;              ///< of each launch; empty: as the budget allows
   double budget_s = 60;
   std::vector<std::string> mpi_args;      ///< for mpirun
   std::string hostfile;                   ///< for mpirun

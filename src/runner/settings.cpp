@@ -31,7 +31,7 @@ std::vector<Setting> settings_of(const Options& options) {
           {"flush", std::to_string(options.flush_every)},
           {"padding", std::to_string(options.padding_bytes)},
           {"seed", std::to_string(options.seed)},
-          {"launches", std::to_string(options.launches)},
+          {"launches", options.launches ? std::to_string(*options.launches) : ""},
           {"trials", options.trials ? std::to_string(*options.trials) : ""},
           {"budget", seconds(options.budget_s)},
           {"pin", options.pin},

@@ -2,96 +2,137 @@
 #include "runner/sweep.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <set>
 
 #include "machine/clock.hpp"
+#include "runner/progress_of_case.hpp"
 
 namespace headcount {
 namespace {
 
-constexpr double least_share_ns = 1e6;
-// Before the first launch has shown what starting a process costs here.
-constexpr double first_guess_overhead_ns = 30e6;
+// Of the budget: when no launch is begun any more that would end later, and when one that is under way is ended.
+constexpr double begun_share = 0.97;
+constexpr double ended_share = 1.04;
+// A launch may take so many times what was predicted before it ends with what it has.
+constexpr double patience = 4;
+constexpr double least_patience_ns = 100e6;
 
 class Sweep {
  public:
-  Sweep(const Plan& plan, const Options& options, const Rounds& rounds, const SweepHooks& hooks)
-      : plan_(plan), options_(options), rounds_(rounds), hooks_(hooks), failed_(plan.cases.size()), begin_ns_(now_ns()) {
-    for (std::size_t round = 0; round < rounds.size(); ++round)
-      for (const std::size_t place : rounds[round])
-        if (is_known(place, static_cast<int>(round))) ++done_;
-        else steps_.emplace_back(static_cast<int>(round), place);
-    left_ = steps_.size();
-    budget_ns_ = options.budget_s * 1e9 * static_cast<double>(left_) / static_cast<double>(std::max<std::size_t>(1, left_ + done_));
+  Sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks)
+      : cases_(what.plan.cases), options_(options), registry_(registry), rounds_(rounds), deadline_(deadline), hooks_(hooks), usable_cpus_(what.usable_cpus), shares_(what.shares), prices_(what.prices), progress_(cases_.size()) {
+    for (std::size_t round = 0; hooks.known && round < rounds.size(); ++round)
+      for (std::size_t place = 0; place < cases_.size(); ++place)
+        if (hooks.known(place, static_cast<int>(round))) done_.emplace(place, static_cast<int>(round));
   }
 
-  bool run() {
-    return std::ranges::all_of(steps_, [this](const auto& at) { return step(at.first, at.second); });
+  Swept run() {
+    Swept swept{.complete = true};
+    for (int round = 0; swept.complete && round < planned_rounds(); ++round) {
+      swept.complete = visit(round, [&](std::size_t place) { return round < shares_[place].launches && !(options_.launches ? false : progress_[place].is_done(promise_of(place))); });
+      if (round == 0) share_again();
+    }
+    for (int round = 0; swept.complete && !options_.launches && round < static_cast<int>(rounds_.size()); ++round)
+      swept.complete = visit(round, [&](std::size_t place) { return !progress_[place].is_done(promise_of(place)); });
+    swept.rounds = begun_;
+    for (std::size_t place = 0; place < cases_.size(); ++place)
+      if (swept.complete && std::ranges::none_of(done_, [&](const auto& known) { return known.first == place; })) swept.late.push_back(place);
+    return swept;
   }
 
  private:
+  [[nodiscard]] Promise promise_of(std::size_t place) const { return registry_.find(cases_[place].backend, cases_[place].strategy)->strategy.promise; }
+
+  [[nodiscard]] int planned_rounds() const {
+    int most = 0;
+    for (const Share& share : shares_) most = std::max(most, share.launches);
+    return std::min(most, static_cast<int>(rounds_.size()));
+  }
+
   /// False to stop.
-  bool step(int round, std::size_t place) {
-    if (hooks_.interrupted()) return false;
-    if (!failed_[place]) {
-      const SweepStep now{place, round, static_cast<int>(rounds_.size()), done_, done_ + left_, left_ns() / 1e9};
-      hooks_.before(now);
-      const auto begin = now_ns();
-      const Record record = hooks_.launch(order(place, round));
-      learn_overhead(static_cast<double>(now_ns() - begin) - record.measured_ns);
-      failed_[place] = record.failed();
-      hooks_.after(now, record);
+  bool visit(int round, const auto& wanted) {
+    for (const std::size_t place : rounds_[static_cast<std::size_t>(round)]) {
+      if (hooks_.interrupted()) return false;
+      if (done_.contains({place, round}) || progress_[place].failed || !wanted(place) || !in_time(place)) continue;
+      step(place, round);
     }
-    ++done_;
-    ++ended_;
-    --left_;
     return true;
   }
 
-  [[nodiscard]] bool is_known(std::size_t place, int round) const { return hooks_.known && hooks_.known(place, round); }
+  /// Would its launch end before the deadline?
+  [[nodiscard]] bool in_time(std::size_t place) const {
+    const double left = deadline_.left_ns(now_ns()) - (1 - begun_share) * deadline_.budget_s * 1e9;
+    return price_of_place(place).of_launch(shares_[place].trials) <= left;
+  }
 
-  [[nodiscard]] Order order(std::size_t place, int round) const {
-    Order order{.what = plan_.cases[place], .seed = options_.seed, .launch = round, .stop = {}};
+  void step(std::size_t place, int round) {
+    begun_ = std::max(begun_, round + 1);
+    const SweepStep now{place, round, std::max(planned_rounds(), round + 1), done_.size(), all(), left_s()};
+    hooks_.before(now);
+    const Order order = order_of(place, round);
+    const auto begin = now_ns();
+    const Record record = hooks_.launch(order);
+    const auto wall_ns = static_cast<double>(now_ns() - begin);
+    const bool cut = record.failed() && wall_ns >= 0.95e9 * *order.limit_s;  // the budget's end, and no fault of the case
+    if (cut) return;
+    done_.emplace(place, round);
+    progress_[place].take(record);
+    if (!record.failed()) prices_.learn(place, price_of(record, wall_ns));
+    hooks_.after(now, record);
+  }
+
+  [[nodiscard]] Order order_of(std::size_t place, int round) const {
+    Order order{.what = cases_[place], .seed = options_.seed, .launch = round, .stop = {}};
     order.stop.trials = options_.trials;
-    order.stop.max_trials = options_.max_trials;
-    order.stop.goal = options_.goal;
-    order.stop.time_ns = share_ns();
+    order.stop.min_trials = 1;
+    order.stop.max_trials = shares_[place].trials;
+    order.stop.time_ns = std::max(least_patience_ns, patience * price_of_place(place).of_launch(shares_[place].trials));
+    order.limit_s = std::max(0.1, (ended_share * deadline_.budget_s * 1e9 - deadline_.spent_ns(now_ns())) / 1e9 + 0.5);
     return order;
   }
 
-  /// What is left of the budget in equal shares, less what a launch costs besides; what short launches leave over goes to
-  /// those that come after.
-  [[nodiscard]] double share_ns() const {
-    const double left = budget_ns_ - static_cast<double>(now_ns() - begin_ns_);
-    return std::max(least_share_ns, left / static_cast<double>(left_) - overhead_ns_);
+  [[nodiscard]] Price price_of_place(std::size_t place) const { return prices_.of(place, cases_, registry_.find(cases_[place].backend)->info); }
+
+  /// The first round has shown what everything costs: what is left is shared anew, once, so that all further launches of a case are alike.
+  void share_again() {
+    Wish wish = wish_of(options_, cases_.size());
+    const double left = 0.95 * deadline_.left_ns(now_ns());
+    const Allotment made = allot(candidates_of(cases_, prices_, registry_, usable_cpus_), left, wish);
+    for (std::size_t place = 0; place < cases_.size(); ++place)
+      if (made.shares[place].launches > 0) shares_[place] = made.shares[place];
   }
 
-  void learn_overhead(double seen_ns) { overhead_ns_ += (std::max(seen_ns, 0.0) - overhead_ns_) / 8; }
-
-  [[nodiscard]] double left_ns() const {
-    const auto spent = static_cast<double>(now_ns() - begin_ns_);
-    if (ended_ == 0) return budget_ns_;
-    return spent / static_cast<double>(ended_) * static_cast<double>(left_);
+  [[nodiscard]] std::size_t all() const {
+    std::size_t sum = 0;
+    for (const Share& share : shares_) sum += static_cast<std::size_t>(share.launches);
+    return std::max(sum, done_.size() + 1);
   }
 
-  const Plan& plan_;
+  [[nodiscard]] double left_s() const {
+    double planned = 0;
+    for (std::size_t place = 0; place < cases_.size(); ++place)
+      planned += std::max(0, shares_[place].launches - progress_[place].launches()) * price_of_place(place).of_launch(shares_[place].trials);
+    return std::clamp(deadline_.left_ns(now_ns()), 0.0, std::max(planned, 1.0)) / 1e9;
+  }
+
+  const std::vector<Case>& cases_;
   const Options& options_;
+  const Registry& registry_;
   const Rounds& rounds_;
+  const Deadline& deadline_;
   const SweepHooks& hooks_;
-  std::vector<bool> failed_;
-  std::vector<std::pair<int, std::size_t>> steps_;  ///< round and place of what no earlier run has done
-  std::int64_t begin_ns_;
-  std::size_t done_ = 0;   ///< of all rounds, those of earlier runs among them
-  std::size_t left_ = 0;
-  std::size_t ended_ = 0;  ///< in this run
-  double budget_ns_ = 0;   ///< a run that goes on with another one has its share of the budget
-  double overhead_ns_ = first_guess_overhead_ns;
+  int usable_cpus_;
+  std::vector<Share> shares_;
+  Prices prices_;
+  std::vector<CaseProgress> progress_;
+  std::set<std::pair<std::size_t, int>> done_;  ///< launches that have ended, those of earlier runs among them
+  int begun_ = 0;
 };
 
 }  // namespace
 
-bool run_sweep(const Plan& plan, const Options& options, const Rounds& rounds, const SweepHooks& hooks) {
-  return Sweep(plan, options, rounds, hooks).run();
+Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks) {
+  return Sweep(what, options, registry, rounds, deadline, hooks).run();
 }
 
 }  // namespace headcount

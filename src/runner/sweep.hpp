@@ -6,8 +6,7 @@
 #include <functional>
 #include <vector>
 
-#include "experiment/record.hpp"
-#include "runner/plan.hpp"
+#include "runner/afford.hpp"
 
 namespace headcount {
 
@@ -21,7 +20,7 @@ struct SweepStep {
 };
 
 struct SweepHooks {
-  std::function<Record(const Order&)> launch;
+  Launch launch;
   std::function<void(const SweepStep&)> before;
   std::function<void(const SweepStep&, const Record&)> after;
   std::function<bool()> interrupted;
@@ -31,7 +30,14 @@ struct SweepHooks {
 
 using Rounds = std::vector<std::vector<std::size_t>>;
 
-/// False where it was interrupted. A case that failed is not launched again.
-bool run_sweep(const Plan& plan, const Options& options, const Rounds& rounds, const SweepHooks& hooks);
+struct Swept {
+  bool complete = false;            ///< false where it was interrupted
+  int rounds = 0;                   ///< that were begun
+  std::vector<std::size_t> late{};  ///< cases that the budget left without a launch, against what was planned
+};
+
+/// As many rounds as the shares say; then, where the user asked for no number of launches and time is left, more of those cases that are not
+/// precise, until the deadline. `rounds` must have most_launches of them, or as many as were asked for. A case that failed is not launched again.
+[[nodiscard]] Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks);
 
 }  // namespace headcount

@@ -40,9 +40,13 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
   std::vector<double> overlaps;
   summary.workers = records.front()->observed.workers;
   for (const Record* record : records) {
-    summary.workers = std::min(summary.workers, record->observed.workers);
+    const Observed& seen = record->observed;
+    summary.workers = std::min(summary.workers, seen.workers);
+    summary.most_workers = std::max(summary.most_workers, seen.most_workers);
+    summary.watched += seen.trials;
+    if (seen.overlap) summary.overlap_most = std::max(summary.overlap_most.value_or(0), *seen.overlap);
     summary.cpu_ns += record->cpu_ns / static_cast<double>(records.size());
-    if (record->observed.overlap) overlaps.push_back(*record->observed.overlap);
+    if (seen.overlap) overlaps.push_back(*seen.overlap);
   }
   if (!overlaps.empty()) summary.overlap = summarize(overlaps).median;
   std::set<int> cpus;
@@ -131,7 +135,9 @@ std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<
     std::vector<const Record*> own;
     for (const Record& record : records[i]) own.push_back(&record);
     const std::optional<Limit> limit = cases[i].limit;
+    std::string done = std::move(cases[i].done);
     cases[i] = summarize_case(own, usable_cpus);
+    cases[i].done = std::move(done);
     if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};
   }
   compare_with_serial(cases);

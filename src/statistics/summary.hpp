@@ -46,8 +46,12 @@ struct CaseSummary {
   double cpu_ns = 0;
   std::optional<LossSummary> loss;
   WorstTrial worst;
-  int workers = 0;                ///< that did work, fewest over the launches
+  std::string done{};             ///< why it has no more launches: "precise", "launches" (as many as were asked for), "budget"
+  int workers = 0;                ///< that did work, fewest over the launches of what is typical of each
+  int most_workers = 0;           ///< that did work in any watched trial
   std::optional<double> overlap;  ///< median over the launches
+  std::optional<double> overlap_most{};  ///< in any watched trial
+  int watched = 0;                ///< trials that were watched
   int cpus = 0;                   ///< on which work was seen
   double voluntary_switches = 0;    ///< per trial, mean
   double involuntary_switches = 0;

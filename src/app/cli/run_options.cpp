@@ -29,7 +29,7 @@ class Group {
 
 void add_what(CLI::App& run, Options& options, Words& words) {
   const Group what(run, "What");
-  listed(what.add("-n,--coins", words.coins, "tosses per trial; suffixes k M G T [1000]", "LIST"));
+  listed(what.add("-n,--coins", words.coins, "tosses per trial; suffixes k M G T [1k,100k,1M]", "LIST"));
   listed(what.add("-t,--threads", words.threads, "workers: 1,2,4, 1-8, 1:16:*2, all [auto]", "LIST:auto|all"));
   listed(what.add("-b,--backend", options.backends, "backends [every one there is]", "LIST:@backend"));
   listed(what.add("-s,--strategy", options.strategies, "strategies, or all [the core set]", "LIST:@strategy|all"));
@@ -47,11 +47,11 @@ void add_what(CLI::App& run, Options& options, Words& words) {
 
 void add_how(CLI::App& run, Options& options, Words& words) {
   const Group how(run, "How");
-  how.flag("--quick", words.quick, "3 launches, 10 s in all: a first look");
-  how.flag("--thorough", words.thorough, "10 launches, 10 minutes in all");
-  how.add("--launches", words.launches, "processes per case [5]", "N")->check(not_empty);
-  how.add("--trials", options.trials, "trials per launch [until times are certain]", "N")->check(not_empty);
-  how.add("--budget", words.budget, "time for the whole run [60s]", "TIME");
+  how.flag("--quick", words.quick, "10 s in all: a first look");
+  how.flag("--thorough", words.thorough, "10 minutes in all");
+  how.add("--launches", words.launches, "processes per case, exactly [12, or as the budget allows]", "N")->check(not_empty);
+  how.add("--trials", options.trials, "trials per launch, exactly [as the budget allows]", "N")->check(not_empty);
+  how.add("--budget", words.budget, "time for the whole run: it ends within, and what does not fit is left out [60s]", "TIME");
   one_of(how.add("--pin", options.pin, "{} (0,2,4-7) [none]", ""), "WHERE", choices::pin);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);

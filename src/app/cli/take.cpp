@@ -31,14 +31,8 @@ void take_threads(std::vector<int>& list, const std::vector<std::string>& words,
 /// A preset stands behind what is said in so many words.
 void take_preset(Options& options, const Words& words) {
   if (words.quick && words.thorough) throw Error(Exit::usage, "--quick and --thorough: give one of the two");
-  if (words.quick) {
-    options.launches = 3;
-    options.budget_s = 10;
-  }
-  if (words.thorough) {
-    options.launches = 10;
-    options.budget_s = 600;
-  }
+  if (words.quick) options.budget_s = 10;
+  if (words.thorough) options.budget_s = 600;
   if (words.launches) options.launches = *words.launches;
   if (!words.budget.empty()) options.budget_s = seconds_from("--budget", words.budget);
 }

@@ -43,7 +43,10 @@ Json of_loss(const LossSummary& loss, const WorstTrial& worst) {
 
 Json of_observed(const CaseSummary& summary) {
   return {{"workers", summary.workers},
+          {"most_workers", summary.most_workers},
           {"overlap", or_null(summary.overlap)},
+          {"overlap_most", or_null(summary.overlap_most)},
+          {"watched", summary.watched},
           {"cpus", summary.cpus},
           {"voluntary_switches", summary.voluntary_switches},
           {"involuntary_switches", summary.involuntary_switches},
@@ -67,6 +70,7 @@ Json of_case(const CaseSummary& summary) {
   if (!summary.words.empty()) entry["stderr"] = summary.words;
   entry["verdict"] = summary.verdict ? Json(name_of(*summary.verdict)) : Json(nullptr);
   entry["launches"] = summary.launches;
+  entry["done"] = or_null(summary.done);
   entry["trials"] = summary.loss ? summary.loss->trials : 0;
   entry["fresh_workers"] = summary.fresh_workers;
   entry["observed"] = summary.time_ns ? of_observed(summary) : Json(nullptr);

@@ -91,6 +91,7 @@ Json of_run(const RunFacts& run) {
            {{"min_trials", run.stop.min_trials},
             {"max_trials", run.stop.max_trials},
             {"trials", or_null(run.stop.trials)},
+            {"launches", or_null(run.launches)},
             {"budget_s", run.budget_s},
             {"goal", run.stop.goal}}},
           {"order", run.order},

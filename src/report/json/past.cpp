@@ -33,6 +33,7 @@ void complete(RunFacts& run, const Json& from) {
   rule.at("min_trials").get_to(run.stop.min_trials);
   rule.at("max_trials").get_to(run.stop.max_trials);
   run.stop.trials = json::optional_of<int>(rule, "trials");
+  run.launches = json::optional_of<int>(rule, "launches");
   rule.at("budget_s").get_to(run.budget_s);
   rule.at("goal").get_to(run.stop.goal);
   run.finished = json::optional_of<std::string>(from, "finished").value_or("");

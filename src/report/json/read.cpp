@@ -86,6 +86,7 @@ CaseSummary case_from(const Json& entry) {
   summary.words = optional_of<std::vector<std::string>>(entry, "stderr").value_or(std::vector<std::string>{});
   summary.verdict = verdict_from(entry);
   entry.at("launches").get_to(summary.launches);
+  summary.done = optional_of<std::string>(entry, "done").value_or("");
   entry.at("fresh_workers").get_to(summary.fresh_workers);
   entry.at("flags").get_to(summary.flags);
   summary.vs_serial = optional_of<double>(entry, "vs_serial");
@@ -104,6 +105,10 @@ CaseSummary case_from(const Json& entry) {
   if (!entry.at("observed").is_null()) {
     entry.at("observed").at("workers").get_to(summary.workers);
     summary.overlap = optional_of<double>(entry.at("observed"), "overlap");
+    summary.most_workers = optional_of<int>(entry.at("observed"), "most_workers").value_or(summary.workers);
+    summary.overlap_most = optional_of<double>(entry.at("observed"), "overlap_most");
+    if (!summary.overlap_most) summary.overlap_most = summary.overlap;
+    summary.watched = optional_of<int>(entry.at("observed"), "watched").value_or(0);
     summary.cpus = optional_of<int>(entry.at("observed"), "cpus").value_or(0);
     summary.voluntary_switches = optional_of<double>(entry.at("observed"), "voluntary_switches").value_or(0);
     summary.involuntary_switches = optional_of<double>(entry.at("observed"), "involuntary_switches").value_or(0);

@@ -45,7 +45,7 @@ Json of_row(const Record& record, int rounds) {
   Json row{{"name", name},
            {"run_name", name},
            {"run_type", "iteration"},
-           {"repetitions", rounds},
+           {"repetitions", std::max(rounds, record.launch + 1)},
            {"repetition_index", record.launch},
            {"iterations", record.samples.count.size()},
            {"real_time", rounded_ns(summarize(record.samples.ns).median)},

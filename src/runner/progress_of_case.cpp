@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runner/progress_of_case.hpp"
+
+#include <algorithm>
+
+namespace headcount {
+namespace {
+
+constexpr std::size_t fewest_launches = 8;
+constexpr std::size_t lossy_goal = 20;
+constexpr std::size_t trials_of_a_race = 2000;
+
+}  // namespace
+
+void CaseProgress::take(const Record& record) {
+  failed = failed || record.failed();
+  if (record.failed() || record.samples.ns.empty()) return;
+  medians.push_back(summarize(record.samples.ns).median);
+  const Samples& samples = record.samples;
+  trials += samples.count.size();
+  for (std::size_t i = 0; i < samples.count.size(); ++i) lossy_trials += samples.count[i] < samples.truth[i];
+}
+
+bool CaseProgress::is_done(Promise promise) const {
+  if (medians.size() < fewest_launches) return false;
+  if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < trials_of_a_race) return false;
+  std::vector<double> sorted = medians;
+  std::ranges::sort(sorted);
+  const auto interval = median_interval(sorted);
+  const double median = quantile(sorted, 0.5);
+  return interval && median > 0 && (interval->high - interval->low) / 2 / median <= precise_half_width;
+}
+
+}  // namespace headcount
