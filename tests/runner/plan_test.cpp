@@ -20,9 +20,10 @@ using testing::HasSubstr;
 
 constexpr Room two_cpus{.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30};
 
-/// The options of `headcount run` with these words.
+/// The options of `headcount run` with these words, and one size where they name none.
 Options asked(const std::string& line) {
-  std::istringstream stream("run " + line);
+  const bool sized = line.find("-n ") != std::string::npos || line.find("--coins") != std::string::npos;
+  std::istringstream stream((sized ? "run " : "run -n 1000 ") + line);
   std::vector<std::string> words;
   for (std::string word; stream >> word;) words.push_back(word);
   return parse_command_line(words, two_cpus.usable_cpus).run;

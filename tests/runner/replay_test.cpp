@@ -20,8 +20,8 @@ std::string replay(const Options& options) { return replay_of(options, plan_of(o
 
 TEST(ReplayOf, SpellsOutWhatWasChosenForTheUser) {
   EXPECT_EQ(replay({}),
-            "headcount run --coins 1000 --threads 1,2,4 --backend serial,openmp --strategy atomic,racy --heads 0.5 --source memory "
-            "--seed 42 --launches 5 --budget 60s");
+            "headcount run --coins 1000,100000,1000000 --threads 1,2,4 --backend serial,openmp --strategy atomic,racy --heads 0.5 --source memory "
+            "--seed 42 --budget 60s");
 }
 
 /// The words that a POSIX shell makes of the command.

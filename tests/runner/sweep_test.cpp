@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <vector>
+
+#include "machine/clock.hpp"
 
 namespace headcount {
 namespace {
@@ -13,21 +16,46 @@ struct Seen {
   std::vector<Order> orders;
   std::vector<SweepStep> steps;
   std::vector<Record> records;
-  bool complete = false;
+  Swept swept;
 };
 
-/// Three cases; the one with `broken` threads fails; interrupted after so many launches.
-Seen swept(const Options& options, const Rounds& rounds, int broken = 0, std::size_t interrupt_after = 1000,
-           const std::function<bool(std::size_t, int)>& known = {}) {
-  Plan plan;
-  for (int threads = 1; threads <= 3; ++threads) plan.cases.push_back({.backend = "b", .strategy = "s", .threads = threads});
+Registry registry_of_one() {
+  Registry registry;
+  registry.add(Backend{.info = {.name = "b"}, .runtime = {}, .program = {}, .traits = {}});
+  registry.add(Entry{.backend = {.name = "b"}, .strategy = {.name = "s"}, .open = {}, .exclusion = {}});
+  registry.complete();
+  return registry;
+}
+
+/// Three cases of so many launches each; the one with `broken` threads fails; interrupted after so many launches. Case t's launches have medians
+/// that lie `spread` apart in turns.
+struct Setting {
+  int launches = 2;
+  int broken = 0;
+  std::size_t interrupt_after = 1000;
+  double spread = 0.0;
+  double budget_s = 60;
+  std::function<bool(std::size_t, int)> known{};
+};
+
+Seen swept(const Options& options, const Rounds& rounds, const Setting& setting = {}) {
+  static const Registry registry = registry_of_one();
+  Affordable what{.plan = {}, .shares = {}, .usable_cpus = 4, .prices = Prices(3)};
+  for (int threads = 1; threads <= 3; ++threads) {
+    what.plan.cases.push_back({.backend = "b", .strategy = "s", .threads = threads});
+    what.shares.push_back({setting.launches, 5});
+    what.prices.learn(static_cast<std::size_t>(threads - 1), {.launch_ns = 1e6, .warm_ns = 1e5, .trial_ns = 1e3});
+  }
   Seen seen;
   const SweepHooks hooks{.launch =
                              [&](const Order& order) {
                                seen.orders.push_back(order);
                                Record record;
                                record.what = order.what;
-                               if (order.what.threads == broken) record.failure = "crashed";
+                               record.launch = order.launch;
+                               const double ns = 100 * (1 + setting.spread * (order.launch % 2));
+                               record.samples = {std::vector<double>(5, ns), {1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}};
+                               if (order.what.threads == setting.broken) record.failure = "crashed";
                                return record;
                              },
                          .before = [](const SweepStep&) {},
@@ -36,123 +64,99 @@ Seen swept(const Options& options, const Rounds& rounds, int broken = 0, std::si
                                seen.steps.push_back(step);
                                seen.records.push_back(record);
                              },
-                         .interrupted = [&] { return seen.orders.size() >= interrupt_after; },
-                         .known = known};
-  seen.complete = run_sweep(plan, options, rounds, hooks);
+                         .interrupted = [&] { return seen.orders.size() >= setting.interrupt_after; },
+                         .known = setting.known};
+  seen.swept = run_sweep(what, options, registry, rounds, {now_ns(), setting.budget_s}, hooks);
   return seen;
+}
+
+Options exactly(int launches) {
+  Options options;
+  options.launches = launches;
+  return options;
 }
 
 const Rounds two_rounds{{2, 0, 1}, {1, 0, 2}};
 
 TEST(RunSweep, FollowsTheOrderOfTheRounds) {
-  const Seen seen = swept({}, two_rounds);
-  EXPECT_TRUE(seen.complete);
+  const Seen seen = swept(exactly(2), two_rounds);
+  EXPECT_TRUE(seen.swept.complete);
+  EXPECT_EQ(seen.swept.rounds, 2);
   ASSERT_EQ(seen.orders.size(), 6U);
   const int threads[] = {3, 1, 2, 2, 1, 3};
   for (std::size_t i = 0; i < 6; ++i) {
     EXPECT_EQ(seen.orders[i].what.threads, threads[i]);
     EXPECT_EQ(seen.orders[i].launch, i < 3 ? 0 : 1);
     EXPECT_EQ(seen.steps[i].done, i);
-    EXPECT_EQ(seen.steps[i].all, 6U);
-    EXPECT_EQ(seen.steps[i].round, i < 3 ? 0 : 1);
     EXPECT_EQ(seen.steps[i].case_place + 1, static_cast<std::size_t>(threads[i]));
   }
 }
 
 TEST(RunSweep, GivesEveryCaseTheSameTossesAndEveryRoundItsOwn) {
-  const Seen seen = swept({}, two_rounds);
+  const Seen seen = swept(exactly(2), two_rounds);
   EXPECT_EQ(seen.orders[0].first_trial(), seen.orders[1].first_trial());
   EXPECT_NE(seen.orders[0].first_trial(), seen.orders[3].first_trial());
   EXPECT_EQ(seen.orders[0].seed, Options{}.seed);
 }
 
-TEST(RunSweep, HandsTheRuleOn) {
-  Options options;
+TEST(RunSweep, GivesAllLaunchesOfACaseAsManyTrials) {
+  const Seen seen = swept(exactly(4), shuffled_rounds(3, 4, 1), {.launches = 4});
+  for (const Order& order : seen.orders)
+    for (const Order& other : seen.orders)
+      if (order.launch > 0 && other.launch > 0 && order.what == other.what) {
+        EXPECT_EQ(order.stop.max_trials, other.stop.max_trials);
+      }
+}
+
+TEST(RunSweep, HandsOnWhatWasAskedFor) {
+  Options options = exactly(2);
   options.trials = 7;
-  options.max_trials = 99;
-  options.goal = 0.5;
   options.seed = 5;
   const Order order = swept(options, two_rounds).orders.front();
   EXPECT_EQ(order.stop.trials, 7);
-  EXPECT_EQ(order.stop.max_trials, 99);
-  EXPECT_EQ(order.stop.goal, 0.5);
   EXPECT_EQ(order.seed, 5U);
 }
 
 TEST(RunSweep, LaunchesACaseThatFailedOnlyOnce) {
-  const Seen seen = swept({}, two_rounds, 2);
-  EXPECT_TRUE(seen.complete);
+  const Seen seen = swept(exactly(2), two_rounds, {.broken = 2});
+  EXPECT_TRUE(seen.swept.complete);
   EXPECT_EQ(seen.orders.size(), 5U);
-  EXPECT_EQ(seen.steps.back().done, 5U) << "what is not launched again counts as done";
   EXPECT_TRUE(seen.records[2].failed());
 }
 
 TEST(RunSweep, StopsBetweenLaunchesWhenInterrupted) {
-  const Seen seen = swept({}, two_rounds, 0, 4);
-  EXPECT_FALSE(seen.complete);
+  const Seen seen = swept(exactly(2), two_rounds, {.interrupt_after = 4});
+  EXPECT_FALSE(seen.swept.complete);
   EXPECT_EQ(seen.records.size(), 4U) << "the launch in hand is kept";
 }
 
-TEST(RunSweep, SharesTheBudget) {
-  Options options;
-  options.budget_s = 6;
-  const Seen seen = swept(options, two_rounds);
-  EXPECT_GT(seen.orders.front().stop.time_ns, 0);
-  EXPECT_LE(seen.orders.front().stop.time_ns, 1e9);
-  EXPECT_GT(seen.orders.back().stop.time_ns, seen.orders.front().stop.time_ns) << "what short launches leave over";
-}
-
-TEST(RunSweep, LeavesTimeForEveryLaunchHoweverSmallTheBudget) {
-  Options options;
-  options.budget_s = 1e-6;
-  for (const Order& order : swept(options, two_rounds).orders) EXPECT_GT(order.stop.time_ns, 0);
-}
-
 TEST(RunSweep, LeavesOutWhatAnEarlierRunHasDone) {
-  const Seen seen = swept({}, two_rounds, 0, 1000, [](std::size_t place, int round) { return round == 0 || place == 1; });
-  EXPECT_TRUE(seen.complete);
+  const Seen seen = swept(exactly(2), two_rounds, {.known = [](std::size_t place, int round) { return round == 0 || place == 1; }});
+  EXPECT_TRUE(seen.swept.complete);
   ASSERT_EQ(seen.orders.size(), 2U);
   EXPECT_EQ(seen.orders[0].what.threads, 1);
   EXPECT_EQ(seen.orders[1].what.threads, 3);
   EXPECT_EQ(seen.orders[0].launch, 1);
-  EXPECT_EQ(seen.steps[0].done, 4U) << "the earlier run's launches are done";
-  EXPECT_EQ(seen.steps[1].all, 6U);
 }
 
-TEST(RunSweep, DoesNotTakeForKnownWhatFailedInThisRun) {
-  Options options;
-  options.budget_s = 600;
-  bool failed = false;
-  const auto broken_is_known = [&](std::size_t place, int) { return failed && place == 1; };
-  Plan plan;
-  for (int threads = 1; threads <= 3; ++threads) plan.cases.push_back({.backend = "b", .strategy = "s", .threads = threads});
-  std::vector<SweepStep> steps;
-  const SweepHooks hooks{.launch =
-                             [&](const Order& order) {
-                               Record record;
-                               if (order.what.threads == 2) record.failure = "crashed";
-                               return record;
-                             },
-                         .before = [](const SweepStep&) {},
-                         .after =
-                             [&](const SweepStep& step, const Record& record) {
-                               steps.push_back(step);
-                               failed = failed || record.failed();
-                             },
-                         .interrupted = [] { return false; },
-                         .known = broken_is_known};
-  EXPECT_TRUE(run_sweep(plan, options, two_rounds, hooks));
-  ASSERT_EQ(steps.size(), 5U);
-  EXPECT_EQ(steps.back().done, 5U) << "what is not launched again counts as done, and its time goes to the rest";
-  for (const SweepStep& step : steps) EXPECT_EQ(step.all, 6U);
+TEST(RunSweep, EndsEarlyWherePreciseAndGoesOnWhereNot) {
+  const Rounds many = shuffled_rounds(3, most_launches, 1);
+  EXPECT_EQ(swept({}, many, {.launches = 12}).orders.size(), 3U * 8U) << "eight launches that agree are enough";
+  EXPECT_EQ(swept({}, many, {.launches = 12, .spread = 1.0}).orders.size(), 3U * most_launches) << "there is time left for more";
+  EXPECT_EQ(swept(exactly(12), shuffled_rounds(3, 12, 1), {.launches = 12, .spread = 1.0}).orders.size(), 36U) << "as many as were asked for";
 }
 
-TEST(RunSweep, GoesOnWithItsShareOfTheBudget) {
-  Options options;
-  options.budget_s = 600;
-  const double whole = swept(options, two_rounds).orders.front().stop.time_ns;
-  const double rest = swept(options, two_rounds, 0, 1000, [](std::size_t, int round) { return round == 0; }).orders.front().stop.time_ns;
-  EXPECT_NEAR(rest / whole, 1, 0.01) << "half of the launches, half of the time: each has as much as in one run";
+TEST(RunSweep, BeginsNothingThatWouldEndAfterTheDeadline) {
+  const Seen seen = swept(exactly(2), two_rounds, {.budget_s = 0.0005});
+  EXPECT_TRUE(seen.orders.empty());
+  EXPECT_EQ(seen.swept.late.size(), 3U);
+}
+
+TEST(RunSweep, EveryLaunchHasALimit) {
+  for (const Order& order : swept(exactly(2), two_rounds, {.budget_s = 10}).orders) {
+    ASSERT_TRUE(order.limit_s);
+    EXPECT_LE(*order.limit_s, 11);
+  }
 }
 
 }  // namespace

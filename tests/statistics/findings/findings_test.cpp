@@ -126,12 +126,12 @@ TEST(Findings, TheLadderNeverLeavesItsRuntime) {
 TEST(Findings, ALossWithoutTwoWorkersContradictsItself) {
   std::vector<CaseSummary> cases{made_up(race("openmp", 100, 100))};
   EXPECT_THAT(texts(said(cases), "contradiction"), IsEmpty());
-  cases[0].workers = 1;
+  cases[0].most_workers = 1;
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("one worker alone was seen")));
-  cases[0].workers = 2;
-  cases[0].overlap = 0.0;
+  cases[0].most_workers = 2;
+  cases[0].overlap_most = 0.0;
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("no two workers were seen at work at once")));
-  cases[0].overlap = 0.5;
+  cases[0].overlap_most = 0.5;
   cases[0].limit = Limit{"reading", 150, 1.5};
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("faster than what the machine")));
 }

@@ -31,7 +31,7 @@ inline CaseSummary made_up(const MadeUp& made) {
     record.launch = launch;
     record.promise = made.promise;
     record.samples = {std::vector<double>(3, made.ns * std::exp(made.spread * noise.normal())), {500, 500, 500}, std::vector<Count>(3, 500 - made.lost)};
-    record.observed = {.trials = 5, .workers = made.threads, .overlap = made.threads > 1 ? std::optional(0.9) : std::nullopt, .tosses_per_worker = {}, .cpus = {0, 1}};
+    record.observed = {.trials = 5, .workers = made.threads, .most_workers = made.threads, .overlap = made.threads > 1 ? std::optional(0.9) : std::nullopt, .tosses_per_worker = {}, .cpus = {0, 1}};
     record.stop_reason = "fixed";
     records.push_back(std::move(record));
   }

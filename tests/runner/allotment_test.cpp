@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a budget is shared among cases of known prices.
+#include "runner/allotment.hpp"
+
+#include <gtest/gtest.h>
+
+namespace headcount {
+namespace {
+
+constexpr double ms = 1e6;
+constexpr double second = 1e9;
+
+Candidate candidate(double launch_ns, double trial_ns) { return {.price = {.launch_ns = launch_ns, .warm_ns = 2 * ms, .trial_ns = trial_ns}}; }
+
+double cost(const std::vector<Candidate>& cases, const Allotment& made) {
+  double sum = 0;
+  for (std::size_t i = 0; i < cases.size(); ++i) sum += made.shares[i].launches * cases[i].price.of_launch(made.shares[i].trials);
+  return sum;
+}
+
+TEST(Allot, GivesEveryCaseAllItCanUseWhereThereIsTime) {
+  const std::vector<Candidate> cases(4, candidate(3 * ms, 1000));
+  const Allotment made = allot(cases, 60 * second, {.most_trials = 500});
+  for (const Share& share : made.shares) {
+    EXPECT_EQ(share.launches, usual_launches);
+    EXPECT_EQ(share.trials, 500);
+  }
+}
+
+TEST(Allot, NeverPlansMoreThanThereIs) {
+  for (const double budget : {0.01, 0.5, 3.0, 10.0, 60.0, 600.0}) {
+    std::vector<Candidate> cases;
+    for (int i = 0; i < 200; ++i) cases.push_back(candidate(3 * ms, 1000.0 * (1 << i % 20)));
+    EXPECT_LE(cost(cases, allot(cases, budget * second, {})), budget * second * 1.0001) << budget;
+  }
+}
+
+TEST(Allot, TakesFromTheDearAndLeavesTheCheapWhatTheyNeed) {
+  std::vector<Candidate> cases(10, candidate(3 * ms, 1000));
+  cases.push_back(candidate(3 * ms, 2 * second));
+  const Allotment made = allot(cases, 20 * second, {});
+  for (std::size_t i = 0; i < 10; ++i) EXPECT_GE(made.shares[i].trials, usual_trials);
+  EXPECT_LT(made.shares[10].trials, usual_trials);
+  EXPECT_GE(made.shares[10].launches, 6) << "less has no interval";
+}
+
+TEST(Allot, LeavesOutWhatCannotBeAffordedAndSaysWhatWould) {
+  std::vector<Candidate> cases(3, candidate(3 * ms, 1000));
+  cases.push_back(candidate(3 * ms, 11 * second));
+  const Allotment made = allot(cases, 10 * second, {});
+  EXPECT_EQ(made.shares[3].launches, 0);
+  EXPECT_GT(made.needs_ns[3], 60 * second) << "six launches of a trial each";
+  EXPECT_EQ(made.needs_ns[0], 0);
+  EXPECT_GT(allot(cases, 1.01 * made.needs_ns[3], {}).shares[3].launches, 0) << "and it does";
+}
+
+TEST(Allot, ChoosesAmongCasesThatCostAlike) {
+  std::vector<Candidate> cases(100, candidate(5 * ms, 1000));
+  for (std::size_t i = 0; i < 50; ++i) cases[i].crowded = true;
+  const Allotment made = allot(cases, 2.2 * second, {});
+  int crowded = 0;
+  int others = 0;
+  for (std::size_t i = 0; i < cases.size(); ++i) (cases[i].crowded ? crowded : others) += made.shares[i].launches > 0;
+  EXPECT_EQ(others, 50) << "more threads than CPUs come last";
+  EXPECT_LT(crowded, 10);
+}
+
+TEST(Allot, KeepsToWhatWasAskedFor) {
+  const std::vector<Candidate> cases(2, candidate(3 * ms, 1000));
+  const Allotment made = allot(cases, 60 * second, {.launches = 5, .trials = 7});
+  EXPECT_EQ(made.shares[0].launches, 5);
+  EXPECT_EQ(made.shares[0].trials, 7);
+  EXPECT_EQ(allot({candidate(3 * ms, second)}, 10 * second, {.launches = 5, .trials = 7}).shares[0].launches, 0) << "and never to a part of it";
+}
+
+TEST(Allot, WhereStartingIsDearARangeHasToDo) {
+  const std::vector<Candidate> cases{candidate(1.5 * second, 0.5 * second)};
+  EXPECT_EQ(allot(cases, 8 * second, {}).shares[0].launches, 3);
+}
+
+}  // namespace
+}  // namespace headcount
