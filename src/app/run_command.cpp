@@ -117,7 +117,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Deadline deadline{begin_ns, options.budget_s};
   // limits are measured once more at the end
   if (context.limits && !past) deadline.budget_s = std::max(deadline.budget_s / 2, deadline.budget_s - context.limits->seconds);
-  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus) : afford(whole, options, registry, launch, deadline, room.usable_cpus);
+  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus) : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupts > 0; });
   const Plan& plan = affordable.plan;
   if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
   const Rounds rounds = rounds_of(options, plan, past);

@@ -23,8 +23,8 @@ constexpr double planned_share = 0.88;
 
 class Tries {
  public:
-  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline)
-      : plan_(plan), options_(options), registry_(registry), launch_(launch), deadline_(deadline), prices_(plan.cases.size()), tried_(plan.cases.size()) {
+  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, const std::function<bool()>& interrupted)
+      : plan_(plan), options_(options), registry_(registry), launch_(launch), deadline_(deadline), interrupted_(interrupted), prices_(plan.cases.size()), tried_(plan.cases.size()) {
     smallest_first_.resize(plan.cases.size());
     for (std::size_t i = 0; i < smallest_first_.size(); ++i) smallest_first_[i] = i;
     std::ranges::stable_sort(smallest_first_, {}, [&](std::size_t place) { return std::pair(plan_.cases[place].coins, team(place).slow_toss_ns); });
@@ -40,7 +40,7 @@ class Tries {
 
  private:
   [[nodiscard]] const TeamInfo& team(std::size_t place) const { return registry_.find(plan_.cases[place].backend)->info; }
-  [[nodiscard]] bool is_over() const { return deadline_.spent_ns(now_ns()) > trying_share * deadline_.budget_s * 1e9; }
+  [[nodiscard]] bool is_over() const { return interrupted_() || deadline_.spent_ns(now_ns()) > trying_share * deadline_.budget_s * 1e9; }
 
   /// One trial, unless it will surely take more than its share of the budget.
   void attempt(std::size_t place, double share) {
@@ -62,10 +62,19 @@ class Tries {
   const Registry& registry_;
   const Launch& launch_;
   const Deadline& deadline_;
+  const std::function<bool()>& interrupted_;
   Prices prices_;
   std::vector<bool> tried_;
   std::vector<std::size_t> smallest_first_;
 };
+
+/// By what the backends say of themselves, half of the budget would do for as much of every case as is usual: then nothing need be tried.
+bool fits_easily(const Plan& plan, const Options& options, const Registry& registry, const Deadline& deadline, int usable_cpus) {
+  const Wish wish = wish_of(options, plan.cases.size());
+  const std::vector<Candidate> candidates = candidates_of(plan.cases, Prices(plan.cases.size()), registry, usable_cpus);
+  const Allotment made = allot(candidates, deadline.left_ns(now_ns()) / 2, wish);
+  return std::ranges::all_of(made.shares, [&](const Share& share) { return share.launches >= wish.launches.value_or(usual_launches) && share.trials >= wish.trials.value_or(usual_trials); });
+}
 
 /// `--budget` as it would be typed, rounded up.
 std::string budget_text(double ns) {
@@ -90,8 +99,8 @@ std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Price
   return candidates;
 }
 
-Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus) {
-  const Prices prices = Tries(plan, options, registry, launch, deadline).run();
+Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted) {
+  const Prices prices = fits_easily(plan, options, registry, deadline, usable_cpus) ? Prices(plan.cases.size()) : Tries(plan, options, registry, launch, deadline, interrupted).run();
   const std::vector<Candidate> candidates = candidates_of(plan.cases, prices, registry, usable_cpus);
   const Allotment made = allot(candidates, planned_share * deadline.left_ns(now_ns()), wish_of(options, plan.cases.size()));
   Affordable left{.plan = {{}, plan.skipped}, .shares = {}, .usable_cpus = usable_cpus, .prices = Prices(0)};

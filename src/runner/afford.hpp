@@ -31,7 +31,7 @@ struct Affordable {
   Prices prices{0};
 };
 
-[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus);
+[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted);
 
 /// The same of a plan that an earlier run began: all of it stays, and what its records (per case) have cost is known. A case goes on with as
 /// many trials a launch as it had.

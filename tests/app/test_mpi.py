@@ -121,7 +121,7 @@ def until_ranks_run(program, process):
 
 
 def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
-    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000",
+    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000", "--budget", "10h",
                               "-x", "mpi/.*/threads:1", "-q", "-o", "report.json", env=POLITE)  # fmt: skip
     until_ranks_run(headcount, process)
     os.kill(ranks_of(headcount)[0], signal.SIGKILL)
@@ -131,7 +131,7 @@ def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
     assert cases["serial"]["status"] == "measured"
 
 
-ENDLESS = ("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "-q", "-o", "report.json")
+ENDLESS = ("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "--budget", "100h", "-q", "-o", "report.json")
 
 
 def test_a_launch_whose_time_is_up_leaves_nothing(headcount, tidy):

@@ -167,7 +167,7 @@ def test_cases_that_are_missing_are_refused(headcount, partial):
 
 def test_an_order_that_is_none_is_refused(headcount, partial):
     report = report_in(partial)
-    report["run"]["order"][1][0] = 999
+    report["run"]["order"][0][0] = 999
     partial.write_text(json.dumps(report))
     result = headcount("--resume", partial, "-q")
     assert result.returncode == 4 and "the order of the launches" in result.stderr

@@ -95,7 +95,7 @@ def test_dry_run_prints_the_plan(headcount):
     ]
     assert "serial/reduction/coins:10/threads:1" in lines
     assert any(re.fullmatch(r"skipped std_thread/reduction: .+", line) for line in lines)
-    assert lines[-1].startswith("8 cases, 5 launches each, ")
+    assert lines[-1].startswith("8 cases, 12 launches each, ")
     assert os.listdir(headcount.folder) == []
 
 
@@ -105,7 +105,7 @@ def test_dry_run_prints_the_plan(headcount):
      ("1-2,2-3", [1, 2, 3]), ("all", list(range(1, 1 + len(os.sched_getaffinity(0)))))],
 )  # fmt: skip
 def test_thread_lists(headcount, threads, values):
-    lines = fine(headcount("-t", threads, "-b", "std_thread", "-s", "atomic", "--dry-run")).stdout.splitlines()
+    lines = fine(headcount("-n", "1000", "-t", threads, "-b", "std_thread", "-s", "atomic", "--dry-run")).stdout.splitlines()
     found = [int(line.rpartition(":")[2]) for line in lines if line.startswith("std_thread/")]
     assert found == values or (threads == "all" and found == values[: len(found)])
 
@@ -299,5 +299,5 @@ def test_hints(headcount, arguments, said):
 
 @pytest.mark.parametrize("short,backend", [("omp", "openmp"), ("open", "openmp"), ("thread", "thread_pool"), ("fork", "fork"), ("std_t", "std_thread")])
 def test_a_backend_may_be_shortened(headcount, short, backend):
-    lines = fine(headcount("--dry-run", "-b", short, "-s", "local", "-t", "1")).stdout.splitlines()
+    lines = fine(headcount("--dry-run", "-n", "1000", "-b", short, "-s", "local", "-t", "1")).stdout.splitlines()
     assert [line.split("/")[0] for line in lines if "/coins:" in line] == [backend]

@@ -8,7 +8,7 @@ import sys
 import pytest
 from program import BUILD, ROOT, Program, report_in
 
-PLAN = ("-b", "serial", "-s", "reduction,atomic,racy", "-t", "1", "--launches", "3", "--trials", "20", "--budget", "4s", "-q")
+PLAN = ("-n", "1000", "-b", "serial", "-s", "reduction,atomic,racy", "-t", "1", "--launches", "3", "--trials", "20", "--budget", "4s", "-q")
 
 
 @pytest.fixture(scope="module")
