@@ -29,6 +29,14 @@ Share rich(const Candidate& one, double part_ns, const Wish& wish) {
   return {launches, static_cast<int>(std::clamp(fit, static_cast<double>(usual_trials), static_cast<double>(std::max(most, usual_trials))))};
 }
 
+/// With as many more trials as hardly make a launch dearer than starting it does: what few trials show is cold.
+Share filled(const Candidate& one, Share share, const Wish& wish) {
+  constexpr double hardly = 0.2;
+  const double free = one.price.trial_ns > 0 ? hardly * one.price.of_launch(0) / one.price.trial_ns : wish.most_trials;
+  share.trials = std::max(share.trials, static_cast<int>(std::min(free, static_cast<double>(wish.most_trials))));
+  return share;
+}
+
 /// The richest share that costs no more than the part; no launches where there is none.
 Share best_within(const Candidate& one, double part_ns, const Wish& wish) {
   const Share first = rich(one, part_ns, wish);
@@ -37,7 +45,7 @@ Share best_within(const Candidate& one, double part_ns, const Wish& wish) {
   for (Share share : poor) {
     if (share.launches < fewest_launches && one.price.launch_ns < dear_launch_ns) break;
     if (wish.launches) share.launches = *wish.launches;
-    if (wish.trials) share.trials = *wish.trials;
+    share = wish.trials ? Share{share.launches, *wish.trials} : filled(one, share, wish);
     if (cost(one.price, share) <= part_ns) return share;
   }
   return {};
@@ -54,7 +62,7 @@ double least_part(const Candidate& one, const Wish& wish) {
   Share least = poor.back();
   if (one.price.launch_ns < dear_launch_ns) least.launches = fewest_launches;
   if (wish.launches) least.launches = *wish.launches;
-  if (wish.trials) least.trials = *wish.trials;
+  least = wish.trials ? Share{least.launches, *wish.trials} : filled(one, least, wish);
   return cost(one.price, least) * (1 + 1e-9);
 }
 

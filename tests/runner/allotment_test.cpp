@@ -57,12 +57,12 @@ TEST(Allot, LeavesOutWhatCannotBeAffordedAndSaysWhatWould) {
 TEST(Allot, ChoosesAmongCasesThatCostAlike) {
   std::vector<Candidate> cases(100, candidate(5 * ms, 1000));
   for (std::size_t i = 0; i < 50; ++i) cases[i].crowded = true;
-  const Allotment made = allot(cases, 2.2 * second, {});
+  const Allotment made = allot(cases, 2.7 * second, {});
   int crowded = 0;
   int others = 0;
   for (std::size_t i = 0; i < cases.size(); ++i) (cases[i].crowded ? crowded : others) += made.shares[i].launches > 0;
   EXPECT_EQ(others, 50) << "more threads than CPUs come last";
-  EXPECT_LT(crowded, 10);
+  EXPECT_LT(crowded, 20);
 }
 
 TEST(Allot, KeepsToWhatWasAskedFor) {

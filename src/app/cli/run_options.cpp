@@ -50,7 +50,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   how.flag("--quick", words.quick, "10 s in all: a first look");
   how.flag("--thorough", words.thorough, "10 minutes in all");
   how.add("--launches", words.launches, "processes per case, exactly [12, as time allows]", "N")->check(not_empty);
-  how.add("--trials", options.trials, "trials per launch, exactly [as the budget allows]", "N")->check(not_empty);
+  how.add("--trials", options.trials, "trials per launch, exactly [as time allows]", "N")->check(not_empty);
   how.add("--budget", words.budget, "time for the whole run, which is kept [60s]", "TIME");
   one_of(how.add("--pin", options.pin, "{} (0,2,4-7) [none]", ""), "WHERE", choices::pin);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
