@@ -21,7 +21,7 @@ constexpr double long_trial_ns = 5e6;
 /// trials of a block, an odd number, all count as the block's median.
 class Trials {
  public:
-  Trials(Tosses& tosses, Session& session) : tosses_(tosses), session_(session) {}
+  Trials(Tosses& tosses, Session& session, const std::string& made_by) : tosses_(tosses), session_(session), made_by_(made_by) {}
 
   void warm_up() {
     const auto end = now_ns() + warmup_ns;
@@ -44,7 +44,7 @@ class Trials {
 
  private:
   double one() {
-    tosses_.make(trial_++);
+    make_tosses(tosses_, session_, trial_++, made_by_);
     session_.reset();
     const auto begin = now_ns();
     counted_ = session_.count();
@@ -53,6 +53,7 @@ class Trials {
 
   Tosses& tosses_;
   Session& session_;
+  const std::string& made_by_;
   std::uint64_t trial_ = 0;
   Count counted_ = 0;
   std::vector<double> block_;
@@ -87,7 +88,8 @@ void run_trials(benchmark::State& state, const Entry& entry, const Case& a_case)
   const auto session = entry.open(a_case, tosses);
   Tally tally;
   session->inside([&] {
-    Trials trials(tosses, *session);
+    session->place();
+    Trials trials(tosses, *session, a_case.tosses);
     trials.warm_up();
     while (state.KeepRunningBatch(trials.block())) state.SetIterationTime(trials.seconds(tally));
   });

@@ -57,7 +57,7 @@ Opened::Opened(const std::string& backend, const std::string& strategy, Count co
   unpin();
   tosses_ = std::make_unique<Tosses>(42, coins, what.heads, keep_for(entry->backend, what));
   session_ = entry->open(what, *tosses_);
-  make_tosses(*tosses_, *session_, 0);
+  make_tosses(*tosses_, *session_, 0, what.tosses);
 }
 
 bool Opened::possible(const std::string& backend, int threads) {

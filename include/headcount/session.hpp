@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 
 #include "headcount/count.hpp"
 #include "headcount/tosses.hpp"
@@ -21,7 +22,9 @@ class Session {
   virtual void reset() = 0;
   /// Counts the heads among the tosses as they are now. Timed; does not allocate, log or throw.
   virtual Count count() = 0;
-  /// Makes n tosses by the workers that will read them, each its own part (the caller, where a backend cannot). Not timed.
+  /// Brings every worker to the CPU on which it is to begin, where the case says so: once, before the first trial. Not timed.
+  virtual void place() {}
+  /// Has n tosses made (or read) by the workers that will count them, each its own part (by the caller, where a backend cannot). Not timed.
   virtual void make(const Making& making, Count n) { making({0, n}); }
   /// `count` once more with a witness in every worker. Not timed.
   virtual Count observe(Witness& witness) = 0;
@@ -29,10 +32,14 @@ class Session {
   virtual void inside(const std::function<void()>& work) = 0;
 };
 
-/// Makes the tosses of the trials from `first` on, as many as a batch has: by the session's workers where they are many.
-inline void make_tosses(Tosses& tosses, Session& session, std::uint64_t first) {
-  if (tosses.large()) session.make(tosses.making(first), tosses.size());
-  else tosses.make(first);
+/// Makes the tosses of the trials from `first` on, as many as a batch has, `by` "caller" or "worker", or so that they lie "settled": made by
+/// the workers and then read by them once, as data lie that a program has had for a while.
+inline void make_tosses(Tosses& tosses, Session& session, std::uint64_t first, std::string_view by) {
+  if (by == "caller" || !tosses.kept()) return tosses.make(first);
+  for (std::size_t place = 0; place < tosses.batch(); ++place) session.make(tosses.making(first + place, place), tosses.size());
+  if (by == "settled")
+    for (std::size_t place = 0; place < tosses.batch(); ++place) session.make(tosses.reading(place), tosses.size());
+  tosses.select(0);
 }
 
 }  // namespace headcount

@@ -12,7 +12,7 @@
 
 namespace headcount {
 
-/// Makes the tosses of one trial, any part of them. Copied as bytes to the workers, which may be processes.
+/// Makes the tosses of one trial, or reads them, any part of them. Copied as bytes to the workers, which may be processes.
 struct Making {
   double* values;  ///< where toss 0 goes
   std::uint64_t key;
@@ -34,10 +34,12 @@ class Tosses {
 
   /// Makes the tosses of the trials first, first + 1, ... of the batch, and selects the first of them.
   void make(std::uint64_t first_trial);
-  /// Whether they are so many that the workers who read them should make them, each its own part.
-  [[nodiscard]] bool large() const { return stride_ >= large_from; }
-  /// Begins with the one trial of a large batch, whose tosses are yet to be made.
-  [[nodiscard]] Making making(std::uint64_t trial);
+  [[nodiscard]] bool kept() const { return stride_ > 0; }
+  [[nodiscard]] std::size_t batch() const { return keys_.size(); }
+  /// Makes the tosses of this trial at this place of the batch.
+  [[nodiscard]] Making making(std::uint64_t trial, std::size_t place = 0);
+  /// Reads the tosses at this place of the batch, and changes nothing.
+  [[nodiscard]] Making reading(std::size_t place) const;
   /// The trial at this place of the batch is the one that sessions count now.
   void select(std::size_t place) {
     current_ = first_ + place * stride_;
@@ -56,8 +58,6 @@ class Tosses {
   [[nodiscard]] const double* values() const { return current_; }
 
  private:
-  static constexpr std::size_t large_from = std::size_t{1} << 22;  ///< 32 MiB: what no cache holds
-
   std::uint64_t seed_;
   Count n_;
   double bar_;

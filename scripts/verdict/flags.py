@@ -15,6 +15,8 @@ MEANING = {
                        "read it as an answer about scheduling, or ask for fewer threads (--threads 1-N)"),
     "fewer-workers": ("fewer workers did any work than were asked for, so it is not a figure about that many",
                       "use more tosses (--coins), or take it as what this runtime does with so little work"),
+    "same-cpu": ("its workers shared a CPU in some launch, although another one was free for them", "pin them (--pin compact), or end what else runs"),
+    "misplaced": ("a worker was not on the CPU that it was pinned to", "ask --pin for CPUs that this process may use"),
     "throttled": ("the control group's CPU quota stopped it while it was measured", "raise the quota, or ask for fewer threads"),
     "steal": ("the hypervisor gave the CPUs to somebody else while it was measured", "repeat on a quieter host or on the bare machine"),
     "launches-differ": ("its launches disagree by more than the trials within one launch would explain",

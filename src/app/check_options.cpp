@@ -81,6 +81,8 @@ void check_options(const Options& options) {
   check_schedule(options.schedule);
   static_cast<void>(cpus_for(options.pin));  // throws where it is none
   one_of("--wait", options.wait, choices::wait);
+  one_of("--place", options.place, choices::place);
+  one_of("--tosses", options.tosses, choices::tosses);
   one_of("--source", options.source, choices::source);
   one_of("--fail-on", options.fail_on, choices::fail_on);
   one_of("--color", options.color, choices::color);

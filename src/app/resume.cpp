@@ -53,6 +53,8 @@ Options options_in(const Past& past) {
   there.schedule = value_of(past, &Case::schedule);
   there.wait = value_of(past, &Case::wait);
   there.pin = value_of(past, &Case::pin);
+  there.place = value_of(past, &Case::place);
+  there.tosses = value_of(past, &Case::tosses);
   there.padding_bytes = value_of(past, &Case::padding_bytes);
   there.shards = value_of(past, &Case::shards);
   there.flush_every = value_of(past, &Case::flush_every);
@@ -93,6 +95,8 @@ Case planned_alone(const Case& what, const Registry& registry, const Room& room)
   alone.schedule = what.schedule;
   alone.wait = what.wait;
   alone.pin = what.pin;
+  alone.place = what.place;
+  alone.tosses = what.tosses;
   alone.padding_bytes = what.padding_bytes;
   alone.shards = what.shards;
   alone.flush_every = what.flush_every;

@@ -13,6 +13,7 @@
 #include "app/resume.hpp"
 #include "app/screen.hpp"
 #include "experiment/errors.hpp"
+#include "headcount/pinning.hpp"
 #include "machine/random_bits.hpp"
 #include "machine/system_files.hpp"
 #include "machine/clock.hpp"
@@ -112,6 +113,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Truths truths(options.seed);
   const Launch launch = [&](Order order) {
     order.clock_ns = context.clock.overhead_ns;
+    order.cpus = cpus_of(order.what);
     return launch_case(order, options, registry, truths);
   };
   Deadline deadline{begin_ns, options.budget_s};

@@ -14,6 +14,8 @@ std::vector<Factor> further_factors(const Case& a_case) {
           {"schedule", a_case.schedule},
           {"wait", a_case.wait},
           {"pin", a_case.pin},
+          {"place", a_case.place},
+          {"tosses", a_case.tosses},
           {"padding_bytes", text(a_case.padding_bytes)},
           {"shards", text(a_case.shards)},
           {"flush_every", text(a_case.flush_every)}};

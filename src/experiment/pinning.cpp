@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "machine/cpu_order.hpp"
 #include "experiment/errors.hpp"
@@ -42,19 +43,32 @@ std::vector<int> listed(const std::string& pin) {
   }
 }
 
+std::optional<std::vector<int>>& told() {
+  static std::optional<std::vector<int>> cpus;
+  return cpus;
+}
+
 }  // namespace
 
 std::vector<int> cpus_for(const std::string& pin) {
   if (pin == "none") return {};
   if (pin == "compact") return compact_order();
   if (pin == "scatter") return scattered_order();
-  const std::vector<int> mask = usable_cpus().affinity;
+  const std::vector<int>& mask = allowed_cpus();
   std::vector<int> cpus = listed(pin);
   for (const int cpu : cpus)
     if (std::ranges::find(mask, cpu) == mask.end())
       refuse(pin, fmt::format("CPU {} is not among those this process may use ({})", cpu, fmt::join(mask, ",")));
   return cpus;
 }
+
+std::vector<int> cpus_of(const Case& a_case) {
+  if (a_case.pin == "none" && a_case.place == "none") return {};
+  if (told()) return *told();
+  return cpus_for(a_case.pin != "none" ? a_case.pin : "scatter");
+}
+
+void be_told_cpus(std::optional<std::vector<int>> cpus) { told() = std::move(cpus); }
 
 void pin_worker(const std::vector<int>& cpus, Slot slot) {
   if (cpus.empty()) return;
@@ -65,6 +79,19 @@ void pin_worker(const std::vector<int>& cpus, Slot slot) {
   CPU_SET_S(static_cast<std::size_t>(cpu), bytes, set);
   sched_setaffinity(0, bytes, set);
   CPU_FREE(set);
+}
+
+void place_worker(const std::vector<int>& cpus, Slot slot) {
+  if (cpus.empty()) return;
+  constexpr std::size_t most_cpus = 1 << 16;  // as many as a list may name
+  cpu_set_t* const before = CPU_ALLOC(most_cpus);
+  const std::size_t bytes = CPU_ALLOC_SIZE(most_cpus);
+  const int known = sched_getaffinity(0, bytes, before);
+  if (known == 0) {
+    pin_worker(cpus, slot);
+    sched_setaffinity(0, bytes, before);
+  }
+  CPU_FREE(before);
 }
 
 }  // namespace headcount

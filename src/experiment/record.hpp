@@ -32,6 +32,7 @@ struct Order {
   int launch = 0;
   StopRule stop;
   std::optional<double> limit_s{};   ///< by then the launch is over, whatever it has; kept by the runner
+  std::optional<std::vector<int>> cpus{};  ///< where the workers are to be, see cpus_of; found out once per run; empty: to be found out
   std::optional<double> clock_ns{};  ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
 
   /// Every launch has trials of its own; the same for every case, and so are its tosses.
@@ -55,6 +56,8 @@ struct Observed {
   std::vector<int> cpus;                 ///< of all of them
   std::vector<Stay> timeline{};          ///< of the trial that is shown, by begin, from 0; the first ones where there are many
   int lossy = 0;                         ///< how many of them lost heads; one of these is shown where there is one
+  int same_cpu = 0;                      ///< in how many of them workers shared a CPU that they need not share
+  int misplaced = 0;                     ///< in how many of them a worker was not on the CPU that it was pinned to
   double ns = 0;                         ///< what one took, median: the samples' median and what watching costs
 };
 
@@ -62,7 +65,7 @@ struct Observed {
 struct TossMemory {
   std::int64_t bytes = 0;
   std::optional<std::int64_t> huge_bytes;  ///< on huge pages; empty where the system does not tell
-  bool made_by_workers = false;            ///< who read them wrote them first, else the caller did
+  bool made_by_workers = false;            ///< those who read them wrote them, else the caller did
 };
 
 struct Record {

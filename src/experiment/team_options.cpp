@@ -20,7 +20,9 @@ Count chunk_of(const std::string& schedule) {
 }  // namespace
 
 TeamOptions team_options(const Case& a_case) {
-  return {.threads = a_case.threads, .chunk = chunk_of(a_case.schedule), .pin = cpus_for(a_case.pin)};
+  TeamOptions options{.threads = a_case.threads, .chunk = chunk_of(a_case.schedule)};
+  (a_case.pin == "none" ? options.begin : options.pin) = cpus_of(a_case);
+  return options;
 }
 
 Shape shape_of(const Case& a_case) {

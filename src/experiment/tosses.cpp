@@ -13,6 +13,12 @@ Sharing sharing_for(Tosses::Keep keep) {
   return keep == Tosses::Keep::shared_memory ? Sharing::processes : Sharing::threads;
 }
 
+/// Not by the way in which they will be counted, so that no branch is learnt.
+void read_once(double* values, std::uint64_t, Range range) {
+  constexpr double bar = 0.5;
+  [[maybe_unused]] const volatile Count heads = chosen_kernels->for_tosses(bar)(values, range.size(), bar);
+}
+
 }  // namespace
 
 Tosses::Tosses(std::uint64_t seed, Count n, double heads, Keep keep, std::size_t batch)
@@ -49,11 +55,13 @@ void Tosses::make(std::uint64_t first_trial) {
   select(0);
 }
 
-Making Tosses::making(std::uint64_t trial) {
-  keys_[0] = trial_key(seed_, trial);
-  select(0);
-  return {first_, key_, chosen_kernels->fill};
+Making Tosses::making(std::uint64_t trial, std::size_t place) {
+  keys_[place] = trial_key(seed_, trial);
+  select(place);
+  return {first_ + static_cast<std::ptrdiff_t>(place * stride_), key_, chosen_kernels->fill};
 }
+
+Making Tosses::reading(std::size_t place) const { return {first_ + static_cast<std::ptrdiff_t>(place * stride_), keys_[place], &read_once}; }
 
 /// A loop of its own, and not the kernel that is to be held to it.
 Count Tosses::truth() const {

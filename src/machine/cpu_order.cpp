@@ -26,8 +26,8 @@ unsigned index_of(hwloc_topology_t topology, hwloc_obj_t cpu, hwloc_obj_type_t t
 }
 
 /// In hwloc's logical order, which is compact.
-std::vector<Place> places() {
-  const std::vector<int> mask = usable_cpus().affinity;
+std::vector<Place> look_around() {
+  const std::vector<int>& mask = allowed_cpus();
   std::vector<Place> found;
   hwloc_topology_t topology = nullptr;
   hwloc_topology_init(&topology);
@@ -50,6 +50,11 @@ std::vector<Place> places() {
   return found;
 }
 
+const std::vector<Place>& places() {
+  static const std::vector<Place> found = look_around();
+  return found;
+}
+
 std::vector<int> numbers_of(const std::vector<Place>& all) {
   std::vector<int> cpus;
   for (const Place& place : all) cpus.push_back(place.cpu);
@@ -58,12 +63,18 @@ std::vector<int> numbers_of(const std::vector<Place>& all) {
 
 }  // namespace
 
-std::vector<int> compact_order() { return numbers_of(places()); }
+const std::vector<int>& compact_order() {
+  static const std::vector<int> order = numbers_of(places());
+  return order;
+}
 
-std::vector<int> scattered_order() {
-  std::vector<Place> all = places();
-  std::ranges::stable_sort(all, {}, [](const Place& p) { return std::tuple(p.rank_in_core, p.rank_in_socket, p.socket); });
-  return numbers_of(all);
+const std::vector<int>& scattered_order() {
+  static const std::vector<int> order = [] {
+    std::vector<Place> all = places();
+    std::ranges::stable_sort(all, {}, [](const Place& p) { return std::tuple(p.rank_in_core, p.rank_in_socket, p.socket); });
+    return numbers_of(all);
+  }();
+  return order;
 }
 
 }  // namespace headcount

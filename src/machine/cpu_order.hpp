@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The CPUs of this process's mask, ordered by where they sit in the machine.
+// The CPUs that this process may use, ordered by where they sit in the machine. hwloc takes milliseconds, and is asked once.
 #pragma once
 
 #include <vector>
@@ -7,8 +7,8 @@
 namespace headcount {
 
 /// Neighbours first: threads of a core, then cores of a socket, then sockets.
-[[nodiscard]] std::vector<int> compact_order();
+[[nodiscard]] const std::vector<int>& compact_order();
 /// Far apart first: a core of each socket in turn, and the second threads of cores only when every core has one.
-[[nodiscard]] std::vector<int> scattered_order();
+[[nodiscard]] const std::vector<int>& scattered_order();
 
 }  // namespace headcount

@@ -42,9 +42,14 @@ std::size_t online_cpus() { return static_cast<std::size_t>(std::max(1L, sysconf
 
 }  // namespace
 
+const std::vector<int>& allowed_cpus() {
+  static const std::vector<int> first = affinity_mask();
+  return first;
+}
+
 UsableCpus usable_cpus(const std::filesystem::path& root) {
   UsableCpus usable;
-  usable.affinity = affinity_mask();
+  usable.affinity = allowed_cpus();
   const CpuQuota quota = cpu_quota(root);
   usable.quota_cpus = quota.cpus;
   usable.quota_known = quota.known;

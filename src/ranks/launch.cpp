@@ -7,6 +7,7 @@
 
 #include "machine/clock.hpp"
 #include "experiment/errors.hpp"
+#include "headcount/pinning.hpp"
 #include "headcount/ranks.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
@@ -28,7 +29,7 @@ class RankLaunch {
   RankLaunch(const Order& order, const Entry& entry, std::int64_t begin_ns)
       : order_(order),
         rule_(rule_for(order.stop, entry.backend)),
-        watcher_(entry.strategy.promise, most_trials(rule_)),
+        watcher_(entry.strategy.promise, most_trials(rule_), one_machine_ ? asked_cpus(order.what, cpus_of(order.what), false) : AskedCpus{}),
         tosses_(order.seed, order.what.coins, order.what.heads,
                 order.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory,
                 share_of(order.what.coins, ranks::count(), ranks::rank())),
@@ -43,6 +44,7 @@ class RankLaunch {
 
   Record run() {
     session_->inside([this] {
+      session_->place();
       warm_up();
       sample();
       record_.measured_ns = elapsed_ns();
@@ -116,9 +118,9 @@ class RankLaunch {
 
   const Order& order_;
   StopRule rule_;
+  bool one_machine_ = ranks::on_one_machine();
   Watcher watcher_;
   Witness witness_{&now_ns};
-  bool one_machine_ = ranks::on_one_machine();
   Tosses tosses_;
   std::unique_ptr<Session> session_;
   std::int64_t opened_ns_;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "experiment/errors.hpp"
+#include "machine/usable_cpus.hpp"
 #include "statistics/statistics.hpp"
 #include "statistics/verdict.hpp"
 
@@ -54,6 +55,17 @@ double overlap_of(std::span<const Stay> stays) {
   return whole > 0 ? static_cast<double>(together) / static_cast<double>(whole) : 0.0;
 }
 
+/// Is one of them where none is pinned to, or more of them on a CPU than are pinned to it, or one of them on two?
+bool any_misplaced(std::span<const Stay> stays, std::span<const int> pinned) {
+  std::map<int, std::set<std::int64_t>> workers;
+  std::map<std::int64_t, int> cpu_of;
+  for (const Stay& stay : stays) {
+    workers[stay.cpu].insert(stay.worker);
+    if (cpu_of.try_emplace(stay.worker, stay.cpu).first->second != stay.cpu) return true;
+  }
+  return std::ranges::any_of(workers, [&](const auto& one) { return static_cast<std::ptrdiff_t>(one.second.size()) > std::ranges::count(pinned, one.first); });
+}
+
 double median_of(std::vector<double> values) {
   std::ranges::sort(values);
   return quantile(values, 0.5);
@@ -73,7 +85,15 @@ std::vector<Stay> timeline_of(std::vector<Stay> stays) {
 
 }  // namespace
 
-Observed observed_in(std::span<const Stay> stays) {
+AskedCpus asked_cpus(const Case& what, const std::vector<int>& cpus, bool fresh_workers) {
+  if (what.pin == "none") return {{}, fresh_workers ? 0 : static_cast<int>(allowed_cpus().size())};
+  std::vector<int> pinned;
+  for (std::size_t slot = 0; slot < static_cast<std::size_t>(what.threads) && !cpus.empty(); ++slot) pinned.push_back(cpus[slot % cpus.size()]);
+  const std::set<int> distinct(pinned.begin(), pinned.end());
+  return {std::move(pinned), static_cast<int>(distinct.size())};
+}
+
+Observed observed_in(std::span<const Stay> stays, const AskedCpus& asked) {
   std::map<std::int64_t, Count> tosses;
   std::set<int> cpus;
   std::vector<Stay> busy;
@@ -90,6 +110,8 @@ Observed observed_in(std::span<const Stay> stays) {
   std::ranges::sort(seen.tosses_per_worker, std::greater<>{});
   seen.cpus.assign(cpus.begin(), cpus.end());
   if (!busy.empty()) seen.overlap = overlap_of(busy);
+  seen.same_cpu = static_cast<int>(cpus.size()) < std::min(seen.workers, asked.among) ? 1 : 0;
+  seen.misplaced = !asked.pinned.empty() && any_misplaced(busy, asked.pinned) ? 1 : 0;
   seen.timeline = timeline_of(std::move(busy));
   return seen;
 }
@@ -111,7 +133,7 @@ bool Watcher::wants_more(const Samples& samples) const {
 void Watcher::take(std::span<const Stay> stays, double ns, Count truth, Count count) {
   if (fault_.empty() && !possible(promise_, truth, count))
     fault_ = fmt::format("counted {} of {} heads in a trial that was watched, and its strategy is {}", count, truth, name_of(promise_));
-  Observed& one = seen_.emplace_back(observed_in(stays));
+  Observed& one = seen_.emplace_back(observed_in(stays, asked_));
   one.ns = ns;
   one.lossy = count < truth ? 1 : 0;
   lossy_ += one.lossy;
@@ -145,6 +167,11 @@ Observed Watcher::observed() const {
   const double overlap = overlaps.empty() ? 0 : std::accumulate(overlaps.begin(), overlaps.end(), 0.0) / static_cast<double>(overlaps.size());
   Observed all = shown(overlap);
   all.trials = trials();
+  all.same_cpu = all.misplaced = 0;
+  for (const Observed& one : seen_) {
+    all.same_cpu += one.same_cpu;
+    all.misplaced += one.misplaced;
+  }
   all.most_workers = static_cast<int>(*std::ranges::max_element(workers));
   all.workers = static_cast<int>(median_of(workers));
   all.overlap = overlaps.empty() ? std::nullopt : std::optional(overlap);

@@ -5,20 +5,30 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "experiment/record.hpp"
 
 namespace headcount {
 
+/// What the CPUs of workers are held to.
+struct AskedCpus {
+  std::vector<int> pinned{};  ///< the CPU of each worker; empty: none is pinned
+  int among = 0;              ///< on so many CPUs workers could be, one on each as far as they go; 0: wherever new ones come up
+};
+
+/// What a case's workers were asked for, on these CPUs (`cpus_of`). New workers that follow each other on one CPU are no fault.
+[[nodiscard]] AskedCpus asked_cpus(const Case& what, const std::vector<int>& cpus, bool fresh_workers);
+
 /// What these stays of one trial tell; they may come in any order.
-[[nodiscard]] Observed observed_in(std::span<const Stay> stays);
+[[nodiscard]] Observed observed_in(std::span<const Stay> stays, const AskedCpus& asked = {});
 
 /// Says when to watch a trial, and sums up what was seen.
 class Watcher {
  public:
   /// `most_trials`: that the launch makes where there is time.
-  Watcher(Promise promise, int most_trials) : promise_(promise), most_(most_trials) {}
+  Watcher(Promise promise, int most_trials, AskedCpus asked = {}) : promise_(promise), most_(most_trials), asked_(std::move(asked)) {}
 
   /// After so many trials: is the next one to be watched?
   [[nodiscard]] bool due(std::size_t trials) const;
@@ -41,6 +51,7 @@ class Watcher {
 
   Promise promise_;
   int most_;
+  AskedCpus asked_;
   std::vector<Observed> seen_;  ///< of one trial each
   int lossy_ = 0;
   std::string fault_;           ///< of the first count that cannot be

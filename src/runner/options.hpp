@@ -25,6 +25,8 @@ struct Options {
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
+  std::string place = "spread";
+  std::string tosses = "worker";
   int padding_bytes = 128;
   int shards = 8;
   Count flush_every = 64;

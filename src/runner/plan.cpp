@@ -120,6 +120,9 @@ class Planner {
   void set_factors(Case& a_case, const Entry& entry) const {
     a_case.source = options_.source;
     a_case.pin = options_.pin;
+    const bool ours = static_cast<bool>(entry.open);  // another program makes its tosses in its own way
+    if (options_.pin == "none" && !entry.backend.fresh_workers && entry.backend.dials) a_case.place = options_.place;
+    if (ours && options_.source == "memory") a_case.tosses = options_.tosses;
     if (entry.backend.dynamic) a_case.schedule = options_.schedule;
     if (entry.backend.waits) a_case.wait = options_.wait;
     if (entry.strategy.uses.padding) a_case.padding_bytes = options_.padding_bytes;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/sampler.hpp"
 
+#include <sched.h>
+
 #include <algorithm>
 
+#include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
 #include "machine/huge_pages.hpp"
 #include "runner/launch_rules.hpp"
@@ -14,13 +17,21 @@ namespace {
 
 constexpr Count poison = -1;
 
+/// Where the workers are to be. Those that may be moved begin with the CPU that the kernel found for the caller: it may know why.
+std::vector<int> cpus_in(const Order& order) {
+  std::vector<int> cpus = order.cpus ? *order.cpus : cpus_of(order.what);
+  const auto here = std::ranges::find(cpus, sched_getcpu());
+  if (order.what.pin == "none" && here != cpus.end()) std::rotate(cpus.begin(), here, cpus.end());
+  return cpus;
+}
+
 class Launch {
  public:
-  Launch(const Order& order, const Entry& entry)
+  Launch(const Order& order, const Entry& entry, const std::vector<int>& cpus)
       : order_(order),
         entry_(entry),
         rule_(rule_for(order.stop, entry.backend)),
-        watcher_(entry.strategy.promise, most_trials(rule_)),
+        watcher_(entry.strategy.promise, most_trials(rule_), asked_cpus(order.what, cpus, entry.backend.fresh_workers)),
         tosses_(new_tosses(1)),
         begin_ns_(now_ns()) {
     record_.what = order.what;
@@ -33,10 +44,16 @@ class Launch {
   }
 
   Record run() {
-    session_->inside([this] { choose_batch(warm_up()); });
+    session_->inside([this] {
+      session_->place();
+      choose_batch(warm_up());
+    });
     if (record_.batch > 1) reopen();
     session_->inside([this] {
-      if (record_.batch > 1) warm_up();
+      if (record_.batch > 1) {
+        session_->place();
+        warm_up();
+      }
       const Usage before = usage_now();
       sample();
       record_.usage = between(before, usage_now());
@@ -69,8 +86,10 @@ class Launch {
   void note_memory() {
     if (keep_for(entry_.backend, order_.what) == Tosses::Keep::nothing) return;
     const Block& block = tosses_.block();
-    record_.tosses = {static_cast<std::int64_t>(block.bytes()), huge_bytes_at(block.as<void>(), block.bytes()), tosses_.large()};
+    record_.tosses = {static_cast<std::int64_t>(block.bytes()), huge_bytes_at(block.as<void>(), block.bytes()), order_.what.tosses != "caller"};
   }
+
+  void make(std::uint64_t first) { make_tosses(tosses_, *session_, first, order_.what.tosses); }
 
   [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - begin_ns_); }
 
@@ -80,7 +99,7 @@ class Launch {
     const auto begin = now_ns();
     std::int64_t start = 0;
     do {
-      make_tosses(tosses_, *session_, warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
+      make(warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
       session_->reset();
       start = now_ns();
       session_->count();
@@ -115,7 +134,7 @@ class Launch {
   double sample_batch(int batch) {
     Samples& samples = record_.samples;
     const std::size_t before = samples.count.size();
-    make_tosses(tosses_, *session_, record_.first_trial + before);
+    make(record_.first_trial + before);
     samples.count.resize(before + static_cast<std::size_t>(batch), poison);
     Count* const counts = samples.count.data() + before;
     session_->reset();
@@ -139,7 +158,7 @@ class Launch {
 
   /// A trial like the others, but for its witness.
   void watch() {
-    make_tosses(tosses_, *session_, record_.first_trial + watched_from + static_cast<std::uint64_t>(watcher_.trials()));
+    make(record_.first_trial + watched_from + static_cast<std::uint64_t>(watcher_.trials()));
     witness_.clear();
     session_->reset();
     const auto begin = now_ns();
@@ -162,7 +181,10 @@ class Launch {
 }  // namespace
 
 Record measure(const Order& order, const Registry& registry) {
-  return Launch(order, openable(order.what, registry)).run();
+  const Entry& entry = openable(order.what, registry);
+  const std::vector<int> cpus = cpus_in(order);
+  be_told_cpus(cpus);
+  return Launch(order, entry, cpus).run();
 }
 
 }  // namespace headcount

@@ -35,6 +35,8 @@ std::vector<Setting> settings_of(const Options& options) {
           {"trials", options.trials ? std::to_string(*options.trials) : ""},
           {"budget", seconds(options.budget_s)},
           {"pin", options.pin},
+          {"place", options.place},
+          {"tosses", options.tosses},
           {"schedule", options.schedule},
           {"wait", options.wait},
           {"mpi-args", list(options.mpi_args)},

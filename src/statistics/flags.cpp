@@ -36,6 +36,14 @@ bool is_budget_short(const Record* record) {
   return record->stop_reason == "budget" && static_cast<int>(record->samples.count.size()) < record->min_trials;
 }
 
+/// One launch is enough: it was another experiment than the others.
+bool any(Records records, bool (*sign)(const Observed&)) {
+  return std::ranges::any_of(records, [sign](const Record* record) { return sign(record->observed); });
+}
+
+bool shared_a_cpu(const Observed& seen) { return seen.same_cpu > 0 && 2 * seen.same_cpu >= seen.trials; }
+bool was_misplaced(const Observed& seen) { return seen.misplaced > 0; }
+
 }  // namespace
 
 bool had_fewer_workers(const CaseSummary& summary) { return std::ranges::find(summary.flags, fewer_workers) != summary.flags.end(); }
@@ -48,6 +56,8 @@ std::vector<std::string> flags_of(const CaseSummary& summary, Records records, i
   const std::pair<const char*, bool> all[] = {
       {"oversubscribed", summary.what.threads > usable_cpus},
       {fewer_workers, few},
+      {"same-cpu", any(records, shared_a_cpu)},
+      {"misplaced", any(records, was_misplaced)},
       {"not-converged", !width || *width > precise_half_width},
       {budget_short, usual(records, is_budget_short)},
       {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},

@@ -13,7 +13,7 @@ from program import BUILD, report_in
 WHAT = ("run", "-n", "1000", "-t", "1,2", "-b", "serial,thread_pool", "-s", "local,atomic,mutex", "--launches", "1", "--trials", "5")
 ORDER = {
     "protocol": 1, "backend": "serial", "strategy": "local", "threads": 1, "heads": 0.5, "work_ns": 0, "gap_ns": 0, "schedule": "static",
-    "wait": "default", "pin": "none", "padding_bytes": 128, "shards": 8, "flush_every": 64, "seed": "42", "launch": 0, "first_trial": "0",
+    "wait": "default", "pin": "none", "place": "spread", "tosses": "worker", "padding_bytes": 128, "shards": 8, "flush_every": 64, "seed": "42", "launch": 0, "first_trial": "0",
     "stop": {"min_trials": 1, "max_trials": 1, "trials": 1, "time_ns": 1e6, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 400},
 }  # fmt: skip
 
@@ -76,10 +76,8 @@ def record_of(coins, source):
 
 def test_the_memory_of_the_tosses_is_told():
     large, _ = record_of(5_000_000, "memory")
-    assert large["tosses"]["bytes"] >= 40_000_000 and large["tosses"]["made_by"] == "workers"
-    assert large["tosses"]["huge_bytes"] is None or 0 <= large["tosses"]["huge_bytes"] <= large["tosses"]["bytes"]
-    small, _ = record_of(1000, "memory")
-    assert small["tosses"]["made_by"] == "caller"
+    assert large["memory"]["bytes"] >= 40_000_000 and large["memory"]["made_by"] == "workers"
+    assert large["memory"]["huge_bytes"] is None or 0 <= large["memory"]["huge_bytes"] <= large["memory"]["bytes"]
     assert large["samples"]["count"] == large["samples"]["truth"]
 
 
@@ -88,6 +86,6 @@ def test_generated_tosses_take_no_memory(build):
         pytest.skip("a sanitizer's own memory is not ours")
     few, few_bytes = record_of(1000, "generated")
     many, many_bytes = record_of(50_000_000, "generated")
-    assert "tosses" not in few and "tosses" not in many
+    assert "memory" not in few and "memory" not in many
     assert abs(many_bytes - few_bytes) < 10e6
     assert many["samples"]["count"] == many["samples"]["truth"]

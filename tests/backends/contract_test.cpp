@@ -101,6 +101,15 @@ TEST_P(Contract, ForgetsAtReset) {  // the trials of one toss are heads and tail
   }
 }
 
+TEST_P(Contract, CountsWhatItsWorkersMade) {
+  Opened opened(GetParam(), case_of(threads().back() > 1 ? 2 : 1, 1001, "memory"));
+  opened.session().inside([&] {
+    opened.session().place();
+    std::uint64_t trial = 0;
+    for (const char* made_by : {"worker", "settled", "caller", "worker"}) opened.expect_kept(promise(), trial++, made_by);
+  });
+}
+
 TEST_P(Contract, ShowsTheWitnessEveryToss) {
   for (const int count : threads())
     for (const Count coins : {0, 1, 7, 1000}) {

@@ -21,16 +21,16 @@ class Opened {
         session_(entry.open(what, tosses_)) {}
 
   /// Counts one trial, and holds the count to the promise. Returns the time it took.
-  double expect_kept(Promise promise, std::uint64_t trial) {
-    const Count truth = make(trial);
+  double expect_kept(Promise promise, std::uint64_t trial, const char* made_by = "caller") {
+    const Count truth = make(trial, made_by);
     const auto begin = now_ns();
     const Count count = session_->count();
     const auto end = now_ns();
     expect_possible(promise, truth, count, trial);
     return static_cast<double>(end - begin);
   }
-  Count make(std::uint64_t trial) {
-    tosses_.make(trial);
+  Count make(std::uint64_t trial, const char* made_by = "caller") {
+    make_tosses(tosses_, *session_, trial, made_by);
     session_->reset();
     return tosses_.truth();
   }

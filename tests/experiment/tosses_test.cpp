@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "headcount/loop.hpp"
+#include "headcount/session.hpp"
 #include "headcount/source.hpp"
 #include "headcount/toss.hpp"
 
@@ -110,6 +111,29 @@ TEST(Tosses, ABatchHoldsTheTrialsThatFollow) {
     EXPECT_EQ(tosses.truth(), 504);
     tosses.make(6);
     EXPECT_EQ(tosses.truth(), 501) << "make selects the first";
+  }
+}
+
+/// A session whose only worker is the caller.
+class Alone : public Session {
+ public:
+  void reset() override {}
+  Count count() override { return 0; }
+  Count observe(Witness&) override { return 0; }
+  void inside(const std::function<void()>& work) override { work(); }
+};
+
+TEST(Tosses, AreTheSameWhoeverMakesThem) {
+  Alone session;
+  Tosses tosses(42, 1000, 0.5, memory, 3);
+  for (const char* by : {"worker", "settled", "caller"}) {
+    make_tosses(tosses, session, 1, by);
+    EXPECT_EQ(tosses.truth(), 483) << by << ": the first is selected";
+    for (std::size_t place = 0; place < 3; ++place) {
+      tosses.select(place);
+      EXPECT_EQ(tosses.key(), trial_key(42, 1 + place)) << by;
+      EXPECT_EQ(tosses.values()[999], toss(tosses.key(), 999)) << by;
+    }
   }
 }
 

@@ -17,11 +17,15 @@ TEST(Exchange, AnOrderSurvives) {
   order.what.work_ns = 2.5;
   order.what.schedule = "dynamic";
   order.what.padding_bytes = 64;
+  order.what.place = "none";
+  order.what.tosses = "settled";
+  order.cpus = {{1, 0}};
   order.seed = UINT64_MAX;
   order.launch = 4;
   order.stop = {.min_trials = 1, .max_trials = 2, .trials = 3, .time_ns = 4.5, .goal = 0.1, .lossy_goal = 5, .lossy_trials = 6};
   const Order read = order_from(text_of_order(order));
   EXPECT_EQ(read.what, order.what);
+  EXPECT_EQ(read.cpus, order.cpus);
   EXPECT_EQ(read.seed, UINT64_MAX);
   EXPECT_EQ(read.launch, 4);
   EXPECT_EQ(read.stop.min_trials, 1);

@@ -70,6 +70,35 @@ TEST(ObservedIn, WorkersOnOneCpuTakeTurns) {
   EXPECT_EQ(observed_in(Stays{stay(1, 0, 100, 10, 3), stay(2, 0, 100, 10, 3), stay(3, 90, 100, 10, 4)}).overlap, 0.1);
 }
 
+TEST(ObservedIn, WorkersNeedNotShareACpu) {
+  const Stays shared{stay(1, 0, 50, 10, 3), stay(2, 50, 100, 10, 3)};
+  EXPECT_EQ(observed_in(shared).same_cpu, 0) << "nobody asks";
+  EXPECT_EQ(observed_in(shared, {{}, 1}).same_cpu, 0) << "there is one CPU";
+  EXPECT_EQ(observed_in(shared, {{}, 2}).same_cpu, 1);
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 50)}, {{}, 2}).same_cpu, 0) << "one worker did all";
+  EXPECT_EQ(observed_in(Stays{stay(1, 0, 9), stay(2, 0, 9, 10, 1), stay(3, 0, 9)}, {{}, 2}).same_cpu, 0) << "more workers than CPUs";
+}
+
+TEST(ObservedIn, PinnedWorkersAreWhereTheyArePinned) {
+  const auto misplaced = [](const Stays& stays, std::vector<int> pinned) { return observed_in(stays, {std::move(pinned), 2}).misplaced; };
+  EXPECT_EQ(misplaced({stay(1, 0, 9), stay(2, 0, 9, 10, 1)}, {1, 0}), 0);
+  EXPECT_EQ(misplaced({stay(1, 0, 9), stay(2, 0, 9)}, {0, 1}), 1) << "two where one is pinned";
+  EXPECT_EQ(misplaced({stay(1, 0, 9), stay(2, 0, 9)}, {0, 0}), 0);
+  EXPECT_EQ(misplaced({stay(1, 0, 9, 10, 2)}, {0, 1}), 1) << "where none is pinned";
+  EXPECT_EQ(misplaced({stay(1, 0, 9), stay(1, 10, 19, 10, 1)}, {0, 1}), 1) << "one on two CPUs";
+}
+
+TEST(AskedCpus, AreThoseOfTheSlots) {
+  Case what;
+  what.threads = 3;
+  EXPECT_TRUE(asked_cpus(what, {0, 1}, false).pinned.empty());
+  EXPECT_GT(asked_cpus(what, {0, 1}, false).among, 0);
+  EXPECT_EQ(asked_cpus(what, {0, 1}, true).among, 0) << "new workers follow each other";
+  what.pin = "compact";
+  EXPECT_EQ(asked_cpus(what, {4, 5}, true).pinned, (std::vector<int>{4, 5, 4}));
+  EXPECT_EQ(asked_cpus(what, {4, 5}, true).among, 2);
+}
+
 const Stays together{stay(1, 0, 100), stay(2, 0, 100, 10, 1)};
 const Stays apart{stay(1, 0, 50), stay(2, 50, 100, 10, 1)};
 

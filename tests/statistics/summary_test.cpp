@@ -101,6 +101,18 @@ TEST(SummarizeCase, FlagsWhatMakesATimeHardToTrust) {
   EXPECT_THAT(summary_of({record}).flags, Not(Contains("fewer-workers"))) << "one toss is for one worker";
 }
 
+TEST(SummarizeCase, FlagsWorkersThatAreNotWhereTheyShouldBe) {
+  std::vector<Record> records{launch(0, {1}, {5}, {5}), launch(1, {1}, {5}, {5})};
+  records[1].observed.trials = 4;
+  records[1].observed.same_cpu = 1;
+  EXPECT_THAT(summary_of(records).flags, Not(Contains("same-cpu"))) << "in one of four trials";
+  records[1].observed.same_cpu = 2;
+  EXPECT_THAT(summary_of(records).flags, Contains("same-cpu"));
+  EXPECT_THAT(summary_of(records).flags, Not(Contains("misplaced")));
+  records[0].observed.misplaced = 1;
+  EXPECT_THAT(summary_of(records).flags, Contains("misplaced"));
+}
+
 TEST(SummarizeCase, TakesTheIntervalOverLaunches) {
   std::vector<Record> records;  // quiet within each launch, far apart between them
   for (int i = 0; i < 6; ++i) records.push_back(launch(i, std::vector<double>(9, 100.0 * (i + 1)), {5}, {5}));

@@ -48,6 +48,7 @@ std::string fault_of_observed(const Record& record) {
   const Count most_workers = workers_per_thread * std::max(1, record.what.threads);
   const auto not_tosses = [&](Count n) { return n < 0 || n > record.what.coins; };
   if (seen.trials < 0 || seen.lossy < 0 || seen.lossy > seen.trials) return "a number of watched trials that cannot be";
+  if (seen.same_cpu < 0 || seen.same_cpu > seen.trials || seen.misplaced < 0 || seen.misplaced > seen.trials) return "a number of misplaced trials that cannot be";
   if (!is_time(seen.ns)) return "a time of watched trials that is no time";
   if (seen.workers < 0 || seen.workers > most_workers || seen.most_workers < 0 || seen.most_workers > most_workers || static_cast<Count>(seen.tosses_per_worker.size()) > most_workers)
     return "workers that cannot have been there";

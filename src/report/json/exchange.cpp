@@ -46,6 +46,7 @@ std::string text_of_order(const Order& order) {
                   {"trials", json::or_null(order.stop.trials)}, {"time_ns", order.stop.time_ns},
                   {"goal", order.stop.goal}, {"lossy_goal", order.stop.lossy_goal},
                   {"lossy_trials", order.stop.lossy_trials}};
+  if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
   return json::text_of(text);
 }
@@ -63,6 +64,7 @@ Order order_from(const std::string& text) try {
   stop.at("goal").get_to(order.stop.goal);
   stop.at("lossy_goal").get_to(order.stop.lossy_goal);
   stop.at("lossy_trials").get_to(order.stop.lossy_trials);
+  if (from.contains("cpus")) order.cpus = json::wholes_at<int>(from, "cpus");
   order.clock_ns = json::optional_of<double>(from, "clock_ns");
   return order;
 } catch (const std::exception& error) {

@@ -17,6 +17,8 @@ void put_factors(Json& row, const Case& what) {
   row["schedule"] = what.schedule;
   row["wait"] = what.wait;
   row["pin"] = what.pin;
+  row["place"] = what.place;
+  row["tosses"] = what.tosses;
   row["padding_bytes"] = what.padding_bytes;
   row["shards"] = what.shards;
   row["flush_every"] = what.flush_every;
@@ -35,6 +37,9 @@ Case get_factors(const Json& row) {
   row.at("schedule").get_to(what.schedule);
   row.at("wait").get_to(what.wait);
   row.at("pin").get_to(what.pin);
+  // unknown to who follows the protocol as it was, and then as usual
+  what.place = row.value("place", what.place);
+  what.tosses = row.value("tosses", what.tosses);
   what.padding_bytes = whole_at<decltype(what.padding_bytes)>(row, "padding_bytes");
   what.shards = whole_at<decltype(what.shards)>(row, "shards");
   what.flush_every = whole_at<decltype(what.flush_every)>(row, "flush_every");

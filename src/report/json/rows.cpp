@@ -27,6 +27,8 @@ Json of_observed(const Observed& seen) {
           {"tosses_per_worker", seen.tosses_per_worker},
           {"cpus", seen.cpus},
           {"lossy", seen.lossy},
+          {"same_cpu", seen.same_cpu},
+          {"misplaced", seen.misplaced},
           {"ns", rounded_ns(seen.ns)},
           {"timeline", of_timeline(seen.timeline)}};
 }
@@ -62,7 +64,7 @@ Json of_row(const Record& record, int rounds) {
   row["stop_reason"] = record.stop_reason;
   row["min_trials"] = record.min_trials;
   if (record.tosses)
-    row["tosses"] = {{"bytes", record.tosses->bytes},
+    row["memory"] = {{"bytes", record.tosses->bytes},
                      {"huge_bytes", or_null(record.tosses->huge_bytes)},
                      {"made_by", record.tosses->made_by_workers ? "workers" : "caller"}};
   row["measured_ns"] = record.measured_ns;
@@ -87,6 +89,8 @@ Observed observed_from(const Json& from) {
   seen.workers = whole_at<int>(from, "workers");
   seen.most_workers = from.contains("most_workers") ? whole_at<int>(from, "most_workers") : seen.workers;
   seen.lossy = from.contains("lossy") ? whole_at<int>(from, "lossy") : 0;
+  seen.same_cpu = from.contains("same_cpu") ? whole_at<int>(from, "same_cpu") : 0;
+  seen.misplaced = from.contains("misplaced") ? whole_at<int>(from, "misplaced") : 0;
   seen.ns = optional_of<double>(from, "ns").value_or(0);
   if (!from.at("overlap").is_null()) seen.overlap = from.at("overlap").get<double>();
   seen.tosses_per_worker = wholes_at<Count>(from, "tosses_per_worker");
@@ -129,7 +133,7 @@ Record record_of(const Json& row) {
   record.observed = observed_from(row.at("observed"));
   row.at("stop_reason").get_to(record.stop_reason);
   if (row.contains("min_trials")) record.min_trials = whole_at<int>(row, "min_trials");
-  if (row.contains("tosses")) record.tosses = toss_memory_from(row.at("tosses"));
+  if (row.contains("memory")) record.tosses = toss_memory_from(row.at("memory"));
   if (row.contains("usage")) record.usage = usage_from(row.at("usage"));
   return record;
 }

@@ -21,7 +21,7 @@ bool is_reference(const CaseSummary& one) { return one.what.strategy == race && 
 bool beside(const CaseSummary& one, const CaseSummary& reference) {
   const Case& a = one.what;
   const Case& b = reference.what;
-  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads && a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin;
+  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads && a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin && a.place == b.place && a.tosses == b.tosses;
 }
 
 std::vector<Rung> rungs_of(const Cases& cases, const CaseSummary& reference) {
