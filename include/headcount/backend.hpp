@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "headcount/explorable.hpp"
 #include "headcount/pair.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/registry.hpp"
@@ -44,13 +45,6 @@ std::unique_ptr<Session> open_pair(const Case& a_case, const Tosses& tosses) {
   if constexpr (Strategy::info.promise == Promise::lossy)
     if (a_case.gap_ns > 0) return open_source<PairsOf<T, Strategy>::template Gapped>(a_case, tosses);
   return open_source<PairsOf<T, Strategy>::template Usual>(a_case, tosses);
-}
-
-/// A strategy may refuse spaces with a reason: `template <class Space> static constexpr std::string_view exclusion`.
-template <class Strategy, class Space>
-constexpr std::string_view exclusion_of() {
-  if constexpr (requires { Strategy::template exclusion<Space>; }) return Strategy::template exclusion<Space>;
-  return {};
 }
 
 /// Why the pair cannot be; empty where it can.
@@ -93,6 +87,7 @@ void add_backend(Registry& registry, std::string runtime, RuntimeTraits traits =
   registry.add(Backend{.info = T::info, .runtime = std::move(runtime), .traits = std::move(traits)});
   add_entries<T>(registry, strategies::All{});
   add_entries<T>(registry, strategies::List<Own...>{});
+  (registry.add(provable_of<Own>()), ...);
 }
 
 /// Adds the team with the same entries where only a program of its own can open them; nothing of the team is compiled here.

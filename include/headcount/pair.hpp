@@ -19,6 +19,13 @@ namespace headcount {
 template <class Strategy, class Space>
 concept Tallies = requires { typename Strategy::template In<Space>; };
 
+/// A strategy may refuse spaces with a reason: `template <class Space> static constexpr std::string_view exclusion`.
+template <class Strategy, class Space>
+constexpr std::string_view exclusion_of() {
+  if constexpr (requires { Strategy::template exclusion<Space>; }) return Strategy::template exclusion<Space>;
+  return {};
+}
+
 /// The team's space as the strategy sees it.
 template <Team T>
 struct AsItIs {

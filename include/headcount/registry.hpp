@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "headcount/case.hpp"
+#include "headcount/provable.hpp"
 #include "headcount/runtime.hpp"
 #include "headcount/session.hpp"
 #include "headcount/strategy.hpp"
@@ -61,6 +62,8 @@ class Registry {
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
   void add(Absence absence) { absences_.push_back(std::move(absence)); }
   void add(Remark remark) { remarks_.push_back(std::move(remark)); }
+  /// A strategy that is not in strategies::All; each is kept once.
+  void add(Provable provable);
   /// A backend that turned out to be unusable here goes, with its entries, and the reason stays.
   void withdraw(std::string_view backend, std::string reason);
   /// Gives every backend an exclusion for each strategy that is another one's own.
@@ -70,6 +73,7 @@ class Registry {
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::span<const Absence> absences() const { return absences_; }
   [[nodiscard]] std::span<const Remark> remarks() const { return remarks_; }
+  [[nodiscard]] std::span<const Provable> provables() const { return provables_; }
   /// Every strategy that some entry has, in the order of the entries, each once.
   [[nodiscard]] std::vector<StrategyInfo> strategies() const;
   [[nodiscard]] const Backend* find(std::string_view backend) const;
@@ -81,6 +85,7 @@ class Registry {
   std::vector<Entry> entries_;
   std::vector<Absence> absences_;
   std::vector<Remark> remarks_;
+  std::vector<Provable> provables_;
 };
 
 /// Where the tosses of this case have to lie so that the backend's workers can read them.

@@ -16,6 +16,11 @@ std::vector<StrategyInfo> Registry::strategies() const {
   return all;
 }
 
+void Registry::add(Provable provable) {
+  const bool known = std::ranges::any_of(provables_, [&](const Provable& p) { return p.strategy.name == provable.strategy.name; });
+  if (!known) provables_.push_back(std::move(provable));
+}
+
 const Backend* Registry::find(std::string_view backend) const {
   const auto at = std::ranges::find_if(backends_, [&](const Backend& b) { return b.info.name == backend; });
   return at == backends_.end() ? nullptr : &*at;

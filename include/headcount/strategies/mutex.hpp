@@ -20,9 +20,9 @@ struct Mutex {
   template <class C, class L>
   struct Worker {
     C total;
-    L& lock;
+    L* lock;
     void on_heads() {
-      const std::scoped_lock hold(lock);
+      const std::scoped_lock hold(*lock);
       total.store(total.load() + 1);
     }
   };
@@ -30,7 +30,7 @@ struct Mutex {
   class In {
    public:
     In(S& space, const Shape&) : space_(space), cells_(space.cells(1, Layout{})) {}
-    auto worker(Slot) { return Worker<CellOf<S>, LockOf<S>>{cells_[0], space_.lock()}; }
+    auto worker(Slot) { return Worker<CellOf<S>, LockOf<S>>{cells_[0], &space_.lock()}; }
     Count total() { return cells_[0].load(); }
     void reset() { cells_[0].store(0); }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
-
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
 #include "headcount/waiting.hpp"
@@ -25,17 +23,21 @@ struct Spinlock {
     C locked;
     void on_heads() {
       lock();
-      std::atomic_thread_fence(std::memory_order_acquire);
+      acquire_fence(total);
       total.store(total.load() + 1);
-      std::atomic_thread_fence(std::memory_order_release);
+      release_fence(total);
       locked.store(0);
     }
     void lock() {
-      for (int wait = 1;; wait = wait < longest_wait ? 2 * wait : wait) {
-        Count is_free = 0;
-        if (locked.load() == 0 && locked.replace(is_free, 1)) return;
+      const auto is_free = [](Count holders) { return holders == 0; };
+      const auto take = [this] {
+        Count nobody = 0;
+        return locked.replace(nobody, 1);
+      };
+      wait_until(locked, is_free, take, [wait = 1]() mutable {
         relax(wait);
-      }
+        wait = wait < longest_wait ? 2 * wait : wait;
+      });
     }
   };
   template <Space S>

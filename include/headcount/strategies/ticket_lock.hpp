@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <atomic>
-
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
 #include "headcount/waiting.hpp"
@@ -26,10 +24,10 @@ struct TicketLock {
     C now_serving;
     void on_heads() {
       const Count ticket = take();
-      for (int spins = 0; now_serving.load() != ticket; ++spins) pause_or_yield(spins);
-      std::atomic_thread_fence(std::memory_order_acquire);
+      wait_until(now_serving, [ticket](Count served) { return served == ticket; }, [spins = 0]() mutable { pause_or_yield(spins++); });
+      acquire_fence(total);
       total.store(total.load() + 1);
-      std::atomic_thread_fence(std::memory_order_release);
+      release_fence(total);
       now_serving.add(1);
     }
     /// A cell's add returns nothing, so the ticket is drawn with compare-exchange.
