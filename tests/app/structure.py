@@ -44,10 +44,12 @@ TABLE = (
     Rule(r"src/experiment/.*", r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*", True, r"src/experiment/team_options\.cpp"),
     # pure functions of samples; a record and a limit are data
     Rule(r"src/statistics/.*", r"\"(?!headcount/|statistics/|experiment/(record|limits)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    # strategies at work in the space of proofs: no runner, no clock, no machine
+    Rule(r"src/proof/.*", r"\"(?!headcount/|proof/).*\"", True),
     Rule(r"src/runner/.*", r"\"(report|app|backends|limits)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     # measures the machine, and borrows what releases the threads of a pool
     Rule(r"src/limits/.*", r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/mailbox\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
-    Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy).*", True),
+    Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*", True),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
 )  # fmt: skip
