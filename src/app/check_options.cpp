@@ -70,6 +70,17 @@ void check_options(const CompareOptions& options) {
   one_of("--color", options.color, choices::color);
 }
 
+void check_options(const ProveOptions& options) {
+  for (const int workers : options.workers)
+    if (workers < 1 || workers > 9) throw Error(Exit::usage, fmt::format("--workers {}: give 1 to 9", workers));
+  for (const int heads : options.heads_each)
+    if (heads < 1 || heads > 1000) throw Error(Exit::usage, fmt::format("--heads-each {}: give 1 to 1000", heads));
+  if (options.limit < 1 || options.limit > 100'000'000) throw Error(Exit::usage, fmt::format("--limit {}: give 1 to 100000000 states", options.limit));
+  one_of("--model", options.model, choices::model);
+  one_of("--show", options.show, choices::proof_show);
+  one_of("--format", options.format, choices::proof_format);
+}
+
 void check_env_format(const std::string& format) { one_of("--format", format, choices::env_format); }
 
 void check_shell(const std::string& shell) { one_of("completion:", shell, choices::shell); }

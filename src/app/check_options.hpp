@@ -10,6 +10,7 @@ namespace headcount {
 void check_options(const Options& options);
 void check_options(const ShowOptions& options);
 void check_options(const CompareOptions& options);
+void check_options(const ProveOptions& options);
 void check_env_format(const std::string& format);
 void check_shell(const std::string& shell);
 

@@ -21,6 +21,9 @@ inline constexpr std::array<std::string_view, 3> show_format{"table", "markdown"
 inline constexpr std::array<std::string_view, 3> compare_format{"table", "md", "json"};
 inline constexpr std::array<std::string_view, 4> compare_fail_on{"regression", "loss", "missing", "never"};
 inline constexpr std::array<std::string_view, 3> env_format{"text", "markdown", "json"};
+inline constexpr std::array<std::string_view, 3> model{"sc", "tso", "weak"};
+inline constexpr std::array<std::string_view, 2> proof_show{"shortest", "fewest-switches"};
+inline constexpr std::array<std::string_view, 4> proof_format{"text", "json", "markdown", "html"};
 inline constexpr std::array<std::string_view, 3> shell{"bash", "zsh", "fish"};
 
 }  // namespace headcount::choices

@@ -14,6 +14,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
 int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
 int compare_command(const CompareOptions& options);
+/// Runs strategies in every order of their workers: 0 where all keep their promise, 1 where one does not, 4 where one was not decided.
+int prove_command(const ProveOptions& options, const Registry& registry);
 int env_command(const EnvOptions& options, const std::string& executable, const Registry& registry);
 /// `shell` is bash, zsh or fish.
 int completion_command(const std::string& shell, const Registry& registry);

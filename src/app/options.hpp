@@ -37,12 +37,24 @@ struct EnvOptions {
   bool limits = false;          ///< measure what the machine can do, too
 };
 
+/// Of `headcount prove`. Where neither workers nor heads are named, the usual sizes.
+struct ProveOptions {
+  std::vector<std::string> strategies;  ///< empty: all
+  std::vector<int> workers;
+  std::vector<int> heads_each;
+  std::string model = "sc";             ///< or "tso", "weak"
+  std::string show = "shortest";        ///< or "fewest-switches"
+  int limit = 1'000'000;                ///< states
+  std::string format = "text";          ///< or "json", "markdown", "html"
+};
+
 struct CommandLine {
-  std::string command;  ///< run, list, show, compare, env, completion, man, case; empty where help or the version was all that was asked
+  std::string command;  ///< run, list, show, compare, prove, env, completion, man, case; empty where help or the version was all that was asked
   Options run;
   std::vector<std::string> given;   ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
   CompareOptions compare;
+  ProveOptions prove;
   EnvOptions env;
   std::string summarized;           ///< of summarize: the report
   std::string verified;             ///< of verify: the report; "-" is standard input

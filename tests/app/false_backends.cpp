@@ -16,6 +16,8 @@
 #include "app/commands.hpp"
 #include "false_records.hpp"
 #include "false_sessions.hpp"
+#include "headcount/explorable.hpp"
+#include "headcount/strategies/racy.hpp"
 
 namespace headcount {
 namespace {
@@ -94,10 +96,21 @@ void add(Registry& registry, const Falsehood& what) {
                      }, .exclusion = {}});
 }
 
+/// A race that calls itself exact: nothing runs it, it can only be proved.
+struct Leaky : strategies::Racy {
+  static constexpr StrategyInfo info{.name = "leaky", .core = false, .about = "false", .explained = "Only for tests."};
+};
+
+void add_leaky(Registry& registry) {
+  registry.add(Entry{.backend = registry.backends().front().info, .strategy = Leaky::info, .open = {}, .exclusion = "only to be proved"});
+  registry.add(provable_of<Leaky>());
+}
+
 Registry false_registry() {
   Registry registry;
   for (const auto& group : {counts_wrong(), ends_badly(), hangs_or_chatters(), answers_falsely()})
     for (const Falsehood& what : group) add(registry, what);
+  add_leaky(registry);
   registry.add(Absence{.backend = "absent", .reason = "left out of this build: for tests"});
   return registry;
 }

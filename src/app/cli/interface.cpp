@@ -35,6 +35,18 @@ void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
   one_of(compare->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
 }
 
+void add_prove(CLI::App& app, ProveOptions& options) {
+  CLI::App* const prove = app.add_subcommand("prove", "run strategies in every order of their workers: exact, or how they lose");
+  prove->footer("headcount prove -s racy,spinlock --workers 2 --heads-each 3");
+  listed(prove->add_option("-s,--strategy", options.strategies, "strategies [all]"))->type_name("LIST:@strategy|all");
+  listed(prove->add_option("--workers", options.workers, "numbers of workers [2 and 3]"))->type_name("LIST");
+  listed(prove->add_option("--heads-each", options.heads_each, "how many heads each of them sees [1 to 3]"))->type_name("LIST");
+  one_of(prove->add_option("--model", options.model, "of memory: {} [sc]"), "MODEL", choices::model);
+  one_of(prove->add_option("--show", options.show, "of the orders that go wrong: {} [shortest]"), "WHICH", choices::proof_show);
+  prove->add_option("--limit", options.limit, "undecided beyond so many states [1000000]")->type_name("STATES");
+  one_of(prove->add_option("--format", options.format, "{} [text]"), "WHAT", choices::proof_format);
+}
+
 void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and which go together");
   list->footer("headcount list -v");
@@ -42,6 +54,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
   add_compare(app, line.compare, words);
+  add_prove(app, line.prove);
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
   summarize->footer("headcount summarize report.json");
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");

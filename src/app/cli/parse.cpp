@@ -62,6 +62,7 @@ void check(Interface& interface, int usable_cpus) {
       if (option->count() > 0 && !option->get_lnames().empty()) line.given.push_back(option->get_lnames().front());
   }
   if (line.command == "show") check_options(line.show);
+  if (line.command == "prove") check_options(line.prove);
   if (line.command == "compare") {
     if (!interface.words.threshold.empty()) line.compare.threshold = share_from("--threshold", interface.words.threshold);
     if (!interface.words.run_effect.empty()) line.compare.run_effect = share_from("--run-effect", interface.words.run_effect);

@@ -8,11 +8,13 @@
 #include <exception>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "experiment/record.hpp"
+#include "proof/proof.hpp"
 #include "report/report.hpp"
 
 namespace headcount::json {
@@ -78,6 +80,9 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 [[nodiscard]] Json of_finding(const Finding& finding);
 [[nodiscard]] Finding finding_from(const Json& from);
+/// Proofs by the names of their strategies. The other way throws as record_of does.
+[[nodiscard]] Json of_proofs(std::span<const proof::Proof> proofs);
+[[nodiscard]] std::vector<proof::Proof> proofs_from(const Json& from);
 
 /// A report without its rows, and with no character that a terminal obeys. Throws nlohmann's exceptions.
 [[nodiscard]] Json without_rows(const std::string& text);

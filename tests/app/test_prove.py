@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`headcount prove`: every order of the workers, against a judge that knows nothing of the explorer; its formats and its exit statuses."""
+
+import json
+import re
+
+import brute_force
+import pytest
+
+RACY = """\
+racy  2 workers x 3 heads   924 interleavings, 20 of them right; ends at 2 to 6 of 6
+      the shortest way to lose one, with 2 workers x 3 heads:
+        worker 0        worker 1        total
+        load 0                          0
+                        load 0          0
+        store 1                         1
+                        store 1         1      one head is lost
+"""
+
+
+@pytest.fixture(scope="module")
+def everything(program):
+    """The proofs of all strategies at the usual sizes."""
+    result = program("prove", "--format", "json")
+    assert (result.returncode, result.stderr) == (0, "")
+    return json.loads(result.stdout)["proofs"]
+
+
+def ends(proof, workers, heads):
+    (size,) = [size for size in proof["sizes"] if (size["workers"], size["heads_each"]) == (workers, heads)]
+    assert sum(end["interleavings"] for end in size["totals"]) == size["interleavings"]
+    return {end["total"]: end["interleavings"] for end in size["totals"]}
+
+
+@pytest.mark.parametrize("strategy", brute_force.STRATEGIES)
+@pytest.mark.parametrize("workers,heads", [(2, 1), (2, 2), (3, 1)])
+def test_all_orders_one_by_one_end_alike(everything, strategy, workers, heads):
+    assert ends(everything[strategy], workers, heads) == brute_force.totals(strategy, workers, heads)
+
+
+def test_every_strategy_is_exact_or_loses_as_it_says(everything):
+    explored = {name: proof for name, proof in everything.items() if proof["sizes"]}
+    assert len(explored) >= 12
+    for name, proof in everything.items():
+        assert proof["verdict"] == (proof["promise"] if name in explored else "unexplored"), name
+        assert bool(proof["reason"]) == (name not in explored), name
+    assert everything["reduction"]["reason"] == "the runtime's own"
+    assert [size["wrong_order"] is not None for size in everything["racy"]["sizes"]] == [True] * 4
+    assert everything["atomic"]["says"] == "exact in all 20 orders of 2 x 3"
+    assert everything["racy"]["says"] == "can end at 2 of 6"
+
+
+def test_a_loss_is_told_in_lanes(program):
+    result = program("prove", "-s", "racy", "--workers", "2", "--heads-each", "3")
+    assert result.returncode == 0
+    assert result.stdout.endswith("\n\n" + RACY)
+    assert "every order of whole operations" in result.stdout and "no probabilities" in result.stdout
+
+
+def test_two_runs_print_the_same(program):
+    texts = [program("prove", "--model", "weak", "--show", "fewest-switches").stdout for _ in range(2)]
+    assert texts[0] == texts[1] and "not explored: the runtime's own" in texts[0]
+
+
+def test_the_page_needs_nothing_beside_it(program):
+    page = program("prove", "-s", "racy,mutex", "--format", "html").stdout
+    assert page.startswith("<!doctype html>") and page.endswith("</html>\n")
+    assert not re.search(r"<script|https?:|src=|@import|url\(", page)
+    assert page.count("<th>worker 1</th>") == 1 and "<td>load 0</td>" in page and "one head is lost" in page
+
+
+def test_markdown(program):
+    text = program("prove", "-s", "racy", "--format", "markdown").stdout
+    assert "| racy | 2 workers x 3 heads | 924 interleavings, 20 of them right; ends at 2 to 6 of 6 |" in text
+    assert text.count("```") == 2
+
+
+def test_what_has_too_many_states_is_not_decided(program):
+    result = program("prove", "-s", "racy,atomic", "--workers", "3", "--heads-each", "3", "--limit", "100")
+    assert result.returncode == 4
+    assert "racy    3 workers x 3 heads   not decided: more than 100 states; --limit allows more" in result.stdout
+    assert "atomic  3 workers x 3 heads   exact in all 1680 interleavings" in result.stdout
+
+
+def test_a_broken_promise_is_status_1(false_backends):
+    result = false_backends("prove")
+    assert result.returncode == 1
+    assert "BROKEN: right in 2 of 6 interleavings; ends at 1 to 2 of 2" in result.stdout
+    assert "count  not explored: the runtime's own\n" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments,words",
+    [
+        (("-s", "atmoic"), "did you mean 'atomic'?"),
+        (("-s", ""), "no strategy ''"),
+        (("--workers", "0"), "--workers 0"),
+        (("--workers", "10"), "give 1 to 9"),
+        (("--workers", "x"), "--workers"),
+        (("--heads-each", "0"), "--heads-each 0"),
+        (("--model", "tsso"), "did you mean 'tso'?"),
+        (("--show", "longest"), "--show 'longest'"),
+        (("--format", "xml"), "--format 'xml'"),
+        (("--limit", "0"), "--limit 0"),
+    ],
+)
+def test_usage_errors(program, arguments, words):
+    result = program("prove", *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert words in result.stderr and result.stderr.count("\n") == 1
