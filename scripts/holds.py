@@ -19,7 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
-from compare import program
+from reports.program import program
 
 
 def main():

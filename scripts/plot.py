@@ -20,6 +20,7 @@ if not all(map(find_spec, NEEDS)):  # the first python3 is often one without the
     os.execv(chooser, [str(chooser), "--needs", ",".join(NEEDS), "--", *sys.argv])
 
 import figures
+from figures import frames
 from figures.drawing import FORMATS, NothingToDraw, drawn, save
 from figures.themes import THEMES
 from headcount.ending import ended
@@ -42,6 +43,7 @@ def main(argv=None):
         parser.error("no report given; try: scripts/plot.py results/<report>.json")
     names = one_of(parser, "figure", asked.figure or known, known)
     formats = one_of(parser, "format", asked.format or ["svg", "png"], FORMATS)
+    frames.settle(asked.sheet)
     themes = THEMES if asked.theme == "both" else [asked.theme]
     try:
         reports = read(asked)  # all of them, before anything is written
@@ -67,6 +69,7 @@ def options():
     add_list(parser, "--figure", "NAME", help="draw only these; see --list")
     add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
     parser.add_argument("--theme", choices=(*THEMES, "both"), default="light", help="colours for white or for dark pages; default: light")
+    parser.add_argument("--for", dest="sheet", choices=tuple(frames.SHEETS), default="page", help="a paper's column (8.5 cm), a slide (16:9), a page; default: page")
     parser.add_argument("--together", action="store_true", help="pool the cases of all reports, of one machine, in the same figures")
     parser.add_argument("--base", type=Path, metavar="OLD", help="an older report, to draw what changed since")
     add_list(parser, "--backend", "NAME", help="only these backends")

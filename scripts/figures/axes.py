@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Axes that several figures share: threads, time, and a share that may be zero."""
 
-from math import floor, log2, log10, sqrt
+from math import log2, log10, sqrt
 
-from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, NullLocator
 
 from .style import ink
-from reports.words import digits, tick
+from reports.words import tick
 
 
 def threads_axis(ax, threads, usable):
@@ -37,14 +36,6 @@ def oversubscribed(threads, usable):
     return usable is not None and max(threads) > usable
 
 
-def shade_entry(threads, usable):
-    """The legend's word on the shaded part, or nothing if there is none."""
-    if not oversubscribed(threads, usable):
-        return []
-    cpus = "the one usable CPU" if usable == 1 else f"the {usable} usable CPUs"
-    return [(Patch(facecolor=ink("shade")), f"more threads than {cpus}: they take turns")]
-
-
 def time_axis(axis, low_ns, high_ns):
     """A log axis in nanoseconds, labelled 10 ns, 1 µs, ...; reaches from below `low_ns` to above `high_ns`."""
     axis._set_axes_scale("log")
@@ -62,25 +53,6 @@ def ratio_axis(axis, low, high, word):
     axis.set_major_formatter(FuncFormatter(lambda value, _: word(value)))
 
 
-def smallest_decade(shares):
-    """The power of ten at or below the smallest share above zero, between 1e-6 and 0.01."""
-    positive = [s for s in shares if s > 0]
-    return 10.0 ** min(-2, max(-6, floor(log10(min(positive))))) if positive else 1e-2
-
-
-def share_axis(ax, smallest, word="0: none", band=0.7):
-    """y is a share up to 1: logarithmic down to `smallest`, then a band of its own for zero, so that zeros are seen.
-
-    `band` is its height in decades."""
-    ax.set_yscale("symlog", linthresh=smallest, linscale=band)
-    ax.set_ylim(-0.75 * smallest, 1.7)
-    decades = [smallest * 10**i for i in range(round(-log10(smallest)) + 1)]
-    ax.yaxis.set_major_locator(FixedLocator([0, *decades]))
-    ax.yaxis.set_minor_locator(NullLocator())
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda s, _: word if s == 0 else f"{digits(100 * s, 1)} %"))
-    ax.axhline(smallest * 0.5, color=ink("grey"), linewidth=0.5, linestyle=(0, (1, 2)), zorder=1)
-
-
 def gap_axis(ax, gaps):
     """x is a time that may be zero: logarithmic from the smallest on, then a band of its own for zero. Ticks at `gaps`."""
     positive = [gap for gap in gaps if gap > 0]
@@ -90,8 +62,3 @@ def gap_axis(ax, gaps):
     ax.xaxis.set_major_locator(FixedLocator([0, *kept] if 0 in gaps else kept))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda ns, _: tick(ns)))
-
-
-def dodged(threads, i, n):
-    """`threads` moved a little by the place `i` of a series among `n`, so that equal values do not hide each other."""
-    return threads * 2 ** (0.16 * ((i + 0.5) / n - 0.5))

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Points that stand for cases: joined by a line, with their intervals, and named so that a page can find them again."""
 
-from .style import ink
 
-
-def named(cases):
-    """The name of marks that stand for these cases, in this order; `svg` makes groups `case:<place>` of it."""
-    return "cases:" + ",".join(str(case.place) for case in cases)
+def named(cases, already=()):
+    """The name of marks that stand for these cases, in this order; `svg` makes groups `case:<place>` of it. A place is named once: not if `already`."""
+    return "cases:" + ",".join("" if case.place in already else str(case.place) for case in cases)
 
 
 def line(ax, cases, xs, points, look):
@@ -16,16 +14,3 @@ def line(ax, cases, xs, points, look):
         x, low, high = zip(*spans)
         ax.vlines(x, low, high, color=look["color"], linewidth=0.9, alpha=0.7, zorder=2)
     ax.plot(xs, [value for value, _, _ in points], zorder=3, gid=named(cases), **look)
-
-
-def hollow(ax, xs, ys, look):
-    """Draws marks over others to say that what they stand for proves nothing."""
-    if xs:
-        ax.plot(xs, ys, linestyle="", marker=look["marker"], markerfacecolor=ink("paper"), markeredgecolor=look["color"], zorder=4)
-
-
-def arrows_down(ax, xs, look):
-    """Arrows at the lower edge: what stands here belongs further down."""
-    for x in xs:
-        arrow = {"arrowstyle": "->", "color": look["color"], "shrinkA": 0, "shrinkB": 0}
-        ax.annotate("", (x, 0), xycoords=("data", "axes fraction"), xytext=(0, 15), textcoords="offset points", arrowprops=arrow)

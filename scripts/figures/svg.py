@@ -86,10 +86,10 @@ def _layer(element):
 
 
 def _name_marks(group, names):
-    """Puts each `use` in the group into a group `case:<name>`, if there are as many as names."""
+    """Puts each `use` in the group into a group `case:<name>`, if there are as many as names; one without a name stays as it is."""
     marks = list(group.iter(USE))
     if len(marks) != len(names):
         return
-    of = {id(mark): name for mark, name in zip(marks, names)}
+    of = {id(mark): name for mark, name in zip(marks, names) if name}
     for parent in list(group.iter(G)):
         parent[:] = [_group(G, [e], id=f"case:{of[id(e)]}") if id(e) in of else e for e in parent]

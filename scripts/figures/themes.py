@@ -13,15 +13,19 @@ LIGHT = {
     "rule": "#eeeeee",  # between the rows of a panel
     "shade": "#e8e8e8",  # more threads than CPUs
     "front": "#000000",  # what joins or marks a finding
-    "lost": "#d55e00",
+    "lost": "#c2410c",
     "found": "#0072b2",
+    "private": "#00795c",
+    "slot": "#8250a8",
+    "guarded": "#0068a5",
+    "race": "#c2410c",
     "broken": "#000000",
     "unproven": "#f0e442",
     "failed": "#999999",
     "exact": "#bfe5d8",
     "cannot": "#f2f2f2",
     # darkest contrast first
-    "series": ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"),
+    "series": ("#0068a5", "#00795c", "#a23b79", "#8a6100", "#5b5f97", "#3f7d8c", "#1a1a1a"),
 }
 DARK = {
     "paper": "#15181c",
@@ -31,14 +35,18 @@ DARK = {
     "rule": "#262a2f",
     "shade": "#2b3138",
     "front": "#ffffff",
-    "lost": "#e8702a",
+    "lost": "#f2743a",
     "found": "#56b4e9",
+    "private": "#2fc196",
+    "slot": "#c79be8",
+    "guarded": "#56a9e9",
+    "race": "#f2743a",
     "broken": "#ffffff",
     "unproven": "#6b6410",
     "failed": "#5c6066",
     "exact": "#1d5c49",
     "cannot": "#1f2328",
-    "series": ("#56b4e9", "#e8702a", "#00b386", "#cc79a7", "#e69f00", "#f0e442", "#ffffff"),
+    "series": ("#56a9e9", "#2fc196", "#e58bbd", "#e0b04a", "#a9aef2", "#7fc8d8", "#e6e6e6"),
 }
 THEMES = {"light": LIGHT, "dark": DARK}
 

@@ -14,7 +14,7 @@ from .style import ink
 from reports.words import counted, duration, percent, size, tick
 
 QUESTION = "Were the workers busy at the same time, or did a race have no chance?"
-MOST_PANELS, MOST_WORKERS = 24, 16
+MOST_WORKERS = 16
 APART = 1 / 2000  # of the width: two stays closer than that are drawn as one
 
 
@@ -23,7 +23,7 @@ def draw(report):
     watched = _watched(report)
     if not watched:
         raise NothingToDraw("no trial on several threads was watched: the report has no timeline")
-    title = _finding(watched)
+    title = "When the workers were busy, in one trial each"
     rows = max(min(MOST_WORKERS, len({s.worker for s in stays})) for _, stays in watched)
     frame = Frame(3.0, max(0.7, 0.22 * rows + 0.2), left=0.75, right=0.25, above=0.5, below=0.45)
     figure, axes = panels(list(range(len(watched))), min(3, len(watched)), title, _note(report, watched), [_legend()], frame)
@@ -33,11 +33,12 @@ def draw(report):
 
 
 def _watched(report):
-    """[(case, stays of one launch)]: per backend and size the case where overlap matters most, a race before others."""
+    """[(case, stays of one launch)]: a trial whose workers hardly meet, one in the middle, one that meets most; races before others."""
     able = [c for c in report.cases if c.threads > 1 and any(_usable(launch.stays) for launch in c.launches)]
     groups = series_of(most_telling(able, report.usable_cpus), lambda c: (c.coins or 0, c.backend), _matters)
-    best = [cs[0] for cs in list(groups.values())[:MOST_PANELS]]  # small sizes first: there a race has little chance
-    return [(c, _typical([launch.stays for launch in c.launches if _usable(launch.stays)])) for c in best]
+    best = [cs[0] for cs in groups.values()]
+    seen = sorted(((c, _typical([launch.stays for launch in c.launches if _usable(launch.stays)])) for c in best), key=lambda pair: overlap(pair[1]))
+    return [seen[i] for i in sorted({0, len(seen) // 2, len(seen) - 1})] if seen else []
 
 
 def _typical(watched):
@@ -102,29 +103,9 @@ def _legend():
     ]
 
 
-def _finding(watched):
-    """The race that has least chance to lose beside the one that has most."""
-    races = [(c, s) for c, s in watched if c.promise != "exact" and c.loss] or watched
-    least, most = (pick(races, key=lambda pair: overlap(pair[1])) for pick in (min, max))
-    if least is most:
-        return f"{_where(least[0])}: {_met(*least)}"
-    if not least[0].loss or least[0].promise == "exact":
-        return f"{_where(least[0])} is least at once: {_met(*least)}; {_where(most[0])} most: {_met(*most)}"
-    quiet = least[0].loss.rate < 0.5
-    word = "looks right because its workers hardly meet" if quiet and overlap(least[1]) < 0.5 else "meets least"
-    return f"{_where(least[0])} {word} ({_met(*least)}); {_where(most[0])} meets most ({_met(*most)})"
-
-
-def _where(case):
-    return f"{case.pair} on {counted(case.threads, 'thread')} at {size(case.coins)}"
-
-
 def _note(report, watched):
     longest = max(span(stays) for _, stays in watched)
-    many = len({(c.backend, c.coins) for c in report.cases if c.threads > 1}) > len(watched) == MOST_PANELS
-    rest = f" The {MOST_PANELS} with the fewest tosses; others with --coins and --backend." if many else ""
-    return (f"One trial each, watched and not timed, of the launch with the median overlap; longest {duration(longest)}. Every panel has its own time axis. "
-            f"Per backend and size its race on the most threads that have a CPU each.{rest}")  # fmt: skip
+    return f"A watched trial whose workers meet least, one in the middle, one that meets most; longest {duration(longest)}. Every panel has its own time axis."
 
 
 def _rows(case, stays):

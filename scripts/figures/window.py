@@ -4,15 +4,15 @@
 import numpy as np
 from matplotlib.lines import Line2D
 
+from matplotlib.ticker import FuncFormatter
+
 from . import marks
-from .axes import gap_axis, share_axis, smallest_decade
-from .by_threads import reference
+from .axes import gap_axis
 from .choice import series_of
 from .drawing import Drawing, NothingToDraw
-from .lost import launch_means, telling
 from .panels import panels
 from .style import ink, looks
-from reports.words import counted, digits, percent, size, tick
+from reports.words import counted, size, tick
 
 QUESTION = "How much is lost when the race's window opens wider?"
 MISSING = "no race was measured with two gaps between load and store or more; measure some with --gap 0,30,100,300,1000"
@@ -20,20 +20,20 @@ MISSING = "no race was measured with two gaps between load and store or more; me
 
 def draw(report):
     """One panel per backend, size, thread count and way; one line per amount of work, with its curve."""
-    cases = _with_gaps([c for c in report.cases if c.loss and c.threads > 1 and telling(c)])
+    cases = _with_gaps([c for c in report.cases if c.loss and c.threads > 1 and c.promise != "exact"])
     if not cases:
         raise NothingToDraw(MISSING)
-    points = {c.place: (abs(c.loss.share), *launch_means(c)) for c in cases}
-    smallest = smallest_decade([share for share, _, _ in points.values()])
+    points = {c.place: (abs(c.loss.share), c.loss.mean_low, c.loss.mean_high) for c in cases}
     styles = looks(_work(c) for c in cases)
     keys = series_of(cases, _panel, gap)
-    title = _finding(cases)
+    title = "What opening the window of the race loses"
     legend = [reference("gap / (work + gap), work between two increments"), reference("1 - 1/T: every worker but one overwritten", linestyle=":")]
     figure, axes = panels(list(keys), min(len(keys), 3), title, _note(points.values()), (_entries(cases, styles), legend))
     for key, ax in axes.items():
         _fill(ax, series_of(keys[key], _work, gap), points, styles)
         gap_axis(ax, sorted({gap(c) for c in cases}))
-        share_axis(ax, smallest)
+        ax.set_ylim(0, 1)
+        ax.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * share:.0f} %"))
         ax.set_xlabel("gap between load and store")
         ax.set_ylabel("heads lost, of all true heads")
         ax.set_title(f"{key[0]}/{key[1]}, {counted(key[3], 'thread')}, {size(key[2])}")
@@ -85,27 +85,14 @@ def _fill(ax, lines, points, styles):
     ax.axhline(1 - 1 / next(iter(lines.values()))[0].threads, color=ink("grey"), linestyle=":", linewidth=1.0, zorder=1)
 
 
-def _finding(cases):
-    """The line that a gap changes most, one with work if there is any, and how far measured losses with work are from the curve."""
-    lines = series_of(cases, lambda c: (_panel(c), _work(c)), gap)
-    most = max(lines.values(), key=lambda cs: (cs[0].factor("work_ns", 0.0) > 0, abs(cs[-1].loss.share - cs[0].loss.share)))
-    a, b = most[0], most[-1]
-    said = (f"{a.backend}/{_panel(a)[1]} on {counted(a.threads, 'thread')} loses {percent(abs(a.loss.share))} of the heads {_opened(a)}, "
-            f"{percent(abs(b.loss.share))} {_opened(b)}")  # fmt: skip
-    ratios = [abs(c.loss.share) / window(c, gap(c)) for c in cases if gap(c) and window(c, gap(c))]
-    if not ratios:
-        return f"{said}; without work between increments there is no curve to hold it against"
-    return f"{said}; all losses with work between increments are {digits(min(ratios), 2)} to {digits(max(ratios), 2)} times gap / (work + gap)"
-
-
-def _opened(case):
-    return f"with a gap of {tick(gap(case))}" if gap(case) else "without a gap"
+def reference(label, **look):
+    """A legend entry for a grey line."""
+    return Line2D([], [], **({"color": ink("grey"), "linestyle": "--", "linewidth": 1.0} | look)), label
 
 
 def _note(points):
-    bars = " Bars: lowest and highest launch." if any(low is not None for _, low, _ in points) else ""
-    return (f"Mean over trials.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only. "
-            "The loss axis is logarithmic down to the dotted line.")  # fmt: skip
+    bars = " Bars: 95 % interval over launches." if any(low is not None for _, low, _ in points) else ""
+    return (f"Mean over launches.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only.")  # fmt: skip
 
 
 def _row(case, point):

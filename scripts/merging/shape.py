@@ -7,7 +7,7 @@ from reports.strict import BadReport, Place
 from .keys import key_of
 
 NUMBERS = ("wall_s", "measured_s")
-STATUS = ("failed", "measured", "pending")  # of a case; the first wins where reports disagree
+STATUS = ("failed", "measured", "pending", "skipped")  # of a case; the first wins where reports disagree
 STATES = ("warn", "unknown", "ok")  # of a check, likewise
 
 

@@ -7,11 +7,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.themes import THEMES, recolouring
-from reports.words import duration, listing, percent, size
+from reports.words import duration, listing, percent, size, tight
 from scaling.fits import told as scaling_told
-from verdict.advice import starts
-from verdict.job import named
-from verdict.sentences import factor, tight, times, tosses
 
 from . import machine
 from .heat import ACCENT, STEPS, mixed
@@ -20,10 +17,10 @@ from .pictures import left_out, pictures
 from .policy import policy
 from .rows import COLUMNS, choices
 from .samples import as_script, samples
-from .side_by_side import differences, lines, same_machine
+from .side_by_side import changes, differences, lines, same_machine
 
 HERE = Path(__file__).parent
-WORDS = {word.__name__: word for word in (duration, listing, percent, size, named, factor, times, tosses, starts, tight)}
+WORDS = {word.__name__: word for word in (duration, listing, percent, size, tight)}
 JINJA = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
@@ -50,8 +47,7 @@ def _parted(told):
     return {
         "parts": told, "title": _title(told), "samples": Markup(as_script(data)), "thinned": thinned, "columns": COLUMNS,
         "choices": choices(told), "rows": [row for part in told for row in part.rows],
-        "jobs": {part.number: [place.job for place in part.verdict.summaries] for part in told},
-        "scaling": {part.number: scaling_told(part.report) for part in told}, "lines": lines(told) if several else (),
+        "scaling": {part.number: scaling_told(part.report) for part in told}, "lines": lines(told) if several else (), "changes": changes(told),
         "differences": differences(told), "same_machine": same_machine(told),
     }  # fmt: skip
 
@@ -60,7 +56,7 @@ def _title(told):
     if len(told) > 1:
         return f"headcount: {len(told)} reports side by side"
     headline = next((f.headline.title for f in told[0].faces if f.headline), None)
-    return f"headcount: {headline or told[0].verdict.headline}"
+    return f"headcount: {headline or 'a report without findings'}"
 
 
 def _style(environment):

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One report as a page shows it: its name, its verdict, the rows of its table."""
+"""One report as a page shows it: its name, what it says, the rows of its table."""
 
 from dataclasses import dataclass, replace
 
 from reports.case import Report
 from reports.names import plain
-from verdict.judgement import Verdict, judge
 
 from .cards import faces
+from .flags import flagged
 from .matrix import matrices
 from .rows import rows
+from .sentences import Told, told
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Part:
     number: int
     label: str
     report: Report
-    verdict: Verdict
+    told: Told
+    flags: tuple
     rows: tuple
     faces: tuple
     matrices: tuple
@@ -32,5 +34,5 @@ def parts(reports):
     for number, (label, report) in enumerate(zip(labels, reports.values())):
         shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
         based = replace(report, base=first) if number and not report.base else report
-        found.append(Part(number, shown, based, judge(based), rows(based, number), faces(based), matrices(based, number)))
+        found.append(Part(number, shown, based, told(based), flagged(based), rows(based, number), faces(based), matrices(based, number)))
     return tuple(found)

@@ -8,7 +8,7 @@ import figures
 from figures.drawing import NothingToDraw, drawn, image
 
 BUDGET = 2_900_000  # bytes of the whole page: below 3 MB with room for what is not counted
-FIRST = ("price", "who_is_right", "loss", "times", "speedup", "crossover", "scaling")  # others follow by name
+FIRST = ("ladder", "matrix", "sizes", "threads", "losses", "launches")  # others follow by name
 CASE = re.compile(rb'id="case:(\d+)"')
 PROLOGUE = re.compile(rb"^\s*(<\?xml.*?\?>)?\s*(<!DOCTYPE[^>]*>)?\s*", re.DOTALL)
 
@@ -38,19 +38,19 @@ def pictures(parts, taken):
 
 
 def left_out():
-    """What stands for the price figure while the size of the page is measured."""
-    return Picture("price", "", why="not drawn")
+    """What stands for the ladder while the size of the page is measured."""
+    return Picture("ladder", "", why="not drawn")
 
 
 def _picture(name, module, part, left):
-    if left <= 0 and name != "price":  # it could not be small enough, and drawing ten thousand cases takes a while
+    if left <= 0 and name != "ladder":  # it could not be small enough, and drawing ten thousand cases takes a while
         return Picture(name, module.QUESTION, why=f"left out to keep the page small; see what scripts/plot.py --figure {name} draws")
     try:
         drawing = drawn(module, part.report)
         svg = _inline(image(drawing, "svg", f"f{part.number}-{name}-"), part.number, module.QUESTION)
     except NothingToDraw as why:
         return Picture(name, module.QUESTION, why=f"{why}")
-    if len(svg) > left and name != "price":
+    if len(svg) > left and name != "ladder":
         return Picture(name, module.QUESTION, drawing.title, why=f"left out to keep the page small; scripts/plot.py --figure {name} draws it")
     return Picture(name, module.QUESTION, drawing.title, svg)
 

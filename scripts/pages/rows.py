@@ -30,7 +30,7 @@ class Row:
 
 COLUMNS = (
     ("Backend", "text"), ("Strategy", "text"), ("Tosses", "number"), ("Threads", "number"), ("Time", "number"),
-    ("As fast as counting alone", "number"), ("Heads lost", "number"), ("Lossy trials", "number"), ("Verdict", "number"), ("Flags", "text"),
+    ("Times as fast as serial", "number"), ("Heads lost", "number"), ("Lossy trials", "number"), ("Verdict", "number"), ("Flags", "text"),
 )  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 
 from dataclasses import dataclass
 
+from reports.comparison import compared
+from reports.strict import BadReport
 from reports.words import duration, percent
-from verdict.ratio import ratio
-from verdict.sentences import times
 
 from .machine import gibibytes
 
@@ -15,14 +15,14 @@ BUILD = ("compiler", "flags", "build_type", "git_revision", "version")
 
 @dataclass(frozen=True)
 class Line:
-    """One case of the first report and its like in the others: time, ratio to the first, loss, verdict."""
+    """One case of the first report and its like in the others: time with its interval, loss, verdict."""
 
     case: object
     cells: tuple
 
 
 def lines(parts):
-    """A Line for every case that at least two of the Parts have; the base of each ratio is the first that timed it."""
+    """A Line for every case that at least two of the Parts have."""
     tables = [{identity(row.case): row for row in part.rows} for part in parts]
     keys = dict.fromkeys(key for table in tables for key in table)
     shared = [key for key in keys if sum(key in table for table in tables) > 1]
@@ -36,18 +36,31 @@ def identity(case):
 
 def _line(found):
     first = next(row for row in found if row)
-    base = next((row.case for row in found if row and row.case.time), None)
-    return Line(first.case, tuple(_cell(row, base) for row in found))
+    return Line(first.case, tuple(_cell(row) for row in found))
 
 
-def _cell(row, base):
+def _cell(row):
     if row is None:
         return None
     case = row.case
-    compared = ratio(case, base) if case.time and base and case is not base else None
+    span = f"{duration(case.time.low_ns)} – {duration(case.time.high_ns)}" if case.time and case.time.low_ns is not None else None
     lost = percent(case.loss.share) if case.loss and case.loss.share else "none" if case.loss else "–"
-    return {"time": duration(case.time.median_ns) if case.time else "–", "ratio": compared and times(compared), "lost": lost,
-            "verdict": row.verdict, "value": compared.value if compared else None}  # fmt: skip
+    return {"time": duration(case.time.median_ns) if case.time else "–", "span": span, "lost": lost, "verdict": row.verdict}
+
+
+def changes(parts):
+    """{number of a Part: (base's label, {verdict: cases}, names of what became slower or lossier)}: what `headcount compare` says of each against
+    the first, where machine and build agree; nothing where they do not, or where it cannot say."""
+    if len(parts) < 2 or differences(parts):
+        return {}
+    found = {}
+    for part in parts[1:]:
+        try:
+            document = compared(parts[0].report.source, part.report.source)
+        except BadReport:
+            continue
+        found[part.number] = (parts[0].label, document["counts"]["times"], document["regressions"] + document["lossier"])
+    return found
 
 
 def differences(parts):

@@ -18,7 +18,7 @@ class Time:
     median_ns: float
     low_ns: float | None
     high_ns: float | None
-    interval: str  # what low and high are: "95 % interval" or "quartiles"
+    interval: str  # what low and high are: "95 % interval over launches", "range of launches" or "quartiles"
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Loss:
     worst: float
     worst_truth: int
     worst_count: int
+    mean_low: float | None = None  # interval of `mean` over launches
+    mean_high: float | None = None
 
     @property
     def rate(self):
@@ -135,19 +137,6 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A sentence that the program said: shown word for word, never made again. `cases` are names, best or worst first."""
-
-    kind: str
-    coins: int | None
-    threads: int | None
-    backend: str | None
-    text: str
-    title: str
-    cases: tuple = ()
-
-
-@dataclass(frozen=True)
 class Skipped:
     """What did not run; strategy None: the whole backend is absent."""
 
@@ -168,6 +157,11 @@ class Report:
     facts: Facts = field(default_factory=Facts)
     findings: tuple = ()  # in the order in which they are shown; empty in a report that was not summarised since there are any
     base: "Report | None" = None  # an older report, for figures that tell what changed
+    source: object = None  # the Path it was read from
+
+    def said(self, *kinds):
+        """The findings of these kinds, in the order of reading."""
+        return [finding for finding in self.findings if finding.kind in kinds]
 
     def where(self, keep, keep_skipped):
         """This report and its base with only the cases that `keep(case)` wants, and the skipped ones that `keep_skipped(skip)` does."""

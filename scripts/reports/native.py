@@ -3,7 +3,7 @@
 
 from .case import Case, Limit, Loss, MOST_TRIALS, Report, Skipped, Time, named_ways
 from .facts import facts_of
-from .findings import findings_of
+from .finding import findings_of
 from .launches import launches_of
 from .names import plain, sentence
 from .strict import BadReport
@@ -30,12 +30,12 @@ def read_native(document):
     launches = launches_of(document.objects("benchmarks"))
     cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings_of(document))
+    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings=findings_of(document))
 
 
 def _pending(place):
-    """Not launched yet when the report was last written."""
-    return place.value.get("status") == "pending"
+    """Not launched yet when the report was last written, or not at all (it stands in `skipped`, too)."""
+    return place.value.get("status") in ("pending", "skipped")
 
 
 def _case(place, launches):
@@ -79,7 +79,9 @@ def _time(place):
     if low is None or high is None:
         low = high = None
     median_ns = place.amount("median_ns")
-    return Time(median_ns, low, high, "95 % interval") if median_ns else None  # a clock that stood still timed nothing
+    of_range = place.has("ci_from") and place.value["ci_from"] == "range"
+    kind = "range of launches" if of_range else "95 % interval over launches"
+    return Time(median_ns, low, high, kind) if median_ns else None  # a clock that stood still timed nothing
 
 
 def _loss(place):
@@ -93,6 +95,8 @@ def _loss(place):
         worst=place.number("relative_max"),
         worst_truth=worst.whole("truth"),
         worst_count=int(worst.number("count")),
+        mean_low=place.maybe("relative_low", place.amount),
+        mean_high=place.maybe("relative_high", place.amount),
     )
 
 

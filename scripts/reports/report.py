@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a report, headcount's own or Google Benchmark's, into the same cases."""
 
+from dataclasses import replace
+
 from .collecting import uncollected
 from .googlebench import looks_like_google, read_google
 from .names import sentence
@@ -11,7 +13,7 @@ from .strict import BadReport, Place, parse
 @uncollected()
 def load(path):
     """The Report in the file at `path` (a Path). BadReport, in one line that starts with the path, if there is none."""
-    return load_with_document(path)[0]
+    return replace(load_with_document(path)[0], source=path)
 
 
 @uncollected()

@@ -70,6 +70,14 @@ def counted(n, noun, plural=None):
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
+UNIT = re.compile(r"(?<=\d) (?=%|(?:ns|µs|ms|s|x|[kMGT]|threads?)\b)")
+
+
+def tight(text):
+    """The text with numbers that stay with their units where a line breaks."""
+    return UNIT.sub("\u00a0", text)
+
+
 def wrapped(text, width):
     """The lines of `text`; a number stays with its unit."""
     tied = re.sub(r"(?<=\d) (?=(?:[kMGT%]|[mµn]?s)(?:\W|$))", "\u00a0", text)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.words import counted, digits, listing, percent, size
-from verdict.choice import exact, fits as has_cpus
-from verdict.ratio import launch_logs
 
 from .models import MODELS, fit
 
@@ -33,6 +31,16 @@ def series(report):
         if case.coins is not None and case.backend != "serial" and has_cpus(case, report.usable_cpus) and _full(case):
             found.setdefault((case.backend, case.way, case.coins), []).append(case)
     return tuple(_series(key, sorted(cases, key=lambda c: c.threads)) for key, cases in sorted(found.items()) if len(cases) > 1)
+
+
+def exact(cases):
+    """The cases that promised to be right and were, and have a time."""
+    return [c for c in cases if c.verdict == "exact" and c.time]
+
+
+def has_cpus(case, usable):
+    """Whether each of its workers can have a CPU of its own; CPUs that are not known hinder nobody."""
+    return not usable or case.threads <= usable
 
 
 def _full(case):
@@ -61,8 +69,8 @@ def _fit(model, cases):
 
 def _times(case):
     """One time per launch, or the median where the report has no launches."""
-    logs = launch_logs(case)
-    return np.exp(logs) if len(logs) else [case.time.median_ns]
+    medians = [float(np.median(launch.ns)) for launch in case.launches if launch.ns.size]
+    return sorted(ns for ns in medians if ns > 0) or [case.time.median_ns]
 
 
 def told(report):

@@ -109,10 +109,12 @@ void Ledger::hold_to(const Limits& limits) {
   for (CaseSummary& summary : report_.cases) bound(summary);
 }
 
-void Ledger::leave_out(const std::vector<std::size_t>& places, const std::string& reason) {
-  for (const std::size_t place : places) {
+void Ledger::leave_out(const std::vector<Late>& late) {
+  for (const auto& [place, price] : late) {
     const Case& what = report_.cases[place].what;
-    report_.skipped.push_back({what.backend, what.strategy, what.coins, what.threads, "not within the budget: " + reason});
+    const std::string reason = "not within the budget: " + price;
+    report_.cases[place].left_out = reason;
+    report_.skipped.push_back({what.backend, what.strategy, what.coins, what.threads, reason});
   }
   document_.set_skipped(report_.skipped);
 }

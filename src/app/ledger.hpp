@@ -12,6 +12,7 @@
 #include "report/held_file.hpp"
 #include "report/past.hpp"
 #include "runner/plan.hpp"
+#include "runner/sweep.hpp"
 
 namespace headcount {
 
@@ -32,7 +33,7 @@ class Ledger {
   /// The machine's limits, found to be better than was known: every case is held to them.
   void hold_to(const Limits& limits);
   /// Cases that will have no launch, for this reason.
-  void leave_out(const std::vector<std::size_t>& places, const std::string& reason);
+  void leave_out(const std::vector<Late>& late);
   /// The last word: complete or partial, after so many rounds.
   void finish(bool complete, int rounds);
 

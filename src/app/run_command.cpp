@@ -140,7 +140,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
                                  .interrupted = [] { return interrupts > 0; },
                                  .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
   const bool complete = swept.complete;
-  ledger.leave_out(swept.late, "the budget ended before its first launch, against what was predicted; a longer --budget");
+  ledger.leave_out(swept.late);
   // again, because what was measured before the sweep may have met the machine in a worse state than the sweep did
   if (complete && measured && context.limits) ledger.hold_to(better_of(*context.limits, measure_limits(context.machine)));
   ledger.finish(complete, swept.rounds);

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 #include "experiment/errors.hpp"
 #include "machine/random_bits.hpp"
@@ -130,8 +131,8 @@ void HeldFile::write(const std::string& text) {
     throw;
   }
   if (held_ >= 0) close(held_);
-  else remove_leftovers(place_);
   held_ = file;
+  if (!std::exchange(tidied_, true)) remove_leftovers(place_);
   sync_folder(folder_of(place_));
 }
 

@@ -38,6 +38,7 @@ class HeldFile {
   std::filesystem::path place_; ///< where a link leads
   Existing existing_;
   int held_ = -1;               ///< the file in this place, locked
+  bool tidied_ = false;         ///< what was left beside it is gone
 };
 
 /// Throws the Error(usage) of a file that is in the way.

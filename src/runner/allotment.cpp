@@ -15,7 +15,7 @@ constexpr int fewest_launches = 6;
 constexpr double dear_launch_ns = 100e6;
 // Over all launches of a race.
 constexpr int trials_of_a_race = 2000;
-constexpr double report_trials = 400'000;
+constexpr double report_trials = 150'000;
 
 double cost(const Price& price, const Share& share) { return share.launches * price.of_launch(share.trials); }
 
@@ -85,7 +85,7 @@ void add_the_cheapest(std::vector<Share>& shares, const std::vector<Candidate>& 
 }  // namespace
 
 int most_trials_of(std::size_t cases) {
-  return static_cast<int>(std::clamp(report_trials / (usual_launches * static_cast<double>(std::max<std::size_t>(1, cases))), 64.0, 1000.0));
+  return static_cast<int>(std::clamp(report_trials / (usual_launches * static_cast<double>(std::max<std::size_t>(1, cases))), 48.0, 1000.0));
 }
 
 Allotment allot(const std::vector<Candidate>& cases, double budget_ns, const Wish& wish) {

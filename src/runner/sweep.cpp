@@ -29,14 +29,13 @@ class Sweep {
   Swept run() {
     Swept swept{.complete = true};
     for (int round = 0; swept.complete && round < planned_rounds(); ++round) {
-      swept.complete = visit(round, [&](std::size_t place) { return round < shares_[place].launches && !(options_.launches ? false : progress_[place].is_done(promise_of(place))); });
+      swept.complete = visit(round, [&](std::size_t place) { return round < shares_[place].launches && (options_.launches || !progress_[place].is_done(promise_of(place))); });
       if (round == 0) share_again();
     }
     for (int round = 0; swept.complete && !options_.launches && round < static_cast<int>(rounds_.size()); ++round)
       swept.complete = visit(round, [&](std::size_t place) { return !progress_[place].is_done(promise_of(place)); });
     swept.rounds = begun_;
-    for (std::size_t place = 0; place < cases_.size(); ++place)
-      if (swept.complete && std::ranges::none_of(done_, [&](const auto& known) { return known.first == place; })) swept.late.push_back(place);
+    if (swept.complete) swept.late = late();
     return swept;
   }
 
@@ -92,6 +91,19 @@ class Sweep {
   }
 
   [[nodiscard]] Price price_of_place(std::size_t place) const { return prices_.of(place, cases_, registry_.find(cases_[place].backend)->info); }
+
+  /// What the budget left without a launch, and what would have done for all of it.
+  [[nodiscard]] std::vector<Late> late() const {
+    std::vector<Late> late;
+    double needed_ns = deadline_.budget_s * 1e9;
+    for (std::size_t place = 0; place < cases_.size(); ++place) {
+      if (std::ranges::any_of(done_, [&](const auto& known) { return known.first == place; })) continue;
+      late.push_back({place, ""});
+      needed_ns += std::max(1, shares_[place].launches) * price_of_place(place).of_launch(shares_[place].trials);
+    }
+    for (auto& one : late) one.price = price_text(price_of_place(one.place), needed_ns);
+    return late;
+  }
 
   /// The first round has shown what everything costs: what is left is shared anew, once, so that all further launches of a case are alike.
   void share_again() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "runner/afford.hpp"
@@ -30,10 +31,16 @@ struct SweepHooks {
 
 using Rounds = std::vector<std::vector<std::size_t>>;
 
+/// A case that the budget left without a launch, against what was planned.
+struct Late {
+  std::size_t place = 0;  ///< in plan.cases
+  std::string price;      ///< what it costs, and what budget would do
+};
+
 struct Swept {
-  bool complete = false;            ///< false where it was interrupted
-  int rounds = 0;                   ///< that were begun
-  std::vector<std::size_t> late{};  ///< cases that the budget left without a launch, against what was planned
+  bool complete = false;  ///< false where it was interrupted
+  int rounds = 0;         ///< that were begun
+  std::vector<Late> late{};
 };
 
 /// As many rounds as the shares say; then, where the user asked for no number of launches and time is left, more of those cases that are not

@@ -34,7 +34,8 @@ struct WorstTrial {
 struct CaseSummary {
   Case what;
   Promise promise = Promise::exact;
-  std::string failure;  ///< why the case has no result; empty where it was measured
+  std::string failure;   ///< why the case has no result; empty where it was measured
+  std::string left_out;  ///< why none of its launches was begun, against what was planned
   std::vector<std::string> words{};  ///< the last lines that it had printed then
   std::optional<Verdict> verdict;
   int launches = 0;

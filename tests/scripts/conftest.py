@@ -73,7 +73,7 @@ def few_figures(monkeypatch):
     import figures
 
     known = figures.discover()
-    monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("price", "who_is_right")})
+    monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("ladder", "matrix")})
 
 
 @pytest.fixture

@@ -2,7 +2,10 @@
 """Reports of several launches per case, and a script of ours run in this process."""
 
 import copy
+import json
+import os
 import random
+import subprocess
 from pathlib import Path
 from statistics import mean, median
 from types import SimpleNamespace
@@ -66,3 +69,11 @@ def run(program, capsys, *arguments):
         status = end.code
     out, err = capsys.readouterr()
     return SimpleNamespace(status=status, out=out, err=err)
+
+
+def summarized(path, document):
+    """Writes a document as a report with the program's own summaries and findings; its path."""
+    path.write_text(json.dumps(document))
+    program = Path(os.environ.get("HEADCOUNT_BUILD_DIR") or ROOT / "build/release") / "headcount"
+    subprocess.run([program, "summarize", path], check=True, timeout=60)
+    return path

@@ -191,14 +191,13 @@ def test_a_file_that_is_not_there(built, tmp_path):
     assert done.status == 3 and "No such file" in done.err
 
 
-def test_clocks_that_stood_still(compare):
+def test_clocks_that_stood_still_are_no_measurement(compare):
     def stop(document):
         for row in rows_of(document, "atomic"):
             row["samples"]["ns"] = [0.0] * len(row["samples"]["ns"])
-        rows_of(document, "racy")[1]["samples"]["ns"][:3] = [0.0, 0.0, 1e29]
 
     done = compare(changed(BASE, stop), NEW)
-    assert done.status == 0 and "times: 3 same, 1 unclear" in done.out
+    assert done.status == 3 and "openmp/atomic" in done.err and done.err.count("\n") == 1
 
 
 def test_a_case_that_is_missing_counts_where_it_was_asked_for(compare):
@@ -208,8 +207,8 @@ def test_a_case_that_is_missing_counts_where_it_was_asked_for(compare):
     assert compare(BASE, gone, "--fail-on", "missing").status == 1 and compare(gone, BASE, "--fail-on", "missing").status == 0
 
 
-@pytest.mark.parametrize("times", [[1e29] * 30, [1e-29] * 30, [47.0] * 30, [1e29, 1e-29] * 15])
-def test_times_beyond_reason_and_times_that_do_not_differ(compare, times):
+@pytest.mark.parametrize("times", [[1e15] * 30, [0.01] * 30, [47.0] * 30, [1e15, 0.01] * 15])
+def test_extreme_times_and_times_that_do_not_differ(compare, times):
     def set_times(document):
         for row in rows_of(document, "atomic"):
             row["samples"]["ns"] = times

@@ -6,8 +6,8 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import sweeps
 import synthetic
-import synthetic_more
 from conftest import ROOT
 
 pytest.importorskip("matplotlib")
@@ -16,7 +16,7 @@ from figures.drawing import image
 from figures.svg_numbers import path_data, short
 from reports.report import load
 
-POINTS = ("times", "loss_by_size", "speedup", "efficiency", "price", "limits", "crossover", "counts", "floors")
+POINTS = ("ladder", "sizes", "threads", "losses")
 
 
 @pytest.fixture
@@ -31,24 +31,15 @@ def test_numbers_have_two_decimals_at_most():
 
 
 @pytest.mark.parametrize("name", POINTS)
-def test_every_drawn_case_is_named_once(svg, draw, name):
-    document = synthetic_more.everything()
-    rows = draw(name, document).rows
-    cases = {(r["backend"], r["strategy"], r["coins"], r["threads"]) for r in rows}
-    named = re.findall(r'id="case:(\d+)"', svg(name, document))
-    assert len(named) == len(set(named)) == len(cases)
-
-
-def test_the_name_is_the_place_in_the_report(svg, report):
-    document = synthetic.native(trials=12)
-    cases = load(report(document)).everything
-    assert [c.place for c in cases] == list(range(len(cases)))
-    assert set(re.findall(r'id="case:(\d+)"', svg("price", document))) == {str(c.place) for c in cases}
+def test_every_drawn_case_is_named_once(built, tmp_path, name):
+    path = sweeps.summarized(tmp_path / "report.json", synthetic.native(coins=(1000, 50_000), trials=12))
+    named = re.findall(r'id="case:(\d+)"', image(figures.discover()[name].draw(load(path)), "svg").decode())
+    assert named and len(named) == len(set(named)), "a case may stand in two panels, but its name only once"
 
 
 def test_a_page_can_hold_several_under_a_strict_policy(svg):
     document = synthetic.native(trials=12)
-    one, two = svg("times", document, "a-"), svg("price", document, "b-")
+    one, two = svg("matrix", document, "a-"), svg("matrix", document, "b-")
     own = [set(re.findall(r' id="([^":]+)"', text)) for text in (one, two)]
     assert own[0] and own[1] and not own[0] & own[1]
     for text in (one, two):
@@ -60,12 +51,13 @@ def test_a_page_can_hold_several_under_a_strict_policy(svg):
 
 def test_a_hostile_title_stays_an_attribute(svg):
     document = synthetic.native([("</svg><script>", '"onload="x', 2, 1.0, 0.0, 0.0)], trials=6)
-    tree = ElementTree.fromstring(svg("times", document).encode())
+    document["findings"] = [{"kind": "wrong", "coins": 1000, "threads": None, "backend": None, "job": None, "text": "x.", "title": '</svg><script> "onload="x', "cases": [], "numbers": {}}]
+    tree = ElementTree.fromstring(svg("matrix", document).encode())
     assert "</svg><script>" in tree.get("aria-label") and "onload" not in tree.attrib
 
 
 def test_small_means_a_third_at_most(report):
-    drawing = figures.discover()["counts"].draw(load(ROOT / "results" / "reference" / "report.json"))
+    drawing = figures.discover()["matrix"].draw(load(ROOT / "results" / "reference" / "report.json"))
     plain = io.BytesIO()
     drawing.figure.savefig(plain, format="svg")
     small = image(drawing, "svg")
@@ -73,7 +65,7 @@ def test_small_means_a_third_at_most(report):
 
 
 def test_letters_and_words_are_written_once(svg):
-    text = svg("times", synthetic.native(trials=6))
+    text = svg("matrix", synthetic.native(trials=6))
     shapes = re.findall(r' d="([^"]{40,})"', text.partition("</defs>")[0])
     assert len(shapes) == len(set(shapes))
     labels = re.findall(r'<g id="[a-z]+">(.*?)</g>', text.partition("</defs>")[0])

@@ -40,9 +40,9 @@ def test_words_and_lines_stand_out(theme):
 def test_a_light_figure_can_be_recoloured_to_the_dark_one(plot, report, tmp_path):
     pairs = dict(zip(_colours("light"), _colours("dark")))
     assert all(pairs[light] == dark for light, dark in zip(_colours("light"), _colours("dark"))), "one light colour, two dark ones"
-    done = plot(report(synthetic.native(trials=12)), "-o", tmp_path, "--theme", "both", "--format", "svg", "--figure", "price,who_is_right,loss")
+    done = plot(report(synthetic.native(trials=12)), "-o", tmp_path, "--theme", "both", "--format", "svg", "--figure", "matrix,losses")
     assert done.status == 0
-    for name in ("price", "who_is_right", "loss"):
+    for name in ("matrix", "losses"):
         light, dark = ((tmp_path / f"{name}{end}.svg").read_text() for end in ("", "-dark"))
         turned = re.sub(r'(?<=")#\w{6}', lambda found: pairs[found[0]], light)
         assert sorted(re.findall(r'(?:fill|stroke)="#\w{6}', turned)) == sorted(re.findall(r'(?:fill|stroke)="#\w{6}', dark))
@@ -51,8 +51,8 @@ def test_a_light_figure_can_be_recoloured_to_the_dark_one(plot, report, tmp_path
 
 
 def test_both_themes_share_one_table(plot, report, tmp_path):
-    assert plot(report(synthetic.native(trials=12)), "-o", tmp_path / "o", "--theme", "both", "--format", "svg", "--figure", "price").status == 0
-    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == ["price-dark.svg", "price.csv", "price.svg"]
+    assert plot(report(synthetic.native(trials=12)), "-o", tmp_path / "o", "--theme", "both", "--format", "svg", "--figure", "matrix").status == 0
+    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == ["matrix-dark.svg", "matrix.csv", "matrix.svg"]
     assert plot(report(synthetic.native(trials=12)), "--theme", "grey").status == 2
 
 

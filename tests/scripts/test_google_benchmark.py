@@ -80,19 +80,4 @@ def test_every_figure_can_be_drawn(plot, report, tmp_path):
     hand_written = ("openmp", "hand_written", 2, 1.5, 0.0, 0.0)
     done = plot(report(synthetic.google((*synthetic.MEASURED, hand_written))), "-o", tmp_path / "o", "--format", "svg")
     assert (done.status, done.problems) == (0, "")
-    need_more = {"changes", "crossover", "limits", "loss_by_size", "noise", "scaling", "timeline", "window"}  # samples, sizes, a second report
-    assert {p.stem for p in (tmp_path / "o").glob("*.svg")} == set(figures.discover()) - need_more
-
-
-def test_empty_regions_have_times_and_nothing_else(plot, report, tmp_path):
-    regions = synthetic.google((), regions=[("openmp", 1, 0.2), ("openmp", 2, 0.8), ("std_thread", 2, 46.0)])
-    done = plot(report(regions), "-o", tmp_path / "o")
-    assert done.status == 0 and "no loss figure: no case counted anything" in done.err
-    assert {p.stem for p in (tmp_path / "o").iterdir()} == {"times", "floors"}
-    assert "Fastest way: openmp/empty_region" in (tmp_path / "o" / "times.svg").read_text()
-
-
-def test_regions_beside_experiments(draw):
-    drawing = draw("times", synthetic.google(regions=[("openmp", 2, 0.8)]))
-    assert len(drawing.rows) == len(synthetic.MEASURED) + 1
-    assert "openmp, empty region" in [ax.get_title("left") for ax in drawing.figure.axes]
+    assert {p.stem for p in (tmp_path / "o").glob("*.svg")} == {"losses", "matrix"}, "the others are drawn from findings and launches"

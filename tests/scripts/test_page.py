@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 import pytest
+import sweeps
 import synthetic
 from conftest import ROOT, other_seed
 from markup import Tree, page_of
@@ -19,18 +20,16 @@ for module in ("matplotlib", "scipy", "jinja2"):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(built, tmp_path_factory):
     """(document, text of its page, Tree of it) of a report with two sizes."""
     from pages.page import page
     from reports.report import load
 
     some = [row for row in synthetic.MEASURED if row[0] not in ("std_thread", "fork")]
     document = synthetic.native(some, coins=(1000, 50_000), trials=60)
-    document["cases"][3]["flags"] = ["drift"]
-    path = tmp_path_factory.mktemp("page") / "report.json"
-    path.write_text(json.dumps(document))
+    path = sweeps.summarized(tmp_path_factory.mktemp("page") / "report.json", document)
     text = page({path: load(path)})
-    return document, text, Tree(text)
+    return json.loads(path.read_text()), text, Tree(text)
 
 
 def test_the_markup_is_whole(made):
@@ -67,9 +66,9 @@ def test_the_policy_names_exactly_what_is_there(made):
     assert text.index("Content-Security-Policy") < text.index("<style>")
 
 
-def test_verdict_and_price_figure_come_first(made):
+def test_headline_and_ladder_come_first(made):
     _, text, tree = made
-    marks = ('class="headline"', 'id="f0-price"', 'id="cases"', 'id="figures"', 'id="trust"', 'id="machine"', 'id="reading"')
+    marks = ('class="headline"', 'id="f0-ladder"', 'id="cases"', 'id="figures"', 'id="trust"', 'id="machine"', 'id="reading"')
     order = [text.index(mark) for mark in marks]
     assert order == sorted(order)
     assert len(tree.all("h1")) == 1 and tree.all("html")[0].attributes["lang"] == "en"
@@ -80,14 +79,14 @@ def test_the_headings_have_no_gaps(made):
     assert levels[0] == 1 and all(b <= a + 2 for a, b in zip(levels, levels[1:]))
 
 
-def test_every_case_has_a_row_and_a_mark(made):
+def test_every_case_has_a_row_and_those_of_the_ladder_a_mark(made):
     document, _, tree = made
     rows = tree.rows()
     assert sorted(rows) == sorted((c["backend"], c["strategy"], str(c["coins"]), str(c["threads"])) for c in document["cases"])
     text = made[1]
-    price = text[text.index('id="f0-price"') : text.index("</figure>", text.index('id="f0-price"'))]
+    price = text[text.index('id="f0-ladder"') : text.index("</figure>", text.index('id="f0-ladder"'))]
     marks = re.findall(r'data-case="(0:\d+)"', price)
-    assert sorted(marks) == sorted(r.attributes["data-key"] for r in rows.values()) and len(set(marks)) == len(marks)
+    assert marks and set(marks) <= {r.attributes["data-key"] for r in rows.values()} and len(set(marks)) == len(marks)
 
 
 def test_rows_tell_the_numbers_of_the_report(made):
@@ -115,7 +114,11 @@ def test_all_figures_are_there_or_say_why(made):
 
 def test_warnings_come_with_their_remedies_and_flags_with_words(made):
     text = made[2].all("section", id="trust")[0].text
-    assert "virtual machine" in text and "look for heat" in text and f"1 of {len(made[0]['cases'])} cases" in text
+    assert "virtual machine" in text and "ask for fewer threads" in text
+    flags = [flag for case in made[0]["cases"] for flag in case["flags"]]
+    assert flags
+    for flag in set(flags):
+        assert f"{flag} {flags.count(flag)} of {len(made[0]['cases'])} cases" in text
 
 
 def test_the_machine_and_the_replay_command(made):
@@ -168,10 +171,10 @@ def test_a_large_sweep_stays_below_3_megabytes_and_says_what_it_left_out(report)
     text = page_of(report(synthetic.native(tuple(synthetic.stress(backends=4, strategies=15)), trials=12, usable=8)))
     assert len(text.encode()) < 3_000_000
     assert len(re.findall(r"<tr [^>]*data-key", text)) == 480
-    assert 'id="f0-price"' in text and text.count("left out to keep the page small") == text.count("scripts/plot.py --figure")
+    assert text.count("left out to keep the page small") == text.count("scripts/plot.py --figure")
 
 
-def test_where_the_page_is_full_already_nothing_but_the_price_is_drawn(monkeypatch, few_figures, report):
+def test_where_the_page_is_full_already_nothing_but_the_ladder_is_drawn(monkeypatch, few_figures, report):
     import figures
     from figures.drawing import NothingToDraw
     from pages.part import parts
@@ -180,10 +183,10 @@ def test_where_the_page_is_full_already_nothing_but_the_price_is_drawn(monkeypat
 
     known = figures.discover()
     asked = []
-    monkeypatch.setattr(known["who_is_right"], "draw", lambda r: asked.append(r) or (_ for _ in ()).throw(NothingToDraw("no case")))
+    monkeypatch.setattr(known["matrix"], "draw", lambda r: asked.append(r) or (_ for _ in ()).throw(NothingToDraw("no case")))
     path = report(synthetic.native(synthetic.MEASURED[:4], trials=12))
     told = parts({path: load(path)})
-    (price, other) = pictures(told, BUDGET)[0]
-    assert price.name == "price" and price.svg and other.svg is None and not asked
-    assert "left out to keep the page small" in other.why and "scripts/plot.py --figure who_is_right" in other.why
+    (ladder, other) = pictures(told, BUDGET)[0]
+    assert ladder.name == "ladder" and other.svg is None and not asked
+    assert "left out to keep the page small" in other.why and "scripts/plot.py --figure matrix" in other.why
     assert pictures(told, 0)[0][1].why == "no case" and asked

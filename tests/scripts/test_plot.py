@@ -2,6 +2,7 @@
 """plot.py as a program: files it must refuse, options it must refuse, names it must survive."""
 
 import copy
+import csv
 import json
 import shutil
 from xml.etree import ElementTree
@@ -74,8 +75,8 @@ def test_a_folder_that_cannot_be_written(plot, report, tmp_path):
 @pytest.mark.parametrize(
     "arguments,words",
     [
-        (["--figure", "los"], "no figure 'los'; did you mean 'loss'?"),
-        (["--figure", "zzzzzz"], "there are: changes, counts,"),
+        (["--figure", "los"], "no figure 'los'; did you mean 'losses'?"),
+        (["--figure", "zzzzzz"], "there are: changes, ladder,"),
         (["--format", "gif"], "no format 'gif'"),
         (["--backend", "opnmp"], "no backend 'opnmp'; did you mean 'openmp'?"),
         (["--threads", "two"], "'two' is not a whole number"),
@@ -101,15 +102,15 @@ def test_the_list_names_every_figure(plot):
 
 def test_filters_leave_only_what_they_name(plot, report, tmp_path):
     path = report(synthetic.native(coins=(1000, 2000), trials=12))
-    done = plot(path, "-o", tmp_path / "o", "--figure", "times", "--backend", "openmp,fork", "--threads", "2", "--coins", "2k", "--strategy", "racy", "--strategy", "reduction")
+    done = plot(path, "-o", tmp_path / "o", "--figure", "matrix", "--backend", "openmp,fork", "--threads", "2", "--coins", "2k", "--strategy", "racy", "--strategy", "reduction")
     assert done.status == 0
-    rows = [line.split(",")[:4] for line in (tmp_path / "o" / "times.csv").read_text().splitlines()[1:]]
-    assert sorted(rows) == [["fork", "reduction", "2000", "2"], ["openmp", "racy", "2000", "2"], ["openmp", "reduction", "2000", "2"]]
+    rows = [line.split(",")[:3] for line in (tmp_path / "o" / "matrix.csv").read_text().splitlines()[1:]]
+    assert sorted(rows) == [["2000", "fork", "reduction"], ["2000", "openmp", "racy"], ["2000", "openmp", "reduction"]]
 
 
 def test_nothing_left_to_draw(plot, report, tmp_path):
-    done = plot(report(GOOD), "-o", tmp_path / "o", "--threads", "512", "--figure", "loss")
-    assert done.status == 3 and "no loss figure: no case counted anything" in done.err and "nothing to draw" in done.err
+    done = plot(report(GOOD), "-o", tmp_path / "o", "--threads", "512", "--figure", "losses")
+    assert done.status == 3 and "no losses figure: no race of two workers was measured" in done.err and "nothing to draw" in done.err
     assert not (tmp_path / "o").exists()
 
 
@@ -125,14 +126,14 @@ def test_a_report_of_failures_only(plot, report, tmp_path):
     for case in document["cases"]:
         synthetic.fail(case)
     done = plot(report(document), "-o", tmp_path / "o")
-    assert done.status == 0 and "no times figure: no case has a time" in done.err
-    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == ["who_is_right.csv", "who_is_right.png", "who_is_right.svg"]
+    assert done.status == 0 and "no sizes figure: " in done.err and "no ladder figure: " in done.err
+    assert sorted(p.name for p in (tmp_path / "o").iterdir()) == ["matrix.csv", "matrix.png", "matrix.svg"]
 
 
 def test_an_unfinished_run_is_said(plot, report, tmp_path):
     document = json.loads(GOOD)
     document["run"]["status"] = "partial"
-    assert "was not finished" in plot(report(document), "-o", tmp_path / "o", "--figure", "loss").err
+    assert "was not finished" in plot(report(document), "-o", tmp_path / "o", "--figure", "losses").err
 
 
 def test_a_median_without_an_interval_and_a_stopped_clock(plot, report, tmp_path):
@@ -150,14 +151,15 @@ def test_hostile_names_are_drawn_as_text(plot, report, tmp_path, shape):
     names = [n for n in HOSTILE if shape == "native" or (n.split() == [n] and n)]  # a label has no spaces in it
     measured = [(name, other, t, 2.0, 0.1, 0.5) for name, other in zip(names, names[1:] + names[:1]) for t in (1, 2)]
     document = getattr(synthetic, shape)(measured)
-    some = ("--figure", "times,price,who_is_right") * (shape == "google")  # from here on both are drawn alike
+    some = ("--figure", "matrix,losses") * (shape == "google")  # from here on both are drawn alike
     done = plot(report(document), "-o", tmp_path / "o", "--format", "svg", *some)
     assert (done.status, done.problems) == (0, "")
     for path in (tmp_path / "o").glob("*.svg"):
         ElementTree.parse(path)
         assert "x" * 100 not in path.read_text() and "\u202e" not in path.read_text()
-    rows = (tmp_path / "o" / "times.csv").read_text(encoding="utf-8").splitlines()
-    assert len(rows) == 1 + len(measured)
+    with open(tmp_path / "o" / "matrix.csv", encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["verdict"] != "cannot"]
+    assert len(rows) == len(names)  # a row is a pair, on all threads
 
 
 def test_hostile_reasons_and_file_names(plot, report, tmp_path):
@@ -165,18 +167,18 @@ def test_hostile_reasons_and_file_names(plot, report, tmp_path):
     synthetic.fail(document["cases"][0], "\x1b[31m$x$\n" * 1000)
     document["skipped"][0].update(backend="\x1b]0;$\u202e" * 500, reason="\n</title>" * 500)
     path = report(document, "na$me\x1b[31m\n.json")
-    done = plot(path, "-o", tmp_path / "o", "--format", "svg", "--figure", "who_is_right,price,noise,counts")
+    done = plot(path, "-o", tmp_path / "o", "--format", "svg", "--figure", "matrix,losses")
     assert (done.status, done.problems) == (0, "")
-    assert "\x1b" not in (tmp_path / "o" / "who_is_right.csv").read_text()
+    assert "\x1b" not in (tmp_path / "o" / "matrix.csv").read_text()
     path.write_text("{")
     failed = plot(path, "-o", tmp_path / "o")
     assert failed.status == 3 and "\x1b" not in failed.err and failed.err.count("\n") == 1
 
 
-def test_every_name_stands_in_the_legend(draw):
+def test_every_name_stands_beside_the_cells(draw):
     names = ["_hidden", "$\\nosuch{$", "plain"]
-    figure = draw("times", synthetic.native([("openmp", name, 1, 1.0, 0.0, 0.0) for name in names], trials=8)).figure
-    told = [text.get_text().strip() for legend in figure.legends for text in legend.get_texts()]
+    figure = draw("matrix", synthetic.native([("openmp", name, 1, 1.0, 0.0, 0.0) for name in names], trials=8)).figure
+    told = [text.get_text().strip().replace("\\$", "$") for ax in figure.axes for text in ax.get_yticklabels()]
     assert set(names) <= set(told)
 
 
@@ -191,5 +193,5 @@ def test_two_long_names_stay_two():
 def test_a_report_is_not_touched(plot, report, tmp_path):
     path = report(GOOD)
     kept = shutil.copy(path, tmp_path / "kept")
-    plot(path, "--figure", "loss")
+    plot(path, "--figure", "losses")
     assert path.read_bytes() == (tmp_path / "kept").read_bytes() == kept.read_bytes()

@@ -68,8 +68,8 @@ def test_the_generated_parts_are_what_would_be_written():
 
 def test_the_figure_is_drawn_from_the_reference_report(tmp_path):
     figures = ROOT / "results" / "reference" / "figures"
-    command = [ROOT / "scripts" / "plot.py", ROOT / "results" / "reference" / "report.json", "-o", tmp_path, "--figure", "price", "--format", "svg"]
+    command = [ROOT / "scripts" / "plot.py", ROOT / "results" / "reference" / "report.json", "-o", tmp_path, "--figure", "ladder", "--format", "svg"]
     python = subprocess.run([ROOT / "scripts" / "python", "--needs", "numpy,matplotlib"], capture_output=True, text=True, check=True)
     subprocess.run([python.stdout.strip(), *command], check=True, capture_output=True)
-    assert (tmp_path / "price.svg").read_bytes() == (figures / "price.svg").read_bytes()
-    assert (tmp_path / "price.csv").read_bytes() == (figures / "price.csv").read_bytes()
+    assert (tmp_path / "ladder.svg").read_bytes() == (figures / "ladder.svg").read_bytes()
+    assert (tmp_path / "ladder.csv").read_bytes() == (figures / "ladder.csv").read_bytes()

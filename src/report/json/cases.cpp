@@ -56,6 +56,7 @@ Json of_observed(const CaseSummary& summary) {
 
 const char* status_of(const CaseSummary& summary) {
   if (!summary.failure.empty()) return "failed";
+  if (!summary.left_out.empty()) return "skipped";
   return summary.launches > 0 ? "measured" : "pending";
 }
 
@@ -66,7 +67,7 @@ Json of_case(const CaseSummary& summary) {
   put_factors(entry, summary.what);
   entry["promise"] = name_of(summary.promise);
   entry["status"] = status_of(summary);
-  entry["reason"] = or_null(summary.failure);
+  entry["reason"] = or_null(summary.failure.empty() ? summary.left_out : summary.failure);
   if (!summary.words.empty()) entry["stderr"] = summary.words;
   entry["verdict"] = summary.verdict ? Json(name_of(*summary.verdict)) : Json(nullptr);
   entry["launches"] = summary.launches;

@@ -83,6 +83,7 @@ CaseSummary case_from(const Json& entry) {
   summary.what = json::get_factors(entry);
   summary.promise = json::promise_from(entry.at("promise"));
   if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
+  if (entry.at("status") == "skipped") summary.left_out = optional_of<std::string>(entry, "reason").value_or("no reason given");
   summary.words = optional_of<std::vector<std::string>>(entry, "stderr").value_or(std::vector<std::string>{});
   summary.verdict = verdict_from(entry);
   entry.at("launches").get_to(summary.launches);

@@ -62,7 +62,7 @@ void put_words(Finding& finding, const Point* below, const Point* from) {
     finding.title = fmt::format("Parallel {} up to {}", doubt, words::tosses(below->coins));
   } else {
     finding.text = fmt::format("Parallel pays from somewhere between {} and {} on: {}; {}.", words::tosses(below->coins), words::tosses(from->coins), standing(*below), standing(*from));
-    finding.title = fmt::format("Parallel pays from somewhere between {} and {} on", words::tosses(below->coins), words::tosses(from->coins));
+    finding.title = fmt::format("Parallel begins to pay between {} and {}", words::tosses(below->coins), words::tosses(from->coins));
   }
 }
 

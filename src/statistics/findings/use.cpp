@@ -111,7 +111,9 @@ void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
   for (const int threads : counts) {
     Finding finding = finding_at("use-threads", job);
     finding.threads = threads;
-    const Cases own = those(eligible, [&](const CaseSummary& one) { return one.what.threads == threads; });
+    const Cases all = those(eligible, [&](const CaseSummary& one) { return one.what.threads == threads; });
+    const Cases parallel = those(all, [](const CaseSummary& one) { return is_parallel(one); });
+    const Cases& own = parallel.empty() ? all : parallel;  // where one worker did it all, it was not on so many threads
     add_best(findings, std::move(finding), own, fmt::format("For {} on {}", job.text(), words::counted(static_cast<std::size_t>(threads), "thread")), whole_way);
   }
 }

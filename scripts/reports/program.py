@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program itself, which computes whatever is said; scripts only repeat it."""
+
+import os
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def program():
+    """The path of headcount: of the build that HEADCOUNT_BUILD_DIR names, of the tree's own, or the one installed; None where there is none."""
+    builds = [Path(os.environ[name]) for name in ("HEADCOUNT_BUILD_DIR",) if os.environ.get(name)] + [ROOT / "build" / "release"]
+    return next((str(build / "headcount") for build in builds if (build / "headcount").is_file()), None) or shutil.which("headcount")
