@@ -99,6 +99,9 @@ Interval proportion_interval(std::int64_t successes, std::int64_t trials, double
   return exact_ends(static_cast<double>(std::clamp<std::int64_t>(successes, 0, trials)), static_cast<double>(trials), confidence);
 }
 
+// A share below this is told from none by nobody: few launches that disagree support less than one trial, and its ends reach 1e-300.
+constexpr double least_share = 1e-9;
+
 std::optional<Interval> clustered_interval(std::span<const double> shares, double most, double confidence) {
   if (shares.size() < 2) return std::nullopt;
   const auto launches = static_cast<double>(shares.size());
@@ -110,7 +113,8 @@ std::optional<Interval> clustered_interval(std::span<const double> shares, doubl
   const double widening = student_half_width(confidence, launches - 1.0) / normal_half_width(confidence);
   const double supported = variance_of_mean > 0.0 ? mean * (1.0 - mean) / variance_of_mean / (widening * widening) : most;
   const double trials = std::min(most, supported);
-  return exact_ends(std::clamp(mean, 0.0, 1.0) * trials, trials, confidence);
+  const Interval ends = exact_ends(std::clamp(mean, 0.0, 1.0) * trials, trials, confidence);
+  return Interval{ends.low < least_share ? 0.0 : ends.low, ends.high};
 }
 
 double none_seen_bound(std::int64_t trials, double confidence) {
