@@ -44,7 +44,7 @@ def forged_truth(report):
 
 
 def rounder_time(report):
-    report["cases"][0]["statistics"]["median_ns"] += 1
+    report["cases"][0]["statistics"]["median_ns"] *= 1.001
 
 
 def kinder_verdict(report):

@@ -36,13 +36,13 @@ void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
 }
 
 void add_prove(CLI::App& app, ProveOptions& options) {
-  CLI::App* const prove = app.add_subcommand("prove", "run strategies in every order of their workers: exact, or how they lose");
+  CLI::App* const prove = app.add_subcommand("prove", "every order of a strategy's workers: exact, or how it loses");
   prove->footer("headcount prove -s racy,spinlock --workers 2 --heads-each 3");
   listed(prove->add_option("-s,--strategy", options.strategies, "strategies [all]"))->type_name("LIST:@strategy|all");
   listed(prove->add_option("--workers", options.workers, "numbers of workers [2 and 3]"))->type_name("LIST");
   listed(prove->add_option("--heads-each", options.heads_each, "how many heads each of them sees [1 to 3]"))->type_name("LIST");
   one_of(prove->add_option("--model", options.model, "of memory: {} [sc]"), "MODEL", choices::model);
-  one_of(prove->add_option("--show", options.show, "of the orders that go wrong: {} [shortest]"), "WHICH", choices::proof_show);
+  one_of(prove->add_option("--show", options.show, "order that loses: {} [shortest]"), "WHICH", choices::proof_show);
   prove->add_option("--limit", options.limit, "undecided beyond so many states [1000000]")->type_name("STATES");
   one_of(prove->add_option("--format", options.format, "{} [text]"), "WHAT", choices::proof_format);
 }
@@ -76,8 +76,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
 
 }  // namespace
 
-Interface::Interface() : app("Tosses coins, counts the heads in parallel in every way, and tells of each:\n"
-                             "is it right, what does it lose, what does it cost.") {
+Interface::Interface() : app("Counts coin tosses in parallel in every way: right or wrong, and at what cost.") {
   app.name("headcount");
   app.set_help_flag("-h,--help", "print this");
   app.set_version_flag("-V,--version", "headcount " + this_build().version, "print the version");

@@ -37,7 +37,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   what.add("-x,--exclude", options.exclude, "no cases whose full name matches", "REGEX");
   listed(what.add("--heads", words.heads, "probabilities of heads, 0 to 1 [0.5]", "LIST"));
   one_of(what.add("--source", options.source, "tosses come from: {} [memory]", ""), "WHERE", choices::source);
-  one_of(what.add("--tosses", options.tosses, "who makes them before a trial: {} [worker]", ""), "WHO", choices::tosses);
+  one_of(what.add("--tosses", options.tosses, "made by whom: {} [worker]", ""), "WHO", choices::tosses);
   listed(what.add("--work", words.work, "private work before each toss, in ns [0]", "LIST"));
   listed(what.add("--gap", words.gap, "a race's pause from load to store, in ns [0]", "LIST"));
   what.add("--shards", options.shards, "cells of sharded [8]", "K");
@@ -54,7 +54,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   how.add("--trials", options.trials, "trials per launch, exactly [as time allows]", "N")->check(not_empty);
   how.add("--budget", words.budget, "time for the whole run, which is kept [60s]", "TIME");
   one_of(how.add("--pin", options.pin, "{} (0,2,4-7) [none]", ""), "WHERE", choices::pin);
-  one_of(how.add("--place", options.place, "workers that are not pinned begin: {} [spread]", ""), "HOW", choices::place);
+  one_of(how.add("--place", options.place, "where workers begin: {} [spread]", ""), "HOW", choices::place);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
   listed(how.add("--mpi-args", options.mpi_args, "more words for mpirun", "LIST"));
