@@ -52,7 +52,8 @@ Ratio gain_over(const CaseSummary& serial, const CaseSummary& other) { return ra
 Finding headline_of(const Job& job, const CaseSummary* serial, const CaseSummary* parallel) {
   Finding finding = finding_at("headline", job);
   if (serial == nullptr && parallel == nullptr) {
-    finding.text = fmt::format("No exact way of counting {} was measured well enough to be named.", job.text());
+    const bool any = std::ranges::any_of(job.cases, [](const CaseSummary* one) { return one->promise == Promise::exact && one->time_ns; });
+    finding.text = fmt::format("No exact way of counting {} was measured{}.", job.text(), any ? " well enough to be named" : "");
     finding.title = fmt::format("No exact way of counting {}", job.text());
     return finding;
   }
