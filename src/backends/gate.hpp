@@ -3,26 +3,24 @@
 // processes may share.
 #pragma once
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <atomic>
-#include <climits>
 #include <cstdint>
-#include <ctime>
 
+#include "backends/futex.hpp"
 #include "headcount/waiting.hpp"
 
 namespace headcount {
 
-class Gate {
+template <class Futex>
+class GateOver {
  public:
   /// Lets every worker through once; returns the number of this opening.
   std::uint32_t open() {
     const std::uint32_t number = opened_.fetch_add(1, std::memory_order_seq_cst) + 1;
     // Whoever sleeps has said so before it looked at `opened_` for the last time.
-    if (sleepers_.load(std::memory_order_seq_cst) > 0) wake();
+    if (sleepers_.load(std::memory_order_seq_cst) > 0) Futex::wake(opened_);
     return number;
   }
 
@@ -35,22 +33,17 @@ class Gate {
     }
     sleepers_.fetch_add(1, std::memory_order_seq_cst);
     std::uint32_t now = opened_.load(std::memory_order_seq_cst);
-    for (; now == seen; now = opened_.load(std::memory_order_acquire)) sleep_while(seen);
+    for (; now == seen; now = opened_.load(std::memory_order_acquire)) Futex::sleep_while(opened_, seen);
     sleepers_.fetch_sub(1, std::memory_order_relaxed);
     return now;
   }
 
  private:
-  // Not the private kind of futex: the waiters may be other processes. The time-out is for a parent that died.
-  void sleep_while(std::uint32_t seen) {
-    const timespec limit{.tv_sec = 1, .tv_nsec = 0};
-    syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&opened_), FUTEX_WAIT, seen, &limit, nullptr, 0);
-  }
-  void wake() { syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&opened_), FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0); }
-
-  alignas(128) std::atomic<std::uint32_t> opened_{0};
-  alignas(128) std::atomic<std::uint32_t> sleepers_{0};
+  alignas(128) typename Futex::Word opened_{0};
+  alignas(128) typename Futex::Word sleepers_{0};
 };
+
+using Gate = GateOver<ProcessesFutex>;
 
 /// How often to look before going to sleep: up to a millisecond where every worker has a CPU, hardly at all where not. (Yielding in between
 /// was tried: two that the kernel had put on one CPU then stayed there, where a fight for it lets the kernel part them.)

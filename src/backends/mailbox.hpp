@@ -3,28 +3,25 @@
 // and one line per worker on its way back. Workers spin first, then sleep in the kernel.
 #pragma once
 
-#include <linux/futex.h>
 #include <sched.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <climits>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <ctime>
 #include <type_traits>
 
+#include "backends/futex.hpp"
 #include "headcount/count.hpp"
 #include "headcount/portability.hpp"
 #include "headcount/waiting.hpp"
 
 namespace headcount {
 
-class Mailbox {
+template <class Futex>
+class MailboxOver {
  public:
   static constexpr std::size_t job_bytes = 48;
   template <class Job>
@@ -37,17 +34,21 @@ class Mailbox {
     put(job);
     return announce([](const void* at, Slot slot) { return (*static_cast<const Job*>(at))(slot); });
   }
-  /// No job will follow: the workers are to end.
-  void close() { announce(nullptr); }
+  /// No job will follow: the workers are to end. Nobody looks at the sleepers again, so the number has to have arrived before this does: without
+  /// the fence a worker that goes to sleep just then sleeps for ever (tests/proof/waiting_test.cpp).
+  void close() {
+    announce(nullptr);
+    Futex::fence();
+    wake_sleepers();
+  }
 
   /// For whoever waits otherwise than by `wait_for`: a worker may have gone to sleep just as the job was posted.
   void wake_sleepers() {
-    if (sleepers_.load(std::memory_order_relaxed) > 0)
-      syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&line_.number), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0);
+    if (sleepers_.load(std::memory_order_relaxed) > 0) Futex::wake(line_.number);
   }
 
   /// Waits until a worker's `done` has the number of the last job; after `spins` looks lets others have the CPU.
-  void wait_for(const std::atomic<std::uint32_t>& done, std::uint32_t number, int spins) {
+  void wait_for(const typename Futex::Word& done, std::uint32_t number, int spins) {
     for (Count looks = 0; done.load(std::memory_order_acquire) != number; ++looks) between_looks(looks, spins);
   }
 
@@ -103,21 +104,22 @@ class Mailbox {
   std::uint32_t sleep_beyond(std::uint32_t seen) {
     sleepers_.fetch_add(1, std::memory_order_seq_cst);
     std::uint32_t now = line_.number.load(std::memory_order_seq_cst);
-    for (; now == seen; now = line_.number.load(std::memory_order_acquire))
-      syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&line_.number), FUTEX_WAIT_PRIVATE, seen, nullptr, nullptr, 0);
+    for (; now == seen; now = line_.number.load(std::memory_order_acquire)) Futex::sleep_while(line_.number, seen);
     sleepers_.fetch_sub(1, std::memory_order_relaxed);
     return now;
   }
 
   struct alignas(128) Line {
-    std::atomic<std::uint32_t> number{0};
-    Call call = nullptr;
+    typename Futex::Word number{0};
+    typename Futex::template Plain<Call> call = nullptr;
     std::array<std::uint64_t, job_bytes / sizeof(std::uint64_t)> job{};
   };
-  static_assert(offsetof(Line, job) + job_bytes <= 64);
+  static_assert(!std::is_same_v<Futex, ThreadsFutex> || offsetof(Line, job) + job_bytes <= 64);
 
   Line line_;
-  alignas(128) std::atomic<std::uint32_t> sleepers_{0};
+  alignas(128) typename Futex::Word sleepers_{0};
 };
+
+using Mailbox = MailboxOver<ThreadsFutex>;
 
 }  // namespace headcount
