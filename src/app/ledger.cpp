@@ -36,15 +36,16 @@ std::string reason_done(const CaseSummary& summary, int launches) {
 
 }  // namespace
 
-Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry)
+Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry, std::vector<proof::Proof> proofs)
     : file_(std::move(file)),
       registry_(registry),
-      report_{std::move(context), std::move(run), {}, plan.skipped, {}},
+      report_{std::move(context), std::move(run), {}, plan.skipped, {}, std::move(proofs)},
       document_(report_.context),
       records_(plan.cases.size()),
       stale_(plan.cases.size()),
       begin_ns_(now_ns()) {
   for (const Case& what : plan.cases) report_.cases.push_back(pending(what, registry));
+  document_.set_proofs(report_.proofs);
   document_.set_cases(report_.cases);
   document_.set_skipped(report_.skipped);
 }
@@ -55,6 +56,7 @@ void Ledger::begin() {
 
 void Ledger::restore(const Past& past, bool retry) {
   document_ = Document(past.context);
+  document_.set_proofs(report_.proofs);
   document_.set_cases(report_.cases);
   for (const Past::Row& row : past.rows) keep(row.place, row.record);
   for (std::size_t place = 0; place < past.report.cases.size(); ++place) {

@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/terminal.hpp"
+#include "proof/proof.hpp"
 #include "report/blocks.hpp"
 #include "report/say.hpp"
 #include "report/wrapped.hpp"
@@ -31,12 +32,22 @@ std::string backends_of(const Registry& registry, bool verbose) {
   return text;
 }
 
+/// `Proved: exact in all 20 orders of 2 x 3`.
+std::string proof_of(const StrategyInfo& strategy, const std::vector<proof::Proof>& proofs) {
+  const auto found = std::ranges::find(proofs, strategy.name, &proof::Proof::strategy);
+  const std::string words = found == proofs.end() ? "" : short_words_of(*found);
+  return words.empty() ? "" : explained(fmt::format("Proved: {} (workers x heads each).", words));
+}
+
 std::string strategies_of(const Registry& registry, bool verbose) {
   std::string text = "\nstrategies\n";
+  std::vector<std::string> names;
+  for (const StrategyInfo& strategy : registry.strategies()) names.emplace_back(strategy.name);
+  const std::vector<proof::Proof> proofs = verbose ? proof::proofs_for(registry, names) : std::vector<proof::Proof>{};
   for (const StrategyInfo& strategy : registry.strategies()) {
     text += fmt::format("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
     if (!verbose) continue;
-    text += explained(strategy.explained);
+    text += explained(strategy.explained) + proof_of(strategy, proofs);
     for (const Remark& remark : registry.remarks())
       if (remark.strategy == strategy.name) text += explained(remark.text());
   }

@@ -61,6 +61,12 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
   return run;
 }
 
+std::vector<proof::Proof> proofs_of(const Plan& plan, const Registry& registry) {
+  std::vector<std::string> strategies;
+  for (const Case& a_case : plan.cases) strategies.push_back(a_case.strategy);
+  return proof::proofs_for(registry, strategies);
+}
+
 void print_plan(const Plan& plan, const Options& options) {
   std::string text;
   for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
@@ -123,7 +129,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const Plan& plan = affordable.plan;
   if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
   const Rounds rounds = rounds_of(options, plan, past);
-  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry);
+  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry, proofs_of(plan, registry));
   if (past) ledger.restore(*past, options.retry_failed);
   ledger.begin();
   screen.say(heading_of(context, options.seed));

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "headcount/provable.hpp"
-#include "proof/machine.hpp"
+#include "proof/model.hpp"
 #include "proof/orders.hpp"
 
 namespace headcount::proof {

@@ -23,11 +23,6 @@ bool is_indivisible(Does what) { return empties(what) || what == Does::add || wh
 
 }  // namespace
 
-std::string_view name_of(Model model) {
-  constexpr std::string_view names[] = {"sc", "tso", "weak"};
-  return names[static_cast<std::size_t>(model)];
-}
-
 Machine::Machine(Explorable& subject, Prompter& prompter, int workers, Model model) : model_(model) {
   subject.reset();
   for (Slot slot = 0; slot < workers; ++slot) workers_.emplace_back(subject, prompter, slot);

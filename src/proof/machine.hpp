@@ -4,18 +4,12 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "proof/automaton.hpp"
+#include "proof/model.hpp"
 
 namespace headcount::proof {
-
-/// sc: whole operations, one after the other. tso (x86): a worker's stores wait in its buffer and arrive in their order, each at any time.
-/// weak (Arm, Power, as far as stores go): those to different cells may overtake each other, but for a release fence between them. An
-/// indivisible operation waits until what must arrive before it has arrived. Loads that run ahead are in none of them.
-enum class Model : std::uint8_t { sc, tso, weak };
-[[nodiscard]] std::string_view name_of(Model model);
 
 struct Buffered {
   int cell;  ///< or fence_mark

@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "headcount/registry.hpp"
 #include "proof/exploration.hpp"
+
+namespace headcount {
+class Registry;
+}
 
 namespace headcount::proof {
 
@@ -32,6 +35,11 @@ inline constexpr std::array<ProofSize, 4> usual_sizes{{{2, 1}, {2, 2}, {2, 3}, {
 
 /// Every strategy of the registry, with how to explore it or why it cannot be.
 [[nodiscard]] std::vector<Provable> provables_of(const Registry& registry);
+
+/// The proofs that a report holds: of these strategies at the usual sizes, each bounded so that a run hardly notices.
+[[nodiscard]] std::vector<Proof> proofs_for(const Registry& registry, const std::vector<std::string>& strategies);
+/// The first thing in which a proof that was read cannot be, or is not what exploring its strategy again gives; empty where there is none.
+[[nodiscard]] std::string fault_of(const Proof& proof);
 
 /// The sizes of `asked` are these.
 [[nodiscard]] Proof prove(const Provable& strategy, std::span<const ProofSize> sizes, Asked asked);

@@ -6,6 +6,7 @@
 
 #include "proof/exploration.hpp"
 #include "proof/graph.hpp"
+#include "proof/machine.hpp"
 
 namespace headcount::proof {
 

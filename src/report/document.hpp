@@ -16,6 +16,8 @@ class Document {
   explicit Document(std::string context) : context_(std::move(context)) {}
 
   void add_row(const Record& record, int rounds);
+  /// Before the cases, which name theirs.
+  void set_proofs(const std::vector<proof::Proof>& proofs);
   void set_cases(const std::vector<CaseSummary>& cases);
   void set_case(std::size_t place, const CaseSummary& summary);
   /// Replaces the limits in the context.
@@ -35,6 +37,8 @@ class Document {
   std::vector<std::string> cases_;
   std::vector<std::string> skipped_;
   std::vector<std::string> findings_;
+  std::string proofs_;
+  std::vector<std::string> proved_;  ///< strategies that have one
 };
 
 /// The context alone, as a JSON text of several lines.

@@ -15,6 +15,7 @@
 #include "machine/process_facts.hpp"
 #include "experiment/record.hpp"
 #include "experiment/skipped.hpp"
+#include "proof/proof.hpp"
 #include "statistics/findings/finding.hpp"
 #include "statistics/summary.hpp"
 
@@ -65,6 +66,7 @@ struct Report {
   std::vector<CaseSummary> cases;
   std::vector<Skipped> skipped;
   std::vector<Finding> findings{};
+  std::vector<proof::Proof> proofs{};  ///< of the cases' strategies; older reports have none
 };
 
 }  // namespace headcount

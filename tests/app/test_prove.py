@@ -108,3 +108,47 @@ def test_usage_errors(program, arguments, words):
     result = program("prove", *arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert words in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.fixture(scope="module")
+def report(program):
+    """A small report, as a document."""
+    result = program("-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "racy,atomic,reduction", "--launches", "1", "--trials", "6", "-o", "proved.json")
+    assert result.returncode == 0, result.stderr
+    return json.loads((program.folder / "proved.json").read_text())
+
+
+def test_a_report_holds_the_proofs_of_its_strategies(report, everything, schema):
+    assert [error.message for error in schema.iter_errors(report)] == []
+    assert report["proofs"] == {name: everything[name] for name in report["proofs"]}
+    assert set(report["proofs"]) == {case["strategy"] for case in report["cases"]}
+    assert all(case["proof"] == case["strategy"] for case in report["cases"])
+
+
+def test_what_is_not_so_is_no_proof(program, report):
+    """Numbers that do not add up, numbers that do and are others, and a case that names another one's proof."""
+    assert program("verify", "proved.json").returncode == 0
+    for forge, words in (
+        (lambda forged: forged["proofs"]["racy"]["sizes"][1].update(right=7), "the proof of racy: 2 workers x 2 heads: its orders do not add up"),
+        (lambda forged: forged["proofs"]["racy"]["sizes"][1]["totals"][0].update(total=1), "exploring it again gives something else"),
+        (lambda forged: forged["proofs"]["atomic"].update(says="exact in all orders"), "proofs.atomic.says"),
+        (lambda forged: forged["cases"][0].update(proof=None), "its proof is null"),
+    ):
+        forged = json.loads(json.dumps(report))
+        forge(forged)
+        (program.folder / "forged.json").write_text(json.dumps(forged))
+        result = program("verify", "forged.json")
+        assert result.returncode == 1 and words in result.stdout, result.stdout
+
+
+def test_summaries_that_are_made_anew_keep_the_proofs(program, report):
+    (program.folder / "again.json").write_text(json.dumps(report))
+    assert program("summarize", "again.json").returncode == 0
+    again = json.loads((program.folder / "again.json").read_text())
+    assert again["proofs"] == report["proofs"] and again["cases"] == report["cases"]
+
+
+def test_the_list_tells_of_them(program):
+    text = program("list", "-v").stdout
+    assert "Proved: exact in all 20 orders of 2 x 3 (workers x heads each)." in text
+    assert "Proved: can end at 2 of 6 (workers x heads each)." in text

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/document.hpp"
 
+#include <algorithm>
+
 #include "report/past.hpp"
 #include "report/sentences.hpp"
 
@@ -36,7 +38,16 @@ void Document::set_cases(const std::vector<CaseSummary>& cases) {
   for (std::size_t i = 0; i < cases.size(); ++i) set_case(i, cases[i]);
 }
 
-void Document::set_case(std::size_t place, const CaseSummary& summary) { cases_[place] = json::text_of(json::of_case(summary)); }
+void Document::set_case(std::size_t place, const CaseSummary& summary) { 
+  json::Json entry = json::of_case(summary);
+  if (!proofs_.empty()) entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
+  cases_[place] = json::text_of(entry);
+}
+
+void Document::set_proofs(const std::vector<proof::Proof>& proofs) {
+  proofs_ = json::text_of(json::of_proofs(proofs));
+  for (const proof::Proof& proof : proofs) proved_.push_back(proof.strategy);
+}
 
 void Document::set_limits(const Limits& limits) {
   json::Json context = json::Json::parse(context_);
@@ -58,13 +69,14 @@ std::string Document::text(const RunFacts& run) const { return text_with(json::t
 
 std::string Document::text_with(const std::string& run) const {
   std::string text;
-  text.reserve(1000 + context_.size() + run.size() + size_of(rows_) + size_of(cases_) + size_of(findings_) + size_of(skipped_));
+  text.reserve(1000 + context_.size() + run.size() + size_of(rows_) + size_of(cases_) + size_of(findings_) + proofs_.size() + size_of(skipped_));
   text += "{\n\"$schema\": \"urn:headcount:report:1\",\n\"schema_version\": 1,\n\"context\": ";
   text += context_;
   text += ",\n\"run\": " + run;
   append_list(text, "benchmarks", rows_);
   append_list(text, "cases", cases_);
   append_list(text, "findings", findings_);
+  if (!proofs_.empty()) text += ",\n\"proofs\": " + proofs_;
   append_list(text, "skipped", skipped_);
   text += "\n}\n";
   return text;
@@ -77,6 +89,7 @@ std::string summarized_anew(const std::string& text, const std::string& name) {
   for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));
   for (const json::Json& entry : from.at("skipped")) document.skipped_.push_back(json::text_of(entry));
   past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
+  if (from.contains("proofs")) document.set_proofs(past.report.proofs);
   document.set_cases(past.report.cases);
   document.set_findings(findings_of(past.report));
   return document.text_with(json::text_of(from.at("run")));

@@ -61,7 +61,9 @@ proof::Model model_from(const std::string& name) {
 }
 
 Exploration size_from(const Json& from, proof::Model model) {
-  Exploration one{.size = {json::whole_at<int>(from, "workers"), json::whole_at<Count>(from, "heads_each")}, .model = model};
+  constexpr int most_workers = 9;
+  constexpr Count most_heads = 1000;  // as the command line has it: more would take somebody else's report to be explored again
+  Exploration one{.size = {static_cast<int>(json::whole_of(from.at("workers"), 1, most_workers)), json::whole_of(from.at("heads_each"), 1, most_heads)}, .model = model};
   from.at("decided").get_to(one.decided);
   one.states = static_cast<std::size_t>(json::whole_at<Count>(from, "states"));
   from.at("waits").get_to(one.waits);

@@ -166,6 +166,7 @@ Report parsed(const Json& from) {
                               optional_of<Count>(entry, "coins"), optional_of<int>(entry, "threads"), entry.at("reason")});
   if (from.contains("findings"))
     for (const Json& finding : from.at("findings")) report.findings.push_back(json::finding_from(finding));
+  if (from.contains("proofs")) report.proofs = json::proofs_from(from.at("proofs"));
   return report;
 }
 

@@ -51,6 +51,20 @@ std::string wrong_name(const Json& entries) {
   return {};
 }
 
+/// Proofs that are not what exploring gives, or cases that refer to another one's.
+std::string wrong_proof(const Past& past, const Json& stored) {
+  if (!stored.contains("proofs")) return {};
+  for (const proof::Proof& proof : past.report.proofs)
+    if (const std::string fault = fault_of(proof); !fault.empty()) return fmt::format("the proof of {}: {}", proof.strategy, fault);
+  if (const std::string found = difference(stored.at("proofs"), json::parsed(json::text_of(json::of_proofs(past.report.proofs))), ".proofs"); !found.empty()) return found;
+  for (const Json& entry : stored.at("cases")) {
+    const Json named = entry.value("proof", Json(nullptr));
+    const bool has_one = stored.at("proofs").contains(entry.at("strategy").get_ref<const std::string&>());
+    if (named != (has_one ? entry.at("strategy") : Json(nullptr))) return fmt::format("{}: its proof is {}", json::text_of(entry.at("name")), json::text_of(named).substr(0, 200));
+  }
+  return {};
+}
+
 std::string wrong_plan(const Past& past) {
   std::vector<std::size_t> all(past.report.cases.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -66,7 +80,7 @@ std::string wrong_plan(const Past& past) {
 std::string contradiction_in(const Past& past, const std::string& text) {
   const Json stored = json::parsed(text);
   const std::vector<CaseSummary> made = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
-  for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past)})
+  for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past), wrong_proof(past, stored)})
     if (!fault.empty()) return fault;
   for (std::size_t i = 0; i < made.size(); ++i)
     if (const std::string found = difference(stored.at("cases")[i], json::parsed(json::text_of(json::of_case(made[i]))), ""); !found.empty())
