@@ -38,7 +38,7 @@ TEST(KnownAnswers, OfExactOnes) {
 
 /// Two workers with 2n steps each: C(4n, 2n) orders, of which C(2n, n) keep the increments whole.
 TEST(KnownAnswers, AreThoseOfTheClosedForms) {
-  for (const auto& [workers, heads] : {std::pair{2, 1}, {2, 2}, {2, 3}, {2, 4}, {3, 1}, {3, 2}, {3, 3}, {4, 1}, {4, 2}, {5, 1}, {6, 1}}) {
+  for (const auto& [workers, heads] : {std::pair{2, 1}, {2, 2}, {2, 3}, {2, 4}, {3, 1}, {3, 2}, {4, 1}, {5, 1}, {6, 1}}) {
     const Exploration racy = explored<Racy>(workers, heads);
     if (workers * heads <= 8) {
       EXPECT_EQ(racy.orders.exact, orders_of(workers, 2 * heads)) << workers << " x " << heads;

@@ -54,9 +54,10 @@ class GateAtWork final : public Explorable {
 
 /// What the poster of a mailbox does for those who may have gone to sleep just as the job was posted.
 enum class LaterLook : std::uint8_t { never, once_it_has_arrived };
+enum class Then : std::uint8_t { close, stop };
 
-/// Worker 0 posts the jobs and closes; each other worker counts one per job, and one more when it ends.
-template <class Futex, LaterLook look>
+/// Worker 0 posts the jobs, and closes then or does not; each other worker counts one per job, and one more when it was told to end.
+template <class Futex, LaterLook look, Then then = Then::close>
 class MailboxAtWork final : public Explorable {
  public:
   MailboxAtWork(Prompter& prompter, ProofSize size) : prompter_(prompter), others_(size.workers - 1), jobs_(static_cast<std::uint32_t>(size.heads_each)) {
@@ -76,7 +77,7 @@ class MailboxAtWork final : public Explorable {
       }
       done_->await(job * static_cast<std::uint32_t>(others_));
     }
-    mailbox_->close();
+    if constexpr (then == Then::close) mailbox_->close();
   }
   Count total() override { return done_->load(std::memory_order_relaxed); }
   void reset() override {}
@@ -84,14 +85,14 @@ class MailboxAtWork final : public Explorable {
  private:
   void serve(Slot slot) {
     std::uint32_t seen = 0;
-    for (;;) {
+    for (std::uint32_t round = 0; then == Then::close || round < jobs_; ++round) {
       begin_round(prompter_, seen);
       seen = mailbox_->wait_beyond(seen, 0);
       if (mailbox_->closed()) break;
       done_->fetch_add(static_cast<std::uint32_t>(mailbox_->run(slot)), std::memory_order_release);
     }
     begin_round(prompter_, seen);
-    done_->fetch_add(1, std::memory_order_release);
+    if constexpr (then == Then::close) done_->fetch_add(1, std::memory_order_release);
   }
   Prompter& prompter_;
   int others_;
@@ -106,23 +107,28 @@ Exploration explored_at_work(int others, Count jobs, Model model) {
   return explore(provable, {.size = {others + 1, jobs}, .model = model});
 }
 
-/// Each of the others is to count one per job, and so many more.
+/// Each of the others is to count one per job, and so many more. What sc allows, tso does too.
 template <class Work>
-void expect_nobody_left(Count more) {
-  for (const Model model : {Model::sc, Model::tso})
-    for (const int others : {1, 2}) {
-      const Count jobs = others == 1 ? 2 : 1;
-      const Exploration found = explored_at_work<Work>(others, jobs, model);
-      EXPECT_TRUE(found.decided) << name_of(model) << " " << others;
-      EXPECT_TRUE(found.stuck == Orders()) << name_of(model) << " " << others << ": " << found.outcome << ": " << text_of(found);
-      ASSERT_EQ(found.totals.size(), 1U) << name_of(model) << " " << others;
-      EXPECT_EQ(found.totals.begin()->first, (jobs + more) * others) << name_of(model) << " " << others;
-    }
+void expect_nobody_left(int others, Count jobs, Count more, Model model = Model::tso) {
+  const Exploration found = explored_at_work<Work>(others, jobs, model);
+  EXPECT_TRUE(found.decided) << name_of(model) << " " << others;
+  EXPECT_TRUE(found.stuck == Orders()) << name_of(model) << " " << others << ": " << found.outcome << ": " << text_of(found);
+  ASSERT_EQ(found.totals.size(), 1U) << name_of(model) << " " << others;
+  EXPECT_EQ(found.totals.begin()->first, (jobs + more) * others) << name_of(model) << " " << others;
 }
 
-TEST(Gate, LetsEveryWorkerThroughOnce) { expect_nobody_left<GateAtWork>(0); }
+TEST(Gate, LetsEveryWorkerThroughOnce) {
+  for (const Model model : {Model::sc, Model::tso})
+    for (const int others : {1, 2}) expect_nobody_left<GateAtWork>(others, 2, 0, model);
+}
 
-TEST(Mailbox, HasEveryJobRunOnceByEachAndEnds) { expect_nobody_left<MailboxAtWork<ExploredFutex, LaterLook::once_it_has_arrived>>(1); }
+TEST(Mailbox, HasEveryJobRunOnceByEachAndEnds) {
+  constexpr auto look = LaterLook::once_it_has_arrived;
+  expect_nobody_left<MailboxAtWork<ExploredFutex, look>>(1, 2, 1, Model::sc);
+  expect_nobody_left<MailboxAtWork<ExploredFutex, look>>(1, 2, 1);
+  expect_nobody_left<MailboxAtWork<ExploredFutex, look, Then::stop>>(2, 1, 0);
+  expect_nobody_left<MailboxAtWork<ExploredFutex, look>>(2, 0, 1);
+}
 
 /// On x86 a worker may go to sleep while the number is on its way: that is known, and mended when the poster looks again.
 TEST(Mailbox, MayLoseAWakeUpThatIsMendedLater) {

@@ -15,8 +15,8 @@ namespace {
 std::vector<proof::Proof> some_proofs() {
   std::vector<proof::Proof> proofs;
   for (const Provable& strategy : {provable_of<strategies::Racy>(), provable_of<strategies::Mutex>(), provable_of<strategies::Reduction>()})
-    proofs.push_back(prove(strategy, proof::usual_sizes, {.model = proof::Model::tso}));
-  proofs.push_back(prove(provable_of<strategies::Atomic>(), std::array{ProofSize{2, 34}}, {}));  // more orders than 64 bits can count
+    proofs.push_back(proof::prove(strategy, proof::usual_sizes, {.model = proof::Model::tso}));
+  proofs.push_back(proof::prove(provable_of<strategies::Atomic>(), std::array{ProofSize{2, 34}}, {}));  // more orders than 64 bits can count
   return proofs;
 }
 
