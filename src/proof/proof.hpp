@@ -54,7 +54,7 @@ inline constexpr std::array<ProofSize, 4> usual_sizes{{{2, 1}, {2, 2}, {2, 3}, {
 [[nodiscard]] std::string words_of(Model model);
 /// `924`, and about `1.38e+20` where it was rounded.
 [[nodiscard]] std::string words_of(const Orders& orders);
-/// Of a lossy strategy that ends at the same least total whatever the number of heads; empty where the sizes do not show it.
+/// Of a lossy strategy whose least total is the same in all explored sizes with two heads each or more; empty where there are not two of them.
 [[nodiscard]] std::string least_total_of(const Proof& proof);
 
 }  // namespace headcount::proof

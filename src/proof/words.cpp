@@ -71,7 +71,7 @@ std::string least_total_of(const Proof& proof) {
   for (const Exploration& one : proof.sizes)
     if (one.size.heads_each > 1 && one.size.workers > 1) least.push_back(one.totals.begin()->first);
   if (least.size() < 2 || !std::ranges::all_of(least, [&](Count total) { return total == least.front(); })) return "";
-  return fmt::format("However many heads each worker has, from two on it can end at {}.", least.front());
+  return fmt::format("From two heads each on it can end at {} in every size here, however many heads there are.", least.front());
 }
 
 }  // namespace headcount::proof

@@ -36,6 +36,8 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string share_text(double share) { return share > 0 && share < 0.0005 ? "under 0.1 %" : fmt::format("{:.1f} %", 100 * share); }
+
 /// How many orders end at each total; the length of a bar is its share.
 std::string ends_of(const Exploration& one) {
   constexpr double widest_rem = 24;
@@ -43,8 +45,8 @@ std::string ends_of(const Exploration& one) {
   std::string text = fmt::format("<table class=\"ends\"><caption>Where the {} orders of {} end</caption><tr><th class=\"n\">total</th><th class=\"n\">orders</th><th>share</th></tr>\n",
                                  proof::words_of(one.orders), proof::words_of(one.size));
   for (const auto& [total, orders] : one.totals)
-    text += fmt::format("<tr><td class=\"n\">{} of {}</td><td class=\"n\">{}</td><td><span class=\"bar{}\" style=\"width:{:.2f}rem\"></span> {:.1f} %</td></tr>\n", total, one.truth(),
-                        proof::words_of(orders), total == one.truth() ? " right" : "", widest_rem * orders.about / one.orders.about, 100 * orders.about / one.orders.about);
+    text += fmt::format("<tr><td class=\"n\">{} of {}</td><td class=\"n\">{}</td><td><span class=\"bar{}\" style=\"width:{:.2f}rem\"></span> {}</td></tr>\n", total, one.truth(),
+                        proof::words_of(orders), total == one.truth() ? " right" : "", widest_rem * orders.about / one.orders.about, share_text(orders.about / one.orders.about));
   return text + "</table>\n";
 }
 

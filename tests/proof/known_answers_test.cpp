@@ -63,6 +63,12 @@ TEST(LeastTotal, IsOneWithASingleIncrementAndElseTwo) {
   for (int workers = 4; workers <= 6; ++workers) EXPECT_EQ(explored<Racy>(workers, 1).totals.begin()->first, 1) << workers;
 }
 
+TEST(LeastTotal, IsSaidWhereTwoSizesShowIt) {
+  EXPECT_EQ(least_total_of(prove(provable_of<Racy>(), usual_sizes, {})), "From two heads each on it can end at 2 in every size here, however many heads there are.");
+  EXPECT_EQ(least_total_of(prove(provable_of<Racy>(), std::array{ProofSize{2, 1}, ProofSize{2, 2}}, {})), "");
+  EXPECT_EQ(least_total_of(prove(provable_of<Atomic>(), usual_sizes, {})), "");
+}
+
 TEST(Orders, AreExactUpTo64BitsAndThenSaidToBeRounded) {
   Orders many(UINT64_MAX - 1);
   many += Orders(1);
