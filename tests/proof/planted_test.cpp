@@ -4,6 +4,7 @@
 
 #include "explored.hpp"
 #include "planted.hpp"
+#include "planted_cells.hpp"
 
 namespace headcount::proof {
 namespace {
