@@ -5,7 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <regex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,19 +38,22 @@ void check_dials(const Options& options) {
   check_dial("--work", options.work_ns);
   check_dial("--gap", options.gap_ns);
   if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
-  if (options.flush_every < 1) throw Error(Exit::usage, fmt::format("--flush {}: give 1 or more", options.flush_every));
+  constexpr Count most_kept_back = 1'000'000'000'000;  // as many as there may be tosses
+  if (options.flush_every < 1 || options.flush_every > most_kept_back) throw Error(Exit::usage, fmt::format("--flush {}: give 1 to {}", options.flush_every, most_kept_back));
 }
 
-/// std::regex exhausts the stack on longer ones.
+/// The compiler of regular expressions exhausts the stack on longer ones.
 void check_length(const char* option, const std::string& text) {
   constexpr std::size_t longest = 1000;
   if (text.size() > longest) throw Error(Exit::usage, fmt::format("{}: {} letters are too many; give {} or fewer", option, text.size(), longest));
 }
 
 void check_schedule(const std::string& schedule) {
-  check_length("--schedule", schedule);
-  static const std::regex known("static|dynamic,[1-9][0-9]{0,11}");
-  if (!std::regex_match(schedule, known))
+  const std::string_view text = schedule;
+  const std::string_view chunk = text.starts_with("dynamic,") ? text.substr(8) : "";
+  constexpr std::size_t most_digits = 12;
+  const bool counts = !chunk.empty() && chunk.size() <= most_digits && chunk.front() != '0' && chunk.find_first_not_of("0123456789") == text.npos;
+  if (text != "static" && !counts)
     throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
 }
 

@@ -12,7 +12,7 @@
 #include "report/comparison.hpp"
 #include "report/file.hpp"
 #include "report/say.hpp"
-#include "runner/plan.hpp"
+#include "runner/name_pattern.hpp"
 
 namespace headcount {
 namespace {
@@ -25,8 +25,8 @@ Past past_in(const std::string& path) {
 
 void keep_matching(std::vector<CaseSummary>& cases, const std::string& filter) {
   if (filter.empty()) return;
-  const std::regex wanted = regex_from(filter, "--filter");
-  std::erase_if(cases, [&](const CaseSummary& one) { return !std::regex_search(name_of(one.what), wanted); });
+  NamePattern wanted(filter, "--filter");
+  std::erase_if(cases, [&](const CaseSummary& one) { return !wanted.found_in(name_of(one.what)); });
 }
 
 bool have_a_case_in_common(const Past& base, const Past& fresh) {

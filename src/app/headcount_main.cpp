@@ -34,7 +34,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
 
 /// One line on stderr, and the status.
 int refused(const char* reason, Exit status) {
-  say(fmt::format("headcount: {}\n", visible(reason)));
+  say(fmt::format("headcount: {}\n", visible(abridged(reason))));
   return static_cast<int>(status);
 }
 

@@ -7,9 +7,9 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <regex>
 
 #include "experiment/errors.hpp"
+#include "machine/text_file.hpp"
 #include "runner/plan.hpp"
 
 namespace headcount {
@@ -31,7 +31,7 @@ std::optional<Number> leading_number(const std::string& text) {
   return Number{value, std::string(end, text.data() + text.size())};
 }
 
-int thread_count_from(const std::string& digits, const std::string& text) {
+int thread_count_from(std::string_view digits, const std::string& text) {
   int count = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
   if (error != std::errc{} || end != digits.data() + digits.size() || count < 1 || count > most_threads)
@@ -63,19 +63,16 @@ Count coins_from(const std::string& text) {
 }
 
 std::vector<int> threads_from(const std::string& text, int usable_cpus) {
-  static const std::regex range(R"((\d+)-(\d+))");
-  static const std::regex steps(R"((\d+):(\d+):([*+])(\d+))");
-  std::smatch part;
-  constexpr std::size_t longest = 100;  // std::regex does not survive a million digits
+  constexpr std::size_t longest = 100;
   if (text.size() > longest) throw Error(Exit::usage, fmt::format("--threads: {} letters are no thread count", text.size()));
   if (text == "auto") return usual_threads(usable_cpus);
   if (text == "all") return range_from(text, 1, usable_cpus, '+', 1);
-  if (std::regex_match(text, part, range))
-    return range_from(text, thread_count_from(part[1], text), thread_count_from(part[2], text), '+', 1);
-  if (std::regex_match(text, part, steps))
-    return range_from(text, thread_count_from(part[1], text), thread_count_from(part[2], text), part[3].str()[0],
-                      thread_count_from(part[4], text));
-  return {thread_count_from(text, text)};
+  const auto number = [&](std::string_view digits) { return thread_count_from(digits, text); };
+  if (const auto ends = split(text, '-'); ends.size() == 2) return range_from(text, number(ends[0]), number(ends[1]), '+', 1);
+  const auto steps = split(text, ':');
+  const bool stepped = steps.size() == 3 && (steps[2].starts_with('*') || steps[2].starts_with('+'));
+  if (stepped) return range_from(text, number(steps[0]), number(steps[1]), steps[2].front(), number(steps[2].substr(1)));
+  return {number(text)};
 }
 
 double seconds_from(const std::string& option, const std::string& text) {

@@ -10,7 +10,7 @@
 #include "report/markdown.hpp"
 #include "report/say.hpp"
 #include "report/table.hpp"
-#include "runner/plan.hpp"
+#include "runner/name_pattern.hpp"
 
 namespace headcount {
 
@@ -26,12 +26,12 @@ std::string text_of(const Report& report, const std::string& text, const ShowOpt
 }  // namespace
 
 int show_command(const ShowOptions& options) {
-  const std::regex wanted = regex_from(options.filter, "--filter");
+  NamePattern wanted(options.filter, "--filter");
   const bool typed = options.file == "-";
   const std::string text = typed ? read_stdin() : read_file(options.file);
   Report report = report_from(text, typed ? "standard input" : options.file);
   if (!options.filter.empty())
-    std::erase_if(report.cases, [&](const CaseSummary& summary) { return !std::regex_search(name_of(summary.what), wanted); });
+    std::erase_if(report.cases, [&](const CaseSummary& summary) { return !wanted.found_in(name_of(summary.what)); });
   print(text_of(report, text, options));
   return 0;
 }

@@ -21,6 +21,13 @@ std::size_t hidden_length(std::string_view text) {
   return marks || isolates ? 3 : 0;
 }
 
+/// The last bytes of a text, `most` at most, from the start of a letter.
+std::string_view last_letters(std::string_view text, std::size_t most) {
+  std::size_t begin = text.size() - std::min(most, text.size());
+  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xc0) == 0x80) ++begin;
+  return text.substr(begin);
+}
+
 }  // namespace
 
 std::string visible(std::string_view text) {
@@ -51,6 +58,19 @@ std::string first_letters(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80) --most;
   return std::string(text.substr(0, most)) + "\xe2\x80\xa6";
+}
+
+std::string abridged(std::string_view text) {
+  constexpr std::size_t longest_word = 400, begin = 200, end = 40, longest_text = 4000;
+  std::string all;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (word.size() <= longest_word) all += word;
+    else all.append(first_letters(word, begin)).append(last_letters(word, end));
+    text.remove_prefix(word.size());
+    if (!text.empty()) all += ' ', text.remove_prefix(1);
+  }
+  return first_letters(all, longest_text);
 }
 
 }  // namespace headcount

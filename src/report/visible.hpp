@@ -16,5 +16,7 @@ namespace headcount {
 [[nodiscard]] std::vector<std::string> visible_lines(std::string_view text);
 /// The first bytes of a text, `most` at most, no letter cut in two; an ellipsis where something was left out.
 [[nodiscard]] std::string first_letters(std::string_view text, std::size_t most);
+/// An error's text with the middle of every word left out that is longer than any path in use, and then 4000 bytes at most.
+[[nodiscard]] std::string abridged(std::string_view text);
 
 }  // namespace headcount

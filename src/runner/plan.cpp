@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <numeric>
-#include <regex>
 
 #include "experiment/errors.hpp"
 #include "headcount/toss.hpp"
+#include "runner/name_pattern.hpp"
 #include "runner/names.hpp"
 
 namespace headcount {
@@ -52,8 +52,8 @@ class Planner {
         registry_(registry),
         room_(room),
         threads_(options.threads.empty() ? usual_threads(room.usable_cpus) : options.threads),
-        filter_(regex_from(options.filter, "--filter")),
-        exclude_(regex_from(options.exclude, "--exclude")) {}
+        filter_(options.filter, "--filter"),
+        exclude_(options.exclude, "--exclude") {}
 
   Plan make() {
     for (const Absence& absence : registry_.absences())
@@ -99,7 +99,7 @@ class Planner {
     // The usual sweep goes over more threads than the backend has: nobody asked for those, so there is nothing to explain.
     if (options_.threads.empty() && a_case.threads > entry.backend.max_threads) return;
     const std::string name = name_of(a_case);
-    const bool unwanted = (!options_.filter.empty() && !std::regex_search(name, filter_)) || (!options_.exclude.empty() && std::regex_search(name, exclude_));
+    const bool unwanted = (!options_.filter.empty() && !filter_.found_in(name)) || (!options_.exclude.empty() && exclude_.found_in(name));
     if (unwanted) unwanted_ = name;
     if (unwanted) return;
     const std::string reason = reason_against(a_case, entry, room_);
@@ -119,9 +119,9 @@ class Planner {
   /// none in what was done.
   void set_factors(Case& a_case, const Entry& entry) const {
     a_case.source = options_.source;
-    a_case.pin = options_.pin;
+    if (options_.pin != "runtime" || entry.backend.waits) a_case.pin = options_.pin;
     const bool ours = static_cast<bool>(entry.open);  // another program makes its tosses in its own way
-    if (options_.pin == "none" && !entry.backend.fresh_workers && entry.backend.dials) a_case.place = options_.place;
+    if (a_case.pin == "none" && !entry.backend.fresh_workers && entry.backend.dials) a_case.place = options_.place;
     if (ours && options_.source == "memory") a_case.tosses = options_.tosses;
     if (entry.backend.dynamic) a_case.schedule = options_.schedule;
     if (entry.backend.waits) a_case.wait = options_.wait;
@@ -144,21 +144,13 @@ class Planner {
   const Registry& registry_;
   const Room& room_;
   std::vector<int> threads_;
-  std::regex filter_;
-  std::regex exclude_;
+  NamePattern filter_;
+  NamePattern exclude_;
   std::string unwanted_;  ///< the name of a case that the filters left out
   Plan plan_;
 };
 
 }  // namespace
-
-std::regex regex_from(const std::string& text, const char* option) {
-  try {
-    return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
-  } catch (const std::regex_error& error) {
-    throw Error(Exit::usage, fmt::format("{} '{}' is no regular expression: {}", option, text, error.what()));
-  }
-}
 
 std::vector<int> usual_threads(int usable_cpus) {
   std::vector<int> threads;

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -33,9 +32,6 @@ struct Room {
 /// Throws Error(usage) for names that do not exist or a plan without a case, Error(unavailable) where a backend was asked
 /// for by name and is not in this build.
 [[nodiscard]] Plan make_plan(const Options& options, const Registry& registry, const Room& room);
-
-/// Throws Error(usage) that names the option.
-[[nodiscard]] std::regex regex_from(const std::string& text, const char* option);
 
 /// Per round the places of all cases, each once, in an order that depends on the seed alone.
 [[nodiscard]] std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed);

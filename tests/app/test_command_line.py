@@ -15,6 +15,7 @@ def refused(result, status, *words):
     assert result.returncode == status, (result.returncode, result.stdout, result.stderr)
     assert result.stdout == ""
     assert re.fullmatch(r"headcount: [^\n]+\n", result.stderr), result.stderr
+    assert len(result.stderr) < 5000
     for word in words:
         assert word in result.stderr
     assert not re.search(r"terminate|what\(\)|Traceback|exception|Assertion", result.stderr)
@@ -52,6 +53,11 @@ def refused(result, status, *words):
         *[(["--time-limit", bad], [f"--time-limit '{bad}'"]) for bad in ("0", "-1s", "x", "nan")],
         *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
         *[([option, "(" * 100_000], [name, "too many"]) for option, name in (("-f", "--filter"), ("-x", "--exclude"), ("--schedule", "--schedule"))],
+        *[([option, r"(a*)*\1"], [option, "no regular expression"]) for option in ("--filter", "--exclude")],
+        *[(["-f", nested], ["nothing to run"]) for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")],
+        *[(["-f", large], ["--filter", "simpler"]) for large in ("((.{1,300}){1,300}){1,300}", "a{99999999}")],
+        *[([f"--flush={number}"], ["--flush"]) for number in ("9" * 30, "1000000000001", "0", "-1", "x", "9" * 100_000)],
+        *[([option, "9" * 100_000], [option]) for option in ("--seed", "--heads", "--budget", "--launches", "--shards", "--padding")],
         (["-f", "(" * 500], ["--filter", "no regular expression"]),
         (["-t", "1-" + "9" * 100_000], ["--threads"]),
         (["-n", "9" * 100_000], ["--coins"]),

@@ -39,5 +39,18 @@ TEST(FirstLetters, AreWholeOnes) {
   EXPECT_EQ(first_letters("ab\xc3\xa4" "d", 3), "ab\xe2\x80\xa6");
 }
 
+TEST(Abridged, LeavesOutTheMiddleOfWhatNobodyReads) {
+  const std::string path(400, 'p');
+  EXPECT_EQ(abridged("no " + path + " here"), "no " + path + " here");
+  const std::string digits = abridged("--seed '" + std::string(100'000, '9') + "': a seed is a whole number");
+  EXPECT_LT(digits.size(), 300U);
+  EXPECT_EQ(digits.substr(0, 10), "--seed '99");
+  EXPECT_EQ(digits.substr(digits.size() - 28), "9': a seed is a whole number");
+  std::string many;
+  for (int i = 0; i < 10'000; ++i) many += "9 ";
+  EXPECT_LE(abridged(many).size(), 4003U);
+  EXPECT_EQ(abridged(" a  b "), " a  b ");
+}
+
 }  // namespace
 }  // namespace headcount
