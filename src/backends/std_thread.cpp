@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Threads started in every trial: what a beginner writes.
-#include <thread>
 #include <vector>
 
+#include "backends/threads.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -20,26 +20,28 @@ class StdThread {
       .max_threads = 4096,
       .no_reduction = "std::thread has no reduction of its own (see local)"};
 
-  explicit StdThread(const TeamOptions& options) : slots_(options.threads), pin_(options.pin) {
-    threads_.reserve(static_cast<std::size_t>(slots_));
-  }
+  explicit StdThread(const TeamOptions& options) : slots_(options.threads), pin_(options.pin), threads_(options.threads) {}
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }
   void for_each_range(Count n, auto&& body) {
-    for (Slot slot = 0; slot < slots_; ++slot)
-      threads_.emplace_back([this, &body, n, slot] {
-        pin_worker(pin_, slot);
-        body(slot, share_of(n, slots_, slot));
-      });
-    for (auto& thread : threads_) thread.join();
-    threads_.clear();
+    try {
+      for (Slot slot = 0; slot < slots_; ++slot)
+        threads_.start(slot, [this, &body, n, slot] {
+          pin_worker(pin_, slot);
+          body(slot, share_of(n, slots_, slot));
+        });
+    } catch (...) {
+      threads_.join();  // before the body goes
+      throw;
+    }
+    threads_.join();
   }
   void inside(auto&& work) { work(); }
 
  private:
   int slots_;
   std::vector<int> pin_;
-  std::vector<std::thread> threads_;
+  Threads threads_;
   Memory space_;
 };
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Parked threads released together by a gate: the floor under every fork-join.
 #include <memory>
-#include <thread>
-#include <vector>
 
 #include "backends/chunks.hpp"
 #include "backends/gate.hpp"
 #include "backends/mailbox.hpp"
+#include "backends/threads.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -25,16 +24,18 @@ class ThreadPool {
       .dynamic = true};
 
   explicit ThreadPool(const TeamOptions& options)
-      : options_(options), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(options.threads))), spins_(spins_for(options.threads)) {
+      : options_(options), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(options.threads))), spins_(spins_for(options.threads)), threads_(options.threads) {
     pin_worker(options_.pin, 0);
-    for (Slot slot = 1; slot < options_.threads; ++slot) threads_.emplace_back([this, slot] { work(slot); });
+    try {
+      for (Slot slot = 1; slot < options_.threads; ++slot) threads_.start(slot, [this, slot] { work(slot); });
+    } catch (...) {
+      mailbox_.close();
+      throw;
+    }
   }
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
-  ~ThreadPool() {
-    mailbox_.close();
-    for (auto& thread : threads_) thread.join();
-  }
+  ~ThreadPool() { mailbox_.close(); }
 
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return options_.threads; }
@@ -102,7 +103,7 @@ class ThreadPool {
   std::unique_ptr<Seat[]> seats_;
   int spins_;
   Mailbox mailbox_;
-  std::vector<std::thread> threads_;
+  Threads threads_;  ///< last: they look at all the rest
 };
 
 }  // namespace

@@ -14,15 +14,17 @@ constexpr int spins = 100'000;
 }  // namespace
 
 Crew::Crew(int threads, std::vector<int> cpus)
-    : threads_(threads), cpus_(std::move(cpus)), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(threads))) {
+    : threads_(threads), cpus_(std::move(cpus)), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(threads))), crew_(threads) {
   pin_worker(cpus_, 0);
-  for (Slot slot = 1; slot < threads_; ++slot) crew_.emplace_back([this, slot] { serve(slot); });
+  try {
+    for (Slot slot = 1; slot < threads_; ++slot) crew_.start(slot, [this, slot] { serve(slot); });
+  } catch (...) {
+    mailbox_.close();
+    throw;
+  }
 }
 
-Crew::~Crew() {
-  mailbox_.close();
-  for (std::thread& thread : crew_) thread.join();
-}
+Crew::~Crew() { mailbox_.close(); }
 
 void Crew::run(const std::function<void(Slot)>& work) {
   const std::uint32_t number = mailbox_.post([at = &work](Slot slot) { return (*at)(slot), Count{0}; });

@@ -6,10 +6,10 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include "backends/mailbox.hpp"
+#include "backends/threads.hpp"
 
 namespace headcount::limits {
 
@@ -38,7 +38,7 @@ class Crew {
   std::vector<int> cpus_;
   Mailbox mailbox_;
   std::unique_ptr<Seat[]> seats_;
-  std::vector<std::thread> crew_;
+  Threads crew_;  ///< last: they look at all the rest
 };
 
 }  // namespace headcount::limits

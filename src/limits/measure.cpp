@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <thread>
+#include <exception>
+#include <string>
 #include <utility>
 
 #include "machine/clock.hpp"
+#include "backends/threads.hpp"
+#include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/tosses.hpp"
 #include "limits/crew.hpp"
@@ -74,7 +77,18 @@ class Measuring {
 /// In a thread of its own, because it is pinned: what the caller starts later must not inherit that.
 Limits measure_limits(const Machine& machine) {
   Limits found;
-  std::thread([&] { found = Measuring(machine).on(machine.usable.count); }).join();
+  std::string fault;
+  const auto measure = [&] {
+    try {
+      found = Measuring(machine).on(machine.usable.count);
+    } catch (const std::exception& error) {
+      fault = error.what();
+    }
+  };
+  Threads apart(1);
+  apart.start(0, measure);
+  apart.join();
+  if (!fault.empty()) throw Error(Exit::unavailable, "the limits cannot be measured: " + fault);
   return found;
 }
 

@@ -10,7 +10,7 @@ RUNTIMES = {  # what only a backend's own files may include
     "omp.h": r"src/backends/openmp\.cpp",
     "oneapi/tbb": TBB,
     "tbb/": TBB,
-    "thread": r"src/backends/(std_thread|thread_pool|compiled)\.cpp|include/headcount/waiting\.hpp|src/experiment/shares\.cpp|src/limits/(crew|measure)\.[ch]pp",
+    "thread": r"src/backends/(threads\.hpp|compiled\.cpp)|include/headcount/waiting\.hpp|src/experiment/shares\.cpp",
     "execution": r"src/backends/stdpar\.cpp",
     "mpi.h": r"src/ranks/.*",
 }
@@ -47,8 +47,8 @@ TABLE = (
     # strategies at work in the space of proofs: no runner, no clock, no machine
     Rule(r"src/proof/.*", r"\"(?!headcount/|proof/).*\"", True),
     Rule(r"src/runner/.*", r"\"(report|app|backends|limits)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
-    # measures the machine, and borrows what releases the threads of a pool
-    Rule(r"src/limits/.*", r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/mailbox\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    # measures the machine, and borrows what starts and releases the threads of a pool
+    Rule(r"src/limits/.*", r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/(mailbox|threads)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*", True),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
