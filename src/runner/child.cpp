@@ -18,6 +18,7 @@
 #include "machine/clock.hpp"
 #include "runner/guardian.hpp"
 #include "runner/last_words.hpp"
+#include "runner/orphans.hpp"
 #include "runner/pipe.hpp"
 #include "runner/process.hpp"
 
@@ -129,9 +130,9 @@ std::optional<int> finish(Process& child, bool patient, LastWords& words) {
   const bool gone = ended || ends_within(child, 2000, status, words);
   kill(-child.pid(), SIGKILL);
   guard_nobody();
-  if (ended) return status;
   if (!gone) child.wait(status);
-  return {};
+  end_orphans();
+  return ended ? std::optional(status) : std::nullopt;
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 #include <filesystem>
 #include <new>
 
+#include "runner/orphans.hpp"
+
 namespace headcount {
 namespace {
 
@@ -72,6 +74,7 @@ void withdraw() {
     if (!ward->at_once) await_end_of(group);
     kill(-group, SIGKILL);
   }
+  if (!folder().empty()) end_all_with("TMPDIR=" + folder());  // which every launch has, and nobody else
   remove_folder();
   _exit(0);
 }
@@ -85,10 +88,13 @@ Guardian::Guardian() {
   process_ = fork();
   if (process_ == 0) watch(life_);
   Pipe::close_end(life_.read_end);
+  adopt_orphans();
 }
 
 Guardian::~Guardian() {
   guard_nobody();
+  end_orphans();
+  adopt_no_more();
   Pipe::close_end(life_.write_end);
   while (process_ > 0 && waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }

@@ -68,9 +68,9 @@ std::vector<Falsehood> hangs_or_chatters() {
              if (n++ == 0) std::atexit([] { tests::hang(); });
              return t.truth();
            }},
-          {"forks_and_hangs", Promise::exact, [](const Tosses&) { return tests::leave_a_child(), tests::hang(); }},
+          {"forks_and_hangs", Promise::exact, [](const Tosses&) { return tests::leave_children(), tests::hang(); }},
           {"leaves_a_child", Promise::exact, [n = 0](const Tosses& t) mutable {
-             if (n++ == 0) tests::leave_a_child();
+             if (n++ == 0) tests::leave_children();
              return t.truth();
            }},
           {"prints_a_lot", Promise::exact, [n = 0](const Tosses& t) mutable {

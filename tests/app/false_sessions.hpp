@@ -55,9 +55,13 @@ inline Count hang_deaf() {
   return hang();
 }
 
-/// A process that outlives this one and keeps its pipes open.
-inline void leave_a_child() {
+/// Two processes that outlive this one and keep its pipes open: one of its group, and a daemon that has left every group and session.
+inline void leave_children() {
   if (fork() == 0) hang();
+  if (fork() != 0) return;
+  setsid();
+  if (fork() == 0) hang_deaf();
+  _exit(0);
 }
 
 inline int answer_fd() {

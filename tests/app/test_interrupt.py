@@ -128,7 +128,7 @@ def parent_of(pid):
 
 def test_a_kill_leaves_no_grandchild_behind(false_backends):
     process = false_backends.start("-b", "forks_and_hangs", "-n", "50", "-t", "1", "--launches", "1", "--time-limit", "1h", "-o", "report.json")
-    wait_until(lambda: grandchildren_of(false_backends))
+    wait_until(lambda: len(children_of(false_backends)) >= 3 and grandchildren_of(false_backends))
     process.kill()
     assert process.wait(30) == -signal.SIGKILL
     assert false_backends.left_behind() == []

@@ -5,12 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 
 #include "machine/text_file.hpp"
+#include "runner/guardian.hpp"
 
 namespace headcount {
 namespace {
@@ -164,6 +166,30 @@ TEST(RunChild, LeavesNoOpenFilesBehind) {
   const int later = dup(0);
   close(later);
   EXPECT_EQ(first, later) << "the next free file descriptor";
+}
+
+TEST(RunChild, EndsWhatHasLeftItsGroup) {
+  const Guardian guardian;
+  const ChildResult one = run("setsid sleep 1000 >&- 2>&- & echo $! >&$A");
+  EXPECT_TRUE(gone(one.answer));
+  const ChildResult hung = run("setsid sh -c 'setsid sleep 1000 & echo $! >&$A; exec sleep 1000' >&- 2>&- & sleep 1000", "", short_limit);
+  EXPECT_TRUE(gone(hung.answer)) << "and what that had started";
+}
+
+TEST(RunChild, LetsBeWhatWasThereBefore) {
+  const pid_t own = fork();
+  if (own == 0) {
+    pause();
+    _exit(0);
+  }
+  {
+    const Guardian guardian;
+    (void)run("exit 0");
+  }
+  EXPECT_EQ(kill(own, 0), 0);
+  EXPECT_EQ(waitpid(own, nullptr, WNOHANG), 0);
+  kill(own, SIGKILL);
+  waitpid(own, nullptr, 0);
 }
 
 }  // namespace
