@@ -68,6 +68,35 @@ def other_order(report):
     report["run"]["order"][0] = report["run"]["order"][0][::-1][1:] * 2
 
 
+def shuffled_otherwise(report):
+    report["run"]["order"][1] = report["run"]["order"][1][1:] + report["run"]["order"][1][:1]
+
+
+def unfinished(report):
+    report["run"]["finished"] = None
+
+
+def other_words(report):
+    finding = next(finding for finding in report["findings"] if finding["kind"] == "use")
+    finding["text"] = finding["text"].replace(".", ", they say.")
+
+
+def fewer_findings(report):
+    report["findings"] = report["findings"][1:]
+
+
+def more_in_a_case(report):
+    report["cases"][0]["faster"] = True
+
+
+def more_in_a_finding(report):
+    report["findings"][0]["numbers"]["trust me"] = 1.0
+
+
+def other_number(report):
+    next(finding for finding in report["findings"] if finding["numbers"].get("time_ns"))["numbers"]["time_ns"] *= 2
+
+
 def forgotten_heads(report):
     report["cases"][0]["loss"]["lost_mean"] += 1
 
@@ -75,7 +104,10 @@ def forgotten_heads(report):
 @pytest.mark.parametrize(
     "forge,words",
     [(forged_truth, "heads, not the"), (rounder_time, "statistics.median_ns is"), (kinder_verdict, "verdict is"), (lost_row, "is 3 where its rows give 2"),
-     (other_seed, "heads, not the"), (other_name, "is called"), (other_order, "order"), (forgotten_heads, "loss.lost_mean is")],
+     (other_seed, "heads, not the"), (other_name, "is called"), (other_order, "order"), (forgotten_heads, "loss.lost_mean is"),
+     (shuffled_otherwise, "run.order[1] is not the one that seed 42 gives"), (unfinished, "run.finished is missing"), (other_words, ".text is"),
+     (fewer_findings, "findings where its rows give"), (more_in_a_case, "faster is nothing that rows give"), (more_in_a_finding, "trust me"),
+     (other_number, "numbers.time_ns is")],
 )  # fmt: skip
 def test_a_lie_is_named(headcount, report, forge, words):
     forged = json.loads(json.dumps(report))

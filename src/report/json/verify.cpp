@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "report/json/json.hpp"
+#include "report/sentences.hpp"
 
 namespace headcount {
 namespace {
@@ -31,6 +33,8 @@ std::string difference(const Json& stored, const Json& made, const std::string& 
   if (stored.is_object() && made.is_object()) {
     for (const auto& [key, value] : made.items())
       if (const std::string found = stored.contains(key) ? difference(stored.at(key), value, path + "." + key) : missing(path + "." + key); !found.empty()) return found;
+    for (const auto& [key, value] : stored.items())
+      if (!made.contains(key)) return fmt::format("{} is nothing that rows give", (path + "." + key).substr(1, 200));
     return {};
   }
   if (stored.is_array() && made.is_array() && stored.size() == made.size()) {
@@ -66,12 +70,27 @@ std::string wrong_proof(const Past& past, const Json& stored) {
 }
 
 std::string wrong_plan(const Past& past) {
+  if (past.report.run.complete && past.report.run.finished.empty()) return "run.finished is missing in a report that is complete";
   std::vector<std::size_t> all(past.report.cases.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   for (const auto& round : past.report.run.order)
     if (!std::ranges::is_permutation(round, all)) return "a round of its order does not have each case once";
   for (const CaseSummary& one : past.report.cases)
     if (past.report.run.complete && one.failure.empty() && one.left_out.empty() && one.launches == 0) return fmt::format("{}: pending in a report that is complete", name_of(one.what));
+  return {};
+}
+
+/// What every screen prints, word for word. A run that was killed had no time to say anything.
+std::string wrong_findings(const Past& past, const Json& stored, std::vector<CaseSummary> cases) {
+  if (!stored.contains("findings")) return missing(".findings");
+  const Json& told = stored.at("findings");
+  if (past.report.run.finished.empty() && told.empty()) return {};
+  Report report = past.report;
+  report.cases = std::move(cases);
+  const std::vector<Finding> found = findings_of(report);
+  if (told.size() != found.size()) return fmt::format("it has {} findings where its rows give {}", told.size(), found.size());
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (const std::string other = difference(told[i], json::parsed(json::text_of(json::of_finding(found[i]))), fmt::format(".findings[{}]", i)); !other.empty()) return other;
   return {};
 }
 
@@ -85,7 +104,7 @@ std::string contradiction_in(const Past& past, const std::string& text) {
   for (std::size_t i = 0; i < made.size(); ++i)
     if (const std::string found = difference(stored.at("cases")[i], json::parsed(json::text_of(json::of_case(made[i]))), ""); !found.empty())
       return fmt::format("{}: {}", name_of(made[i].what), found);
-  return {};
+  return wrong_findings(past, stored, made);
 }
 
 }  // namespace headcount
