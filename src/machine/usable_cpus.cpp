@@ -37,9 +37,6 @@ std::vector<int> affinity_mask() {
   return {};
 }
 
-// Where the kernel does not tell the mask, the CPUs that are online bound it.
-std::size_t online_cpus() { return static_cast<std::size_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN))); }
-
 }  // namespace
 
 const std::vector<int>& allowed_cpus() {
@@ -47,12 +44,15 @@ const std::vector<int>& allowed_cpus() {
   return first;
 }
 
+std::size_t online_cpus() { return static_cast<std::size_t>(std::max(1L, sysconf(_SC_NPROCESSORS_ONLN))); }
+
 UsableCpus usable_cpus(const std::filesystem::path& root) {
   UsableCpus usable;
   usable.affinity = allowed_cpus();
   const CpuQuota quota = cpu_quota(root);
   usable.quota_cpus = quota.cpus;
   usable.quota_known = quota.known;
+  // where the kernel does not tell the mask, the CPUs that are online bound it
   const auto allowed = static_cast<double>(usable.affinity.empty() ? online_cpus() : usable.affinity.size());
   const double granted = quota.cpus ? std::ceil(*quota.cpus) : allowed;
   usable.count = static_cast<int>(std::max(1.0, std::min(allowed, granted)));

@@ -2,6 +2,7 @@
 // How many CPUs this process may really use: hardware_concurrency() knows neither the affinity mask nor the quota.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -21,5 +22,8 @@ struct UsableCpus {
 
 /// The mask is that of `allowed_cpus`; `root` is where /proc and /sys are looked up. Never throws.
 [[nodiscard]] UsableCpus usable_cpus(const std::filesystem::path& root = "/");
+
+/// Of the whole machine, at least 1.
+[[nodiscard]] std::size_t online_cpus();
 
 }  // namespace headcount

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "headcount/tosses.hpp"
+#include "machine/clock.hpp"
+#include "machine/usable_cpus.hpp"
 
 namespace headcount {
 namespace {
@@ -40,7 +42,20 @@ std::string fault_of_clock(const Record& record, double wall_ns) {
   if (trials_ns > most) return fmt::format("claims {} of trials in a launch that took {}", seconds(trials_ns), seconds(wall_ns));
   for (const double ns : {record.setup_ns, record.warmup_ns, record.measured_ns})
     if (ns > most) return fmt::format("claims {} in a launch that took {}", seconds(ns), seconds(wall_ns));
+  const double cpu_total_ns = record.cpu_ns * static_cast<double>(record.samples.count.size());
+  const auto cpus = static_cast<double>(online_cpus());
+  if (cpu_total_ns > most * cpus) return fmt::format("claims {} of CPU time in a launch that took {} on {:.0f} CPUs", seconds(cpu_total_ns), seconds(wall_ns), cpus);
   return {};
+}
+
+/// Between two readings of a clock that tells them apart passes some time, whatever is timed.
+std::string fault_of_zeros(const Record& record) {
+  const auto zero = std::ranges::find(record.samples.ns, 0.0);
+  if (zero == record.samples.ns.end()) return {};
+  static const ClockCost clock = measure_clock();
+  if (clock.resolution_ns > clock.overhead_ns) return {};
+  return fmt::format("claims no time at all for trial {}, and two readings of the clock alone take {:.3g} ns",
+                     record.first_trial + static_cast<std::uint64_t>(zero - record.samples.ns.begin()) * static_cast<std::uint64_t>(record.batch), clock.overhead_ns);
 }
 
 /// All that are not known, or the first, the last and some between.
@@ -88,7 +103,7 @@ std::string forged_truth_in(const Record& record, Truths& truths, TruthEffort ef
 }
 
 std::string lie_in(const Record& record, const Order& order, double wall_ns, Truths& truths) {
-  for (std::string fault : {fault_of_trials(record, order.stop, wall_ns), fault_of_clock(record, wall_ns)})
+  for (std::string fault : {fault_of_trials(record, order.stop, wall_ns), fault_of_clock(record, wall_ns), fault_of_zeros(record)})
     if (!fault.empty()) return fault;
   return forged_truth_in(record, truths);
 }

@@ -133,5 +133,14 @@ TEST(ForgedTruthIn, DrawsTheOthersByChance) {
   EXPECT_NE(forged(lying), "") << "where all can be seen";
 }
 
+TEST(LieIn, NamesATimeThatNoClockShows) {
+  EXPECT_THAT(lie([](Record& r) { r.samples.ns[3] = 0; }), HasSubstr("claims no time at all for trial 8589934595, and two readings of the clock alone take"));
+}
+
+TEST(LieIn, NamesMoreCpuTimeThanThereAreCpus) {
+  EXPECT_THAT(lie([](Record& r) { r.cpu_ns = 1e12; }), HasSubstr("claims 1e+04 s of CPU time in a launch that took 1 s on "));
+  EXPECT_EQ(lie([](Record& r) { r.cpu_ns = 0.9e8; }), "") << "within a second, ten trials";
+}
+
 }  // namespace
 }  // namespace headcount
