@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "backends/mpi_ranks.hpp"
@@ -37,12 +38,14 @@ std::string reason_against(const fs::path& program) {
   return {};
 }
 
-/// Without --oversubscribe mpirun refuses more ranks than cores, and with its own binding it would pin them; it refuses root
-/// who does not insist.
-std::vector<std::string> command_for(const fs::path& program) {
+/// Open MPI's without --oversubscribe refuses more ranks than cores; it refuses root who does not insist. Others know neither word. With
+/// its own binding each would pin the ranks.
+std::vector<std::string> command_for(const fs::path& program, std::string_view library) {
+  const bool open_mpi = library.starts_with("Open MPI");
   std::vector<std::string> words{"mpirun"};
-  if (geteuid() == 0) words.emplace_back("--allow-run-as-root");
-  words.insert(words.end(), {"--oversubscribe", "--bind-to", "none", "-n", "{threads}", "{mpi}", program});
+  if (open_mpi && geteuid() == 0) words.emplace_back("--allow-run-as-root");
+  if (open_mpi) words.emplace_back("--oversubscribe");
+  words.insert(words.end(), {"--bind-to", "none", "-n", "{threads}", "{mpi}", program});
   return words;
 }
 
@@ -52,7 +55,7 @@ void add_mpi(Registry& registry) {
   const fs::path program = rank_program();
   if (std::string reason = reason_against(program); !reason.empty())
     return registry.add(Absence{.backend = std::string(Ranks::info.name), .reason = std::move(reason)});
-  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true},
+  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program, HEADCOUNT_MPI_LIBRARY), .answers_on_stdout = true},
                            {.variables = {"OMPI_", "PMIX_", "PRTE_"}, .libraries = {}, .answers = {}});
 }
 

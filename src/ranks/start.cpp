@@ -4,6 +4,7 @@
 #include <mpi.h>
 
 #include <cstdlib>
+#include <string>
 
 #include "machine/usable_cpus.hpp"
 
@@ -18,8 +19,13 @@ void choose_waiting() {
 }
 
 /// Open MPI 4.1's default component for windows crashes at MPI_Compare_and_swap; shared memory works on one machine, and messages
-/// on several. Whoever chooses another one, with `--mca osc` or in the environment, gets it.
-void choose_windows() { setenv("OMPI_MCA_osc", "sm,pt2pt", 0); }
+/// on several, which is what `rdma` does from version 5 on, where `pt2pt` is gone. Whoever chooses another one, with `--mca osc` or in
+/// the environment, gets it. To other libraries the variable means nothing.
+void choose_windows() {
+  const std::string version = library();
+  const bool has_messages = version.starts_with("Open MPI v4") || version.starts_with("Open MPI v3");
+  setenv("OMPI_MCA_osc", has_messages ? "sm,pt2pt" : "sm,rdma", 0);
+}
 
 }  // namespace
 

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/last_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <string_view>
 
 namespace headcount {
 namespace {
 
 constexpr const char* blank = " \t\r\n";
+
+// What runtimes say after the reason: the C++ library, Python, Open MPI.
+constexpr std::array<std::string_view, 6> closing{"terminate called", "<no Python frame>", "Current thread 0x", "Aborted", "*** ", "Extension modules:"};
+
+/// Has it a word of its own, beside what is said at every end?
+bool tells_why(std::string_view line) {
+  const auto says = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+  return std::ranges::any_of(line, says) && std::ranges::none_of(closing, [&](std::string_view words) { return line.starts_with(words); });
+}
 
 }  // namespace
 
@@ -43,11 +54,16 @@ std::string LastWords::text() const {
 }
 
 std::string last_line_of(const std::string& text) {
-  const auto end = text.find_last_not_of(blank);
-  if (end == std::string::npos) return {};
-  const auto before = text.find_last_of("\r\n", end);
-  const auto begin = text.find_first_not_of(blank, before == std::string::npos ? 0 : before + 1);
-  return text.substr(begin, end + 1 - begin);
+  std::string last;
+  for (std::size_t end = text.find_last_not_of(blank); end != std::string::npos;) {
+    const auto before = text.find_last_of("\r\n", end);
+    const auto begin = text.find_first_not_of(blank, before == std::string::npos ? 0 : before + 1);
+    const std::string line = text.substr(begin, end + 1 - begin);
+    if (tells_why(line)) return line;
+    if (last.empty()) last = line;
+    end = before == std::string::npos ? before : text.find_last_not_of(blank, before);
+  }
+  return last;
 }
 
 }  // namespace headcount

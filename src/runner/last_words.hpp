@@ -29,7 +29,7 @@ class LastWords {
   bool cut_ = false;
 };
 
-/// The last line that says something; empty where there is none.
+/// The last line that says something: neither a rule of dashes nor what a runtime says at every end, unless there is nothing else.
 [[nodiscard]] std::string last_line_of(const std::string& text);
 
 }  // namespace headcount

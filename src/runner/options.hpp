@@ -35,6 +35,7 @@ struct Options {
   std::optional<int> launches;            ///< of each case; empty: twelve, fewer of what is dear, more of what is not precise
   std::optional<int> trials;              ///< of each launch; empty: as the budget allows
   double budget_s = 60;
+  std::string mpi_launch;                 ///< instead of mpirun, with its words; gets -n and the number of ranks
   std::vector<std::string> mpi_args;      ///< for mpirun
   std::string hostfile;                   ///< for mpirun
   std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size

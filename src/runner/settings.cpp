@@ -39,6 +39,7 @@ std::vector<Setting> settings_of(const Options& options) {
           {"tosses", options.tosses},
           {"schedule", options.schedule},
           {"wait", options.wait},
+          {"mpi-launch", options.mpi_launch},
           {"mpi-args", list(options.mpi_args)},
           {"hostfile", options.hostfile},
           {"time-limit", seconds(options.time_limit_s)}};

@@ -158,6 +158,15 @@ def test_words_reach_mpirun(headcount, tidy):
     assert (refused.returncode, case["status"]) == (4, "failed") and "ended with status" in case["reason"] and "no-such-word" in " ".join(case["stderr"])
 
 
+def test_another_launcher_may_start_the_ranks(headcount, tidy):
+    launcher = headcount.folder / "launch"
+    launcher.write_text(f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nexec mpirun {"--allow-run-as-root" if os.geteuid() == 0 else ""} --oversubscribe "$@"\n')
+    launcher.chmod(0o755)
+    result = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "--trials", 6, "-q", "-o", "-", "--mpi-launch", f"{launcher} --mpi=x", env=POLITE)
+    assert result.returncode == 0, result.stderr
+    assert (headcount.folder / "words").read_text().startswith("--mpi=x -n 2 ")
+
+
 def test_it_is_absent_without_mpirun(headcount):
     empty = headcount.folder / "empty"
     empty.mkdir()

@@ -57,6 +57,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   one_of(how.add("--place", options.place, "where workers begin: {} [spread]", ""), "HOW", choices::place);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
+  how.add("--mpi-launch", options.mpi_launch, "starts ranks: 'srun --mpi=pmix' [mpirun]", "WORDS");
   listed(how.add("--mpi-args", options.mpi_args, "more words for mpirun", "LIST"));
   how.add("--hostfile", options.hostfile, "the machines of mpirun", "FILE");
   how.flag("--limits", options.limits, "measure the machine's limits too, in seconds");
