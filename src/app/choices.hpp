@@ -10,7 +10,7 @@ namespace headcount::choices {
 
 inline constexpr std::array<std::string_view, 2> source{"memory", "generated"};
 inline constexpr std::array<std::string_view, 2> padding{"64", "128"};
-inline constexpr std::array<std::string_view, 4> pin{"none", "compact", "scatter", "CPUS"};
+inline constexpr std::array<std::string_view, 5> pin{"none", "compact", "scatter", "runtime", "CPUS"};
 inline constexpr std::array<std::string_view, 2> place{"spread", "none"};
 inline constexpr std::array<std::string_view, 3> tosses{"worker", "caller", "settled"};
 inline constexpr std::array<std::string_view, 2> schedule{"static", "dynamic,CHUNK"};

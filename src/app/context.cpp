@@ -3,32 +3,17 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sched.h>
 #include <unistd.h>
 
 #include <array>
 
 #include "app/options.hpp"
+#include "machine/pinning_variables.hpp"
 #include "machine/utc.hpp"
 #include "report/document.hpp"
 
 namespace headcount {
 namespace {
-
-/// A runtime that is asked may pin the thread that asks, as OMP_PROC_BIND says, and our children would inherit that.
-class KeptAffinity {
- public:
-  KeptAffinity() : known_(sched_getaffinity(0, sizeof mask_, &mask_) == 0) {}
-  KeptAffinity(const KeptAffinity&) = delete;
-  KeptAffinity& operator=(const KeptAffinity&) = delete;
-  ~KeptAffinity() {
-    if (known_) sched_setaffinity(0, sizeof mask_, &mask_);
-  }
-
- private:
-  cpu_set_t mask_{};
-  bool known_;
-};
 
 RuntimeFacts facts_of(const Backend& backend) {
   const RuntimeTraits& traits = backend.traits;
@@ -36,6 +21,8 @@ RuntimeFacts facts_of(const Backend& backend) {
   if (traits.answers)
     for (auto& [name, value] : traits.answers()) facts.settings.push_back({std::move(name), std::move(value)});
   for (Setting& variable : environment_like(traits.variables)) facts.settings.push_back(std::move(variable));
+  for (Setting& variable : pinning_variables())
+    if (begins_like(variable.name, traits.variables)) facts.settings.push_back(std::move(variable));
   return facts;
 }
 
@@ -53,6 +40,15 @@ std::vector<Setting> libraries() {
           {"C++ library", fmt::format("{}", fmt::join(loaded_libraries({"libstdc++.", "libc++."}), ", "))}};
 }
 
+/// Only where one is set: what it says is not done unless that is asked for.
+void add_pinning_check(std::vector<Check>& checks) {
+  std::vector<std::string> names;
+  for (const Setting& variable : pinning_variables()) names.push_back(variable.name);
+  if (names.empty()) return;
+  checks.push_back({"OpenMP's variables", "warn", fmt::format("{} set, and kept from every backend", fmt::join(names, ", ")),
+                    "'--pin runtime' lets openmp have them, and pins nobody else"});
+}
+
 }  // namespace
 
 Context context_of(const std::string& executable, const Registry& registry) {
@@ -61,13 +57,11 @@ Context context_of(const std::string& executable, const Registry& registry) {
   context.executable = executable;
   context.machine = describe_machine();
   context.build = this_build();
-  {
-    const KeptAffinity kept;
-    for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
-  }
+  for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
   context.libraries = libraries();
   context.clock = measure_clock();
   context.checks = machine_checks(context.machine);
+  add_pinning_check(context.checks);
   return context;
 }
 

@@ -2,8 +2,13 @@
 #include "app/launch.hpp"
 
 #include <algorithm>
+#include <ranges>
+#include <string_view>
 
+#include "app/likely_cause.hpp"
 #include "machine/clock.hpp"
+#include "machine/pinning_variables.hpp"
+#include "machine/text_file.hpp"
 #include "report/exchange.hpp"
 #include "report/visible.hpp"
 #include "runner/child.hpp"
@@ -13,11 +18,11 @@
 namespace headcount {
 namespace {
 
-/// The wait policy is read when the runtime is loaded. OMP_PROC_BIND and OMP_PLACES pin the main thread before main() where libgomp is linked in: other backends would then see one CPU.
+/// The wait policy is read when the runtime is loaded, and so is where its threads are to sit.
 std::vector<std::string> environment_for(const Case& what) {
   std::vector<std::string> environment;
-  if (what.backend != "openmp" || what.pin != "none")
-    environment = {"OMP_PROC_BIND", "OMP_PLACES", "GOMP_CPU_AFFINITY", "KMP_AFFINITY"};
+  if (what.pin == "runtime")
+    for (const Setting& variable : pinning_variables()) environment.push_back(variable.name + "=" + variable.value);
   if (!guarded_folder().empty()) environment.push_back("TMPDIR=" + guarded_folder());
   if (what.wait != "default") environment.push_back("OMP_WAIT_POLICY=" + what.wait);
   return environment;
@@ -31,11 +36,21 @@ double seconds_for(const Order& order, const TeamInfo& backend, const Options& o
   return std::min(most, std::max(30.0, 10 * order.stop.time_ns / 1e9) + static_cast<double>(order.what.coins) * backend.slow_toss_ns / 1e9 * trials);
 }
 
+/// What starts the ranks, up to their number: the user's own launcher, or the usual one.
+std::vector<std::string> launcher_of(const Program& program, const Options& options) {
+  if (!program.answers_on_stdout || options.mpi_launch.empty()) return {};
+  std::vector<std::string> words;
+  for (const std::string_view word : split(options.mpi_launch, ' '))
+    if (!word.empty()) words.emplace_back(word);
+  return words;
+}
+
 /// The words that start the case, with what the user has to say to mpirun in place of {mpi}.
 std::vector<std::string> command_for(const Case& what, const Program& program, const Options& options) {
   if (program.command.empty()) return {"/proc/self/exe", "case"};
-  std::vector<std::string> words;
-  for (const std::string& word : program.command) {
+  std::vector<std::string> words = launcher_of(program, options);
+  const auto begin = words.empty() ? program.command.begin() : std::ranges::find(program.command, "-n");
+  for (const std::string& word : std::ranges::subrange(begin, program.command.end())) {
     if (word == "{threads}") {
       words.push_back(std::to_string(what.threads));
     } else if (word == "{mpi}") {
@@ -63,9 +78,15 @@ std::string marked_line(const std::string& output) {
   return output.substr(begin, output.find('\n', begin) - begin);
 }
 
+/// With what lies behind it, where that is known.
+std::string explained(const std::string& failure, const Program& program) {
+  const std::string cause = likely_cause(program);
+  return cause.empty() ? failure : cause + "; " + failure;
+}
+
 /// The answer, or why there is none to be believed.
 Record judged(const ChildResult& result, const Order& order, const Program& program, double wall_ns, Truths& truths) {
-  if (!result.failure.empty()) return failed_record(order, result.failure);
+  if (!result.failure.empty()) return failed_record(order, explained(result.failure, program));
   Record record = record_from(program.answers_on_stdout ? marked_line(result.answer) : result.answer, order);
   if (record.failed()) return record;
   const std::string lie = lie_in(record, order, wall_ns, truths);

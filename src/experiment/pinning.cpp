@@ -17,7 +17,7 @@ namespace headcount {
 namespace {
 
 [[noreturn]] void refuse(const std::string& pin, const std::string& why) {
-  throw Error(Exit::usage, fmt::format("--pin '{}': {}; give none, compact, scatter or CPUs such as 0,2,4-7", pin, why));
+  throw Error(Exit::usage, fmt::format("--pin '{}': {}; give none, compact, scatter, runtime or CPUs such as 0,2,4-7", pin, why));
 }
 
 int cpu_from(const char*& at, const char* end, const std::string& pin) {
@@ -51,7 +51,7 @@ std::optional<std::vector<int>>& told() {
 }  // namespace
 
 std::vector<int> cpus_for(const std::string& pin) {
-  if (pin == "none") return {};
+  if (pin == "none" || pin == "runtime") return {};
   if (pin == "compact") return compact_order();
   if (pin == "scatter") return scattered_order();
   const std::vector<int>& mask = allowed_cpus();

@@ -6,16 +6,12 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <string_view>
 
 namespace headcount {
-namespace {
 
 bool begins_like(std::string_view name, const std::vector<std::string>& prefixes) {
   return std::ranges::any_of(prefixes, [&](const std::string& prefix) { return name.starts_with(prefix); });
 }
-
-}  // namespace
 
 std::vector<Setting> environment_like(const std::vector<std::string>& prefixes) {
   std::vector<Setting> settings;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace headcount {
@@ -13,6 +14,8 @@ struct Setting {
   std::string name;
   std::string value;
 };
+
+[[nodiscard]] bool begins_like(std::string_view name, const std::vector<std::string>& prefixes);
 
 /// The variables whose names begin with one of these, sorted by name.
 [[nodiscard]] std::vector<Setting> environment_like(const std::vector<std::string>& prefixes);
