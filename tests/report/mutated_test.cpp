@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whatever reports, records and orders were made into: an error that is meant, or a value; never a crash, and no other exception.
+#include <gtest/gtest.h>
+
+#include "experiment/errors.hpp"
+#include "mutations.hpp"
+#include "report/csv.hpp"
+#include "report/exchange.hpp"
+#include "report/made_up_report.hpp"
+#include "report/markdown.hpp"
+#include "report/past.hpp"
+#include "report/table.hpp"
+#include "report/verify.hpp"
+
+namespace headcount {
+namespace {
+
+constexpr std::uint64_t most = 2000;
+
+/// Everything that a command does with a report's text.
+void use(const std::string& text) {
+  const Report report = report_from(text, "r.json");
+  EXPECT_FALSE(sentences_of(report).empty());
+  const Past past = past_from(text, "r.json");
+  static_cast<void>(contradiction_in(past, text));
+  EXPECT_FALSE(summarized_anew(text, "r.json").empty());
+}
+
+TEST(MutatedReports, AreReadOrRefused) {
+  const std::string whole = text_of(made_up_report());
+  tests::Campaign campaign(most);
+  std::uint64_t read = 0;
+  while (const std::uint64_t seed = campaign.next()) {
+    const std::string text = tests::Mutations(seed).spoiled(whole);
+    try {
+      use(text);
+      ++read;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.status(), Exit::file) << seed;
+      EXPECT_LT(std::string(error.what()).size(), text.size() + 1000) << seed;
+    } catch (const std::exception& error) {
+      ADD_FAILURE() << "seed " << seed << " gives " << error.what() << "\n" << text;
+    }
+  }
+  EXPECT_GT(read, 0U) << "some do no harm";
+}
+
+TEST(MutatedRecords, AreTakenOrFail) {
+  const Record good = made_up_record("openmp", "racy", Promise::lossy, 3);
+  const Order order{.what = good.what, .seed = 42, .launch = good.launch, .stop = {}};
+  const std::string whole = text_of_record(good);
+  tests::Campaign campaign(most);
+  while (const std::uint64_t seed = campaign.next()) {
+    const Record record = record_from(tests::Mutations(seed).spoiled(whole), order);
+    EXPECT_EQ(record.what, good.what) << seed;
+    EXPECT_LE(record.failure.size(), 300U) << seed;
+    if (!record.failed()) EXPECT_EQ(record.samples.truth.size(), record.samples.count.size()) << seed;
+  }
+}
+
+TEST(MutatedOrders, AreTakenOrRefused) {
+  const std::string whole = text_of_order({.what = made_up_record("openmp", "racy", Promise::lossy, 3).what, .seed = 42, .launch = 0, .stop = {}});
+  tests::Campaign campaign(most);
+  while (const std::uint64_t seed = campaign.next()) try {
+    static_cast<void>(order_from(tests::Mutations(seed).spoiled(whole)));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.status(), Exit::usage) << seed;
+  } catch (const std::exception& error) {
+    ADD_FAILURE() << "seed " << seed << " gives " << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace headcount
