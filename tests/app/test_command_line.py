@@ -54,7 +54,7 @@ def refused(result, status, *words):
         *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
         *[([option, "(" * 100_000], [name, "too many"]) for option, name in (("-f", "--filter"), ("-x", "--exclude"), ("--schedule", "--schedule"))],
         *[([option, r"(a*)*\1"], [option, "no regular expression"]) for option in ("--filter", "--exclude")],
-        *[(["-f", nested], ["nothing to run"]) for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")],
+        *[(["-b", "serial", "-f", nested], ["nothing to run"]) for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")],
         *[(["-f", large], ["--filter", "simpler"]) for large in ("((.{1,300}){1,300}){1,300}", "a{99999999}")],
         *[([f"--flush={number}"], ["--flush"]) for number in ("9" * 30, "1000000000001", "0", "-1", "x", "9" * 100_000)],
         *[([option, "9" * 100_000], [option]) for option in ("--seed", "--heads", "--budget", "--launches", "--shards", "--padding")],

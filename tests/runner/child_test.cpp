@@ -172,7 +172,7 @@ TEST(RunChild, EndsWhatHasLeftItsGroup) {
   const Guardian guardian;
   const ChildResult one = run("setsid sleep 1000 >&- 2>&- & echo $! >&$A");
   EXPECT_TRUE(gone(one.answer));
-  const ChildResult hung = run("setsid sh -c 'setsid sleep 1000 & echo $! >&$A; exec sleep 1000' >&- 2>&- & sleep 1000", "", short_limit);
+  const ChildResult hung = run("setsid sh -c 'setsid sleep 1000 & echo $! >&$HEADCOUNT_ANSWER_FD; exec sleep 1000' >&- 2>&- & sleep 1000", "", short_limit);
   EXPECT_TRUE(gone(hung.answer)) << "and what that had started";
 }
 
