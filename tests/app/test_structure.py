@@ -103,7 +103,7 @@ def test_the_checker_sees_a_fault(path, line):
         ("src/machine/utc.cpp", "// std::chrono cannot do this before gcc 13"),
         ("src/backends/openmp.cpp", "#include <omp.h>"),
         ("src/backends/tbb.cpp", "#include <oneapi/tbb/task_arena.h>"),
-        ("src/backends/std_thread.cpp", "#include <thread>"),
+        ("src/backends/threads.hpp", "#include <thread>"),
         ("src/machine/cgroup.cpp", 'read_text(root / "sys/fs/cgroup/cpu.max"); read_text("/proc/cpuinfo");'),
     ],
 )
