@@ -15,7 +15,7 @@ class NamePattern {
   NamePattern(std::string text, std::string option);
   ~NamePattern();
 
-  /// Is it found anywhere in the name? Throws Error(usage) when all names together have taken `most_ns`.
+  /// Is it found anywhere in the name? Throws Error(usage) when all names together have taken `most_ns` of CPU time.
   [[nodiscard]] bool found_in(const std::string& name);
 
   static constexpr std::int64_t most_ns = 5'000'000'000;

@@ -51,7 +51,7 @@ TEST(MutatedRecords, AreTakenOrFail) {
     const Record record = record_from(tests::Mutations(seed).spoiled(whole), order);
     EXPECT_EQ(record.what, good.what) << seed;
     EXPECT_LE(record.failure.size(), 300U) << seed;
-    if (!record.failed()) EXPECT_EQ(record.samples.truth.size(), record.samples.count.size()) << seed;
+    EXPECT_TRUE(record.failed() || record.samples.truth.size() == record.samples.count.size()) << seed;
   }
 }
 

@@ -53,7 +53,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   how.add("--launches", words.launches, "processes per case, exactly [12, as time allows]", "N")->check(not_empty);
   how.add("--trials", options.trials, "trials per launch, exactly [as time allows]", "N")->check(not_empty);
   how.add("--budget", words.budget, "time for the whole run, which is kept [60s]", "TIME");
-  one_of(how.add("--pin", options.pin, "{} (0,2,4-7) [none]", ""), "WHERE", choices::pin);
+  one_of(how.add("--pin", options.pin, "{} [none]", ""), "WHERE", choices::pin);
   one_of(how.add("--place", options.place, "where workers begin: {} [spread]", ""), "HOW", choices::place);
   one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
   one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
