@@ -49,6 +49,7 @@ void check_length(const char* option, const std::string& text) {
 }
 
 void check_schedule(const std::string& schedule) {
+  check_length("--schedule", schedule);
   const std::string_view text = schedule;
   const std::string_view chunk = text.starts_with("dynamic,") ? text.substr(8) : "";
   constexpr std::size_t most_digits = 12;
