@@ -2,7 +2,6 @@
 #include "app/launch.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <string_view>
 
 #include "app/likely_cause.hpp"
@@ -50,14 +49,14 @@ std::vector<std::string> command_for(const Case& what, const Program& program, c
   if (program.command.empty()) return {"/proc/self/exe", "case"};
   std::vector<std::string> words = launcher_of(program, options);
   const auto begin = words.empty() ? program.command.begin() : std::ranges::find(program.command, "-n");
-  for (const std::string& word : std::ranges::subrange(begin, program.command.end())) {
-    if (word == "{threads}") {
+  for (auto word = begin; word != program.command.end(); ++word) {
+    if (*word == "{threads}") {
       words.push_back(std::to_string(what.threads));
-    } else if (word == "{mpi}") {
+    } else if (*word == "{mpi}") {
       if (!options.hostfile.empty()) words.insert(words.end(), {"--hostfile", options.hostfile});
       words.insert(words.end(), options.mpi_args.begin(), options.mpi_args.end());
     } else {
-      words.push_back(word);
+      words.push_back(*word);
     }
   }
   return words;
