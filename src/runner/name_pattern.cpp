@@ -33,6 +33,7 @@ std::regex compiled(const std::string& text, const std::string& option) {
 }  // namespace
 
 struct NamePattern::Matcher {
+  explicit Matcher(std::regex made) : regex(std::move(made)) {}  // clang 14 has no aggregates in parentheses
   std::regex regex;
 };
 

@@ -65,7 +65,7 @@ TEST(Threads, ThatAreMissingAreAReasonOfTheirBackends) {
     what.strategy = "local";
     what.coins = 100;
     what.threads = 3;
-    const std::string said = refusal([&] { Opened(openable(what, registry), what).session().count(); });
+    const std::string said = refusal([&] { Opened(*registry.find(what.backend, what.strategy), what).session().count(); });
     EXPECT_TRUE(said.starts_with("cannot start worker ") && said.ends_with(nothing_left)) << backend << ": " << said;
   }
 }
