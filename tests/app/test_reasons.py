@@ -35,7 +35,7 @@ def test_with_another_pythons_home(headcount):
 
 
 def test_inside_mpirun(headcount):
-    if "headcount_ranks" not in os.listdir(headcount.path.parent) or not shutil.which("mpirun"):
+    if not shutil.which("mpirun") or headcount("run", "-b", "mpi", "--dry-run").returncode != 0:
         pytest.skip("this build has no mpi, or there is no mpirun")
     root = ["--allow-run-as-root"] if os.geteuid() == 0 else []
     words = ["mpirun", *root, "-n", "1", headcount.path, "run", "-b", "mpi", "-s", "atomic", *SMALL]

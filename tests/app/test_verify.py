@@ -64,6 +64,10 @@ def other_name(report):
     report["cases"][0]["name"] = report["cases"][1]["name"]
 
 
+def no_name(report):
+    del report["benchmarks"][0]["name"]
+
+
 def other_order(report):
     report["run"]["order"][0] = report["run"]["order"][0][::-1][1:] * 2
 
@@ -104,7 +108,7 @@ def forgotten_heads(report):
 @pytest.mark.parametrize(
     "forge,words",
     [(forged_truth, "heads, not the"), (rounder_time, "statistics.median_ns is"), (kinder_verdict, "verdict is"), (lost_row, "is 3 where its rows give 2"),
-     (other_seed, "heads, not the"), (other_name, "is called"), (other_order, "order"), (forgotten_heads, "loss.lost_mean is"),
+     (other_seed, "heads, not the"), (other_name, "is called"), (no_name, "'name' not found"), (other_order, "order"), (forgotten_heads, "loss.lost_mean is"),
      (shuffled_otherwise, "run.order[1] is not the one that seed 42 gives"), (unfinished, "run.finished is missing"), (other_words, ".text is"),
      (fewer_findings, "findings where its rows give"), (more_in_a_case, "faster is nothing that rows give"), (more_in_a_finding, "trust me"),
      (other_number, "numbers.time_ns is")],

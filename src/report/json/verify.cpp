@@ -96,7 +96,7 @@ std::string wrong_findings(const Past& past, const Json& stored, std::vector<Cas
 
 }  // namespace
 
-std::string contradiction_in(const Past& past, const std::string& text) {
+std::string contradiction_in(const Past& past, const std::string& text) try {
   const Json stored = json::parsed(text);
   const std::vector<CaseSummary> made = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
   for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past), wrong_proof(past, stored)})
@@ -105,6 +105,8 @@ std::string contradiction_in(const Past& past, const std::string& text) {
     if (const std::string found = difference(stored.at("cases")[i], json::parsed(json::text_of(json::of_case(made[i]))), ""); !found.empty())
       return fmt::format("{}: {}", name_of(made[i].what), found);
   return wrong_findings(past, stored, made);
+} catch (const std::exception& error) {  // a key that readers can do without
+  return json::reason_of(error);
 }
 
 }  // namespace headcount
