@@ -226,7 +226,7 @@ def test_a_finished_report_has_nothing_left(headcount):
 
 def test_a_case_that_failed_is_not_tried_again(false_backends):
     path = false_backends.folder / "report.json"
-    plan = ("-b", "crashes,honest", "-n", "50", "-t", "1", "--launches", "40", "--trials", "6", "--budget", "1s")
+    plan = ("-b", "crashes,honest", "-n", "50", "-t", "1", "--launches", "40", "--trials", "6", "--budget", "1h")
     process = false_backends.start(*plan, "-o", path)
     for line in process.stderr:
         if line.startswith("round 3/"):
