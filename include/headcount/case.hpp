@@ -18,6 +18,7 @@ struct Case {
   int threads = 1;
   double heads = 0.5;              ///< probability of heads
   std::string source = "memory";   ///< or "generated"
+  std::string look = "branch";     ///< at a toss; or "mask": the heads of a block are found first, and then counted one by one
   double work_ns = 0;              ///< private work before each toss is looked at
   double gap_ns = 0;               ///< delay between the load and the store of a lossy strategy
   std::string schedule = "static";

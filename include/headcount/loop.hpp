@@ -4,6 +4,8 @@
 // backend, at five alignments: five chances for a layout effect to pass as "OpenMP is 4 % faster".
 #pragma once
 
+#include <algorithm>
+
 #include "headcount/portability.hpp"
 #include "headcount/source.hpp"
 #include "headcount/tally.hpp"
@@ -37,8 +39,13 @@ HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
   } else if constexpr (MarksTosses<decltype(worker)>) {
     for (Count i = range.begin; i < range.end; ++i) worker.on_toss(i, source.heads(i));
   } else {
-    for (Count i = range.begin; i < range.end; ++i)
-      if (source.heads(i)) worker.on_heads();
+    if constexpr (FindsFirst<S>) {
+      for (Count begin = range.begin; begin < range.end; begin += S::block)
+        for (Count left = source.found({begin, std::min(range.end, begin + S::block)}); left > 0; --left) worker.on_heads();
+    } else {
+      for (Count i = range.begin; i < range.end; ++i)
+        if (source.heads(i)) worker.on_heads();
+    }
     if constexpr (SeesEnd<decltype(worker)>) worker.on_end();
   }
 }

@@ -25,6 +25,13 @@ concept CountsRanges = Source<S> && requires(const S& source, Range range) {
   { source.count(range) } -> std::same_as<Count>;
 };
 
+/// A source that finds the heads of a block of tosses before it tells of any.
+template <class S>
+concept FindsFirst = Source<S> && requires(const S& source, Range block) {
+  { source.found(block) } -> std::same_as<Count>;
+  { S::block } -> std::convertible_to<Count>;
+};
+
 /// Tosses that were made before the trial and lie in memory.
 struct InMemory {
   const double* values;
@@ -33,6 +40,22 @@ struct InMemory {
   static InMemory of(const Tosses& tosses) { return {tosses.values(), tosses.bar()}; }
   [[nodiscard]] bool heads(Count i) const { return values[i] > bar; }
   [[nodiscard]] Count count(Range range) const { return chosen_kernels->for_tosses(bar)(values + range.begin, range.size(), bar); }
+};
+
+/// Tosses in memory of which a block's heads are found first, without a branch, and then told of one by one: a branch on each toss is
+/// mispredicted at every other one, which costs more than most ways of counting. A block is long enough that its own end costs nothing.
+struct Masked {
+  static constexpr Count block = 256;
+  const double* values;
+  double bar;
+
+  static Masked of(const Tosses& tosses) { return {tosses.values(), tosses.bar()}; }
+  [[nodiscard]] bool heads(Count i) const { return values[i] > bar; }
+  [[nodiscard]] Count found(Range range) const {
+    Count heads = 0;
+    for (Count i = range.begin; i < range.end; ++i) heads += values[i] > bar ? 1 : 0;
+    return heads;
+  }
 };
 
 /// Tosses that each worker makes inside the loop: no memory, the same answer.

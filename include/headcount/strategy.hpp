@@ -18,6 +18,7 @@ struct Uses {
   bool padding = false;
   bool shards = false;
   bool flush = false;
+  bool look = false;  ///< it is told of heads one by one, however they were found
 };
 
 /// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.

@@ -12,7 +12,7 @@ SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
 COORDINATES = ("backend", "strategy", "coins", "threads")
-OTHER_FACTORS = ("heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes", "shards", "flush_every")
+OTHER_FACTORS = ("heads", "source", "look", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes", "shards", "flush_every")
 
 
 def looks_native(document):

@@ -9,6 +9,7 @@
 namespace headcount::choices {
 
 inline constexpr std::array<std::string_view, 2> source{"memory", "generated"};
+inline constexpr std::array<std::string_view, 2> look{"branch", "mask"};
 inline constexpr std::array<std::string_view, 2> padding{"64", "128"};
 inline constexpr std::array<std::string_view, 5> pin{"none", "compact", "scatter", "runtime", "CPUS"};
 inline constexpr std::array<std::string_view, 2> place{"spread", "none"};

@@ -47,6 +47,7 @@ Options options_in(const Past& past) {
   there.backends = values_of(past, &Case::backend);
   there.strategies = values_of(past, &Case::strategy);
   there.heads = values_of(past, &Case::heads);
+  there.looks = values_of(past, &Case::look);
   there.work_ns = values_of(past, &Case::work_ns);
   there.gap_ns = values_of(past, &Case::gap_ns);
   there.source = value_of(past, &Case::source);
@@ -89,6 +90,7 @@ Case planned_alone(const Case& what, const Registry& registry, const Room& room)
   alone.backends = {what.backend};
   alone.strategies = {what.strategy};
   alone.heads = {what.heads};
+  alone.looks = {what.look};
   alone.work_ns = {what.work_ns};
   alone.gap_ns = {what.gap_ns};
   alone.source = what.source;

@@ -9,6 +9,7 @@ std::vector<Factor> further_factors(const Case& a_case) {
   const auto text = [](const auto& value) { return fmt::format("{}", value); };
   return {{"heads", text(a_case.heads)},
           {"source", a_case.source},
+          {"look", a_case.look},
           {"work_ns", text(a_case.work_ns)},
           {"gap_ns", text(a_case.gap_ns)},
           {"schedule", a_case.schedule},

@@ -32,8 +32,8 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
                                           : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
   if (a_case.coins > entry.backend.max_coins)
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
-  if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none"))
-    return fmt::format("{} knows none of --source generated, --work, --gap and --pin", a_case.backend);
+  if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none" || a_case.look != "branch"))
+    return fmt::format("{} knows none of --source generated, --look mask, --work, --gap and --pin", a_case.backend);
   const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (entry.strategy.per_heads == PerHeads::mark ? 1.0 : 0.0);
   const double bytes = static_cast<double>(a_case.coins) * each;
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
@@ -91,8 +91,17 @@ class Planner {
           a_case.heads = heads;
           a_case.work_ns = work_ns;
           a_case.gap_ns = gap_ns;
-          add(a_case, entry);
+          add_looks(a_case, entry);
         }
+  }
+
+  /// A dial changes the loop, or a source has no block to find heads in: then there is one way to look.
+  void add_looks(Case a_case, const Entry& entry) {
+    if (!entry.strategy.uses.look || a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0) return add(a_case, entry);
+    for (const std::string& look : options_.looks) {
+      a_case.look = look;
+      add(a_case, entry);
+    }
   }
 
   void add(const Case& a_case, const Entry& entry) {

@@ -25,6 +25,7 @@ std::vector<Setting> settings_of(const Options& options) {
           {"exclude", options.exclude},
           {"heads", list(options.heads)},
           {"source", options.source},
+          {"look", list(options.looks)},
           {"work", list(options.work_ns)},
           {"gap", list(options.gap_ns)},
           {"shards", std::to_string(options.shards)},

@@ -3,7 +3,7 @@
 
 from program import report_in
 
-FACTORS = ("backend", "strategy", "coins", "threads", "heads", "source", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes")
+FACTORS = ("backend", "strategy", "coins", "threads", "heads", "source", "look", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes")
 
 
 def small(program, *arguments, name):

@@ -72,7 +72,7 @@ def test_lists_go_on_after_a_comma(complete):
 @pytest.mark.parametrize(
     "option,words",
     [("--wait", "default active passive"), ("--source", "memory generated"), ("--schedule", "static dynamic,"), ("--padding", "64 128"),
-     ("--fail-on", "broken failed lossy never"), ("--color", "auto always never"), ("--pin", "none compact scatter runtime"), ("--place", "spread none"), ("--tosses", "worker caller settled"), ("--budget", "")],
+     ("--fail-on", "broken failed lossy never"), ("--color", "auto always never"), ("--pin", "none compact scatter runtime"), ("--place", "spread none"), ("--look", "branch mask"), ("--tosses", "worker caller settled"), ("--budget", "")],
 )  # fmt: skip
 def test_words_of_options(headcount, complete, option, words):
     assert complete("run", option, "") == words.split()

@@ -120,6 +120,13 @@ def test_who_locks_the_bus(functions, strategy, source, locked):
     assert any(instruction.name.startswith(("lock", "xchg")) for instruction in loop) == locked
 
 
+@pytest.mark.parametrize("strategy,counts", [("Atomic", "lock|xchg"), ("PerWorkerPacked", "lock|xchg"), ("PerWorkerPadded", "lock|xchg"), ("Racy", "mov|inc|add")])
+def test_heads_that_were_found_first_are_counted_one_by_one(functions, strategy, counts):
+    loop = disassembly.in_loops(loop_of(functions, strategy, "Masked"))
+    assert disassembly.called(loop) == []
+    assert any(re.match(counts, i.name) and i.operands.endswith(")") for i in loop)
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_racy_stores_at_every_heads(functions, source):
     """A counter that is kept in a register until the end loses next to nothing, and would not be the race that is told of."""

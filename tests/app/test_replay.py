@@ -30,7 +30,7 @@ def test_truths_depend_on_the_seed_alone(program):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--heads", "0.9"], ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"], ["--source", "generated", "--padding", "64"], ["--place", "none", "--tosses", "settled"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
+    [["--heads", "0.9"], ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"], ["--source", "generated", "--padding", "64"], ["--place", "none", "--tosses", "settled", "--look", "branch,mask"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
 )
 def test_replay_does_it_again(program, arguments):
     first = small(program, *arguments, name="first.json")

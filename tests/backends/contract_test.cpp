@@ -108,6 +108,13 @@ TEST_P(Contract, CountsWhatItsWorkersMade) {
     std::uint64_t trial = 0;
     for (const char* made_by : {"worker", "settled", "caller", "worker"}) opened.expect_kept(promise(), trial++, made_by);
   });
+  if (!GetParam().strategy.uses.look) return;
+  for (const Count coins : {1, 255, 256, 257, 1000}) {  // blocks of heads that are found first end there, or do not
+    Case what = case_of(threads().back() > 1 ? 2 : 1, coins, "memory");
+    what.look = "mask";
+    Opened by_mask(GetParam(), what);
+    by_mask.session().inside([&] { by_mask.expect_kept(promise(), 0, "worker"); });
+  }
 }
 
 TEST_P(Contract, ShowsTheWitnessEveryToss) {

@@ -25,7 +25,7 @@ TEST(NameOf, AppendsWhatIsNotAsUsual) {
 
 /// The usual case with one factor changed, each factor once.
 std::vector<Case> neighbours() {
-  std::vector<Case> all(14, usual);
+  std::vector<Case> all(15, usual);
   all[0].backend = "tbb";
   all[1].strategy = "local";
   all[2].coins = 10;
@@ -40,6 +40,7 @@ std::vector<Case> neighbours() {
   all[11].padding_bytes = 64;
   all[12].place = "none";
   all[13].tosses = "caller";
+  all[14].look = "mask";
   return all;
 }
 

@@ -54,7 +54,7 @@ TEST(CsvOf, HasARowPerCaseAndAColumnPerKey) {
   const Report report = made_up_report();
   const std::string text = csv_of(report, text_of(report));
   EXPECT_EQ(std::ranges::count(text, '\n'), 1 + static_cast<std::ptrdiff_t>(report.cases.size()));
-  EXPECT_THAT(text, testing::StartsWith("name,backend,strategy,coins,threads,heads,source,work_ns,gap_ns,"));
+  EXPECT_THAT(text, testing::StartsWith("name,backend,strategy,coins,threads,heads,source,look,work_ns,gap_ns,"));
   EXPECT_THAT(text, AllOf(HasSubstr(",median_ns,"), HasSubstr(",worst_count,"), HasSubstr("\nopenmp/racy/coins:1000/threads:2,openmp,racy,1000,2,0.5,")));
   EXPECT_THAT(text, Not(HasSubstr(",statistics,"))) << "a part that is null gives empty cells";
 }

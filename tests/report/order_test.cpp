@@ -17,6 +17,7 @@ TEST(Exchange, AnOrderSurvives) {
   order.what.work_ns = 2.5;
   order.what.schedule = "dynamic";
   order.what.padding_bytes = 64;
+  order.what.look = "mask";
   order.what.place = "none";
   order.what.tosses = "settled";
   order.cpus = {{1, 0}};

@@ -10,7 +10,7 @@ struct PerWorkerPadded {
   static constexpr StrategyInfo info{
       .name = "per_worker_padded",
       .about = "one cell per worker, each on its own cache lines",
-      .uses = {.padding = true},
+      .uses = {.padding = true, .look = true},
       .explained = "The same indivisible adds as per_worker_packed with padding between the cells (the factor padding_bytes): what "
                    "is left is the price of the locked instruction itself. Counting in a register (local) is cheaper still.",
       .per_heads = PerHeads::own_cell};

@@ -12,6 +12,7 @@ struct Racy {
       .name = "racy",
       .promise = Promise::lossy,
       .about = "load, add one, store: updates between the load and the store are lost",
+      .uses = {.look = true},
       .explained = "The load and the store are each indivisible, the pair is not: whatever others stored in between is "
                    "overwritten. The article's `d['counter'] += 1`. Never use it to count."};
 

@@ -12,6 +12,7 @@ void put_factors(Json& row, const Case& what) {
   row["threads"] = what.threads;
   row["heads"] = what.heads;
   row["source"] = what.source;
+  row["look"] = what.look;
   row["work_ns"] = what.work_ns;
   row["gap_ns"] = what.gap_ns;
   row["schedule"] = what.schedule;
@@ -38,6 +39,7 @@ Case get_factors(const Json& row) {
   row.at("wait").get_to(what.wait);
   row.at("pin").get_to(what.pin);
   // unknown to who follows the protocol as it was, and then as usual
+  what.look = row.value("look", what.look);
   what.place = row.value("place", what.place);
   what.tosses = row.value("tosses", what.tosses);
   what.padding_bytes = whole_at<decltype(what.padding_bytes)>(row, "padding_bytes");

@@ -67,7 +67,7 @@ void check_values(const Json& entry) {
     if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > (*key == 'c' || *key == 'f' ? most : INT32_MAX))
       throw std::runtime_error(fmt::format("{} is {}", key, json::text_of(entry.at(key))));
   if (entry.at("coins") < 1) throw std::runtime_error("coins is 0");
-  for (const char* const key : {"backend", "strategy", "source", "schedule", "wait", "pin", "place", "tosses"})  // longer names crash std::regex
+  for (const char* const key : {"backend", "strategy", "source", "look", "schedule", "wait", "pin", "place", "tosses"})  // longer names crash std::regex
     if (entry.contains(key) && entry.at(key).get_ref<const std::string&>().size() > 1000) throw std::runtime_error(fmt::format("its {} has more than 1000 letters", key));
   if (entry.at("loss").is_null()) return;
   for (const char* const key : {"truth", "count"})

@@ -24,7 +24,7 @@ std::vector<Neighbours> neighbours_in(const Cases& cases) {
     const auto padded = std::ranges::find_if(cases, [&](const CaseSummary* other) {
       const Case& a = packed->what;
       const Case& b = other->what;
-      return b.strategy == "per_worker_padded" && other->time_ns && other->time_ns->median > 0 && a.backend == b.backend && a.threads == b.threads && a.schedule == b.schedule && a.pin == b.pin && a.place == b.place && a.tosses == b.tosses && a.wait == b.wait;
+      return b.strategy == "per_worker_padded" && other->time_ns && other->time_ns->median > 0 && a.backend == b.backend && a.threads == b.threads && a.schedule == b.schedule && a.pin == b.pin && a.look == b.look && a.place == b.place && a.tosses == b.tosses && a.wait == b.wait;
     });
     if (padded != cases.end()) found.push_back({packed, *padded, ratio_of(*packed, **padded), Speed::unclear});
   }

@@ -113,6 +113,17 @@ TEST(Findings, WhatIsRefutedIsNotAdvised) {
   EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction"));
 }
 
+TEST(Findings, ThePriceIsToldOncePerLook) {
+  std::vector<MadeUp> all{race("openmp", 500, 150), {"openmp", "atomic", 2, 510}, race("openmp", 100, 150), {"openmp", "atomic", 2, 300}};
+  all[2].look = all[3].look = "mask";
+  const auto findings = said(made_up(all));
+  const auto prices = texts(findings, "price");
+  ASSERT_EQ(prices.size(), 2U);
+  EXPECT_THAT(prices[0], AllOf(Not(HasSubstr("mask")), HasSubstr("atomic ")));
+  EXPECT_THAT(prices[1], AllOf(HasSubstr("found by mask"), HasSubstr("atomic ")));
+  EXPECT_EQ(texts(findings, "ladder").size(), 2U);
+}
+
 TEST(Findings, TheLadderNeverLeavesItsRuntime) {
   const auto findings = said(made_up({{"serial", "reduction", 1, 1}, {"tbb", "reduction", 2, 10}, {"openmp", "reduction", 2, 20}, {"openmp", "mutex", 2, 800}, race("openmp", 100, 160)}));
   const Finding& ladder = one(findings, "ladder");

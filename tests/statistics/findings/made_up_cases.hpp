@@ -20,6 +20,7 @@ struct MadeUp {
   Count lost = 0;       ///< of 500 heads, in every trial
   double spread = 0.01; ///< of the logarithms of the launches
   int launches = 12;
+  std::string look = "branch";
 };
 
 inline CaseSummary made_up(const MadeUp& made) {
@@ -28,6 +29,7 @@ inline CaseSummary made_up(const MadeUp& made) {
   for (int launch = 0; launch < made.launches; ++launch) {
     Record record;
     record.what = {.backend = made.backend, .strategy = made.strategy, .coins = made.coins, .threads = made.threads};
+    record.what.look = made.look;
     record.launch = launch;
     record.promise = made.promise;
     record.samples = {std::vector<double>(3, made.ns * std::exp(made.spread * noise.normal())), {500, 500, 500}, std::vector<Count>(3, 500 - made.lost)};
