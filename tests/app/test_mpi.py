@@ -21,7 +21,7 @@ POLITE = {"OMPI_MCA_mpi_yield_when_idle": "1"}
 EXACT = "reduction local local_plain partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
 ORDER = {
     "protocol": 1, "backend": "mpi", "strategy": "atomic", "coins": 100, "threads": 2, "heads": 0.5, "source": "memory", "work_ns": 0.0,
-    "gap_ns": 0.0, "schedule": "static", "wait": "default", "pin": "none", "place": "spread", "tosses": "worker", "padding_bytes": 128, "shards": 8, "flush_every": 64,
+    "gap_ns": 0.0, "schedule": "static", "wait": "default", "pin": "none", "place": "spread", "tosses": "worker", "look": "branch", "padding_bytes": 128, "shards": 8, "flush_every": 64,
     "seed": "42", "launch": 0, "first_trial": "0",
     "stop": {"min_trials": 6, "max_trials": 100, "trials": 3, "time_ns": 1e7, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 50},
 }  # fmt: skip

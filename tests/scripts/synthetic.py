@@ -62,7 +62,7 @@ def factors_of(backend, strategy, coins, threads):
     """The typed factors, those not given at their defaults."""
     return {"backend": backend, "strategy": strategy, "coins": coins, "threads": threads, "heads": 0.5,
             "source": "memory", "work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "none",
-            "place": "spread", "tosses": "worker", "padding_bytes": 128, "shards": 8, "flush_every": 64}  # fmt: skip
+            "place": "spread", "tosses": "worker", "look": "branch", "padding_bytes": 128, "shards": 8, "flush_every": 64}  # fmt: skip
 
 
 def name_of(factors):
