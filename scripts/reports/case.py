@@ -156,6 +156,7 @@ class Report:
     everything: tuple = field(default=())
     facts: Facts = field(default_factory=Facts)
     findings: tuple = ()  # in the order in which they are shown; empty in a report that was not summarised since there are any
+    proofs: tuple = ()  # of its strategies, in the program's order
     base: "Report | None" = None  # an older report, for figures that tell what changed
     source: object = None  # the Path it was read from
 

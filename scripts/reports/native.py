@@ -6,6 +6,7 @@ from .facts import facts_of
 from .finding import findings_of
 from .launches import launches_of
 from .names import plain, sentence
+from .proof import proofs_of
 from .strict import BadReport
 
 SCHEMA_VERSION = 1
@@ -30,7 +31,7 @@ def read_native(document):
     launches = launches_of(document.objects("benchmarks"))
     cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings=findings_of(document))
+    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings=findings_of(document), proofs=proofs_of(document))
 
 
 def _pending(place):

@@ -8,6 +8,7 @@ import browser
 import pytest
 import synthetic
 from markup import Tree, page_of
+from reports.strict import BadReport
 
 for module in ("matplotlib", "scipy", "jinja2"):
     pytest.importorskip(module)
@@ -98,3 +99,19 @@ def test_size_threads_and_case_are_in_the_address(few_figures, report, tmp_path)
 
 VISIBLE = """const seen = (s) => Array.from(document.querySelectorAll(s)).filter((e) => !e.hidden);
 return [seen('.job').map((e) => e.dataset.n), seen('.block').flatMap((e) => [e.dataset.n, e.dataset.t])]"""
+
+
+def test_proofs_are_told_with_an_order_that_loses(few_figures, report):
+    document = with_findings()
+    steps = [{"worker": 0, "does": "load 0", "total": 0}, {"worker": 1, "does": "load <0>", "total": 0}, {"worker": 0, "does": "store 1", "total": 1}]
+    document["proofs"] = {
+        "racy": {"says": "can end at 2 of 6", "reason": None, "sizes": [{"workers": 2, "wrong_order": {"outcome": "one head is lost", "steps": steps}}]},
+        "omp_atomic": {"says": None, "reason": "the runtime's own", "sizes": []},
+    }
+    tree = Tree(page_of(report(document)))
+    [section] = tree.all("section", id="proofs")
+    for words in ("can end at 2 of 6", "worker 0", "worker 1", "load <0>", "store 1", "one head is lost", "omp_atomic (the runtime's own)"):
+        assert words in section.text
+    document["proofs"]["racy"]["says"] = 7
+    with pytest.raises(BadReport, match=r"proofs\.racy\.says should be a string"):
+        page_of(report(document))
