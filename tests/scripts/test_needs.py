@@ -34,6 +34,6 @@ def test_needs(tmp_path, need, said):
     (tmp_path / "made_up.pc").write_text("Name: made_up\nDescription: x\nVersion: 1\nCflags: -I/\n")
     (tmp_path / "include/made").mkdir(parents=True)
     (tmp_path / "include/made/up.hpp").touch()
-    done = subprocess.run(["cmake", "-S", tmp_path, "-B", tmp_path / "build"], capture_output=True, text=True, timeout=120)
+    done = subprocess.run(["cmake", "-G", "Ninja", "-S", tmp_path, "-B", tmp_path / "build"], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert f"-- {said}\n" in done.stdout
