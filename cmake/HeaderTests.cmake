@@ -1,11 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-# Every header compiles alone: one generated source per header of include/ and src/.
+# Every header compiles alone: a generated source for each of include/ and src/ that is not the first thing which its own .cpp reads.
 function(headcount_header_tests)
   file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/include/*.hpp ${PROJECT_SOURCE_DIR}/src/*.hpp)
   set(sources "")
   foreach(header IN LISTS headers)
     string(REGEX REPLACE "^(include|src)/" "" path ${header})
+    string(REGEX REPLACE "hpp$" "cpp" own ${PROJECT_SOURCE_DIR}/${header})
+    if(EXISTS ${own} AND NOT header MATCHES "/(json|cli)/")  # those have a header compiled before them
+      file(STRINGS ${own} includes REGEX "^#include" LIMIT_INPUT 4000)
+      list(GET includes 0 first)
+      if(first STREQUAL "#include \"${path}\"")
+        continue()
+      endif()
+    endif()
     string(MAKE_C_IDENTIFIER ${header} name)
     set(source ${CMAKE_BINARY_DIR}/headers/${name}.cpp)
     file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${path}\"\n#include \"${path}\"\n")
