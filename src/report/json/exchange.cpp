@@ -55,15 +55,15 @@ Order order_from(const std::string& text) try {
   const Json from = json::parsed(text);
   if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
   Order order{.what = json::get_factors(from), .seed = json::digits_at(from, "seed"),
-              .launch = from.at("launch").get<int>(), .stop = {}};
+              .launch = json::whole_at<int>(from, "launch"), .stop = {}};
   const Json& stop = from.at("stop");
-  stop.at("min_trials").get_to(order.stop.min_trials);
-  stop.at("max_trials").get_to(order.stop.max_trials);
-  if (!stop.at("trials").is_null()) order.stop.trials = stop.at("trials").get<int>();
+  order.stop.min_trials = json::whole_at<decltype(order.stop.min_trials)>(stop, "min_trials");
+  order.stop.max_trials = json::whole_at<decltype(order.stop.max_trials)>(stop, "max_trials");
+  if (!stop.at("trials").is_null()) order.stop.trials = json::whole_at<int>(stop, "trials");
   stop.at("time_ns").get_to(order.stop.time_ns);
   stop.at("goal").get_to(order.stop.goal);
-  stop.at("lossy_goal").get_to(order.stop.lossy_goal);
-  stop.at("lossy_trials").get_to(order.stop.lossy_trials);
+  order.stop.lossy_goal = json::whole_at<decltype(order.stop.lossy_goal)>(stop, "lossy_goal");
+  order.stop.lossy_trials = json::whole_at<decltype(order.stop.lossy_trials)>(stop, "lossy_trials");
   if (from.contains("cpus")) order.cpus = json::wholes_at<int>(from, "cpus");
   order.clock_ns = json::optional_of<double>(from, "clock_ns");
   return order;

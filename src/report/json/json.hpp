@@ -11,6 +11,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "experiment/record.hpp"
@@ -31,11 +33,6 @@ inline Json finite(double value) { return std::isfinite(value) ? Json(value) : J
 /// To a hundredth of a nanosecond: no clock has more, and reports stay small.
 inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
 
-template <class T>
-std::optional<T> optional_of(const Json& from, const char* key) {
-  if (!from.contains(key) || from.at(key).is_null()) return {};
-  return from.at(key).get<T>();
-}
 
 /// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error where it is nested more than 100 deep: what comes from
 /// elsewhere must not exhaust the stack of whoever walks it.
@@ -48,14 +45,27 @@ void check_depth(std::string_view text);
 /// Numbers that are whole, and fit: the JSON library would take 482.5 for 482. Throw std::runtime_error that names the value.
 [[nodiscard]] std::int64_t whole_of(const Json& value, std::int64_t low, std::int64_t high);
 template <class T>
+[[nodiscard]] T whole_as(const Json& value) {
+  constexpr T most = std::numeric_limits<T>::max();
+  return static_cast<T>(whole_of(value, std::is_signed_v<T> ? static_cast<std::int64_t>(std::numeric_limits<T>::min()) : 0, std::in_range<std::int64_t>(most) ? static_cast<std::int64_t>(most) : INT64_MAX));
+}
+template <class T>
 [[nodiscard]] T whole_at(const Json& from, const char* key) {
-  return static_cast<T>(whole_of(from.at(key), std::numeric_limits<T>::min(), std::numeric_limits<T>::max()));
+  return whole_as<T>(from.at(key));
 }
 template <class T>
 [[nodiscard]] std::vector<T> wholes_at(const Json& from, const char* key) {
   std::vector<T> all;
-  for (const Json& value : array_of(from.at(key))) all.push_back(static_cast<T>(whole_of(value, std::numeric_limits<T>::min(), std::numeric_limits<T>::max())));
+  for (const Json& value : array_of(from.at(key))) all.push_back(whole_as<T>(value));
   return all;
+}
+template <class T>
+std::optional<T> optional_of(const Json& from, const char* key) {
+  if (!from.contains(key) || from.at(key).is_null()) return {};
+  if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+    return whole_at<T>(from, key);
+  else
+    return from.at(key).get<T>();
 }
 /// A number of 64 bits as a string of its digits, and nothing else.
 [[nodiscard]] std::uint64_t digits_at(const Json& from, const char* key);

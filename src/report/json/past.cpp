@@ -28,10 +28,13 @@ std::vector<Setting> fingerprint_in(const Json& context) {
 
 void complete(RunFacts& run, const Json& from) {
   from.at("argv").get_to(run.argv);
-  from.at("order").get_to(run.order);
+  for (const Json& round : json::array_of(from.at("order"))) {
+    std::vector<std::size_t>& places = run.order.emplace_back();
+    for (const Json& place : json::array_of(round)) places.push_back(json::whole_as<std::size_t>(place));
+  }
   const Json& rule = from.at("stop_rule");
-  rule.at("min_trials").get_to(run.stop.min_trials);
-  rule.at("max_trials").get_to(run.stop.max_trials);
+  run.stop.min_trials = json::whole_at<int>(rule, "min_trials");
+  run.stop.max_trials = json::whole_at<int>(rule, "max_trials");
   run.stop.trials = json::optional_of<int>(rule, "trials");
   run.launches = json::optional_of<int>(rule, "launches");
   rule.at("budget_s").get_to(run.budget_s);

@@ -29,7 +29,7 @@ std::optional<Interval> interval_from(const Json& from, const char* low_key, con
 
 Summary times_from(const Json& from) {
   Summary time;
-  from.at("samples").get_to(time.samples);
+  time.samples = json::whole_at<decltype(time.samples)>(from, "samples");
   from.at("median_ns").get_to(time.median);
   time.ci = interval_from(from, "ci_low_ns", "ci_high_ns");
   from.at("q05_ns").get_to(time.q05);
@@ -39,20 +39,20 @@ Summary times_from(const Json& from) {
   from.at("min_ns").get_to(time.min);
   from.at("max_ns").get_to(time.max);
   from.at("mad_ns").get_to(time.mad);
-  from.at("outliers").get_to(time.outliers);
+  time.outliers = json::whole_at<decltype(time.outliers)>(from, "outliers");
   return time;
 }
 
 LossSummary loss_from(const Json& from) {
   LossSummary loss;
-  from.at("trials").get_to(loss.trials);
-  from.at("lossy_trials").get_to(loss.lossy_trials);
+  loss.trials = json::whole_at<decltype(loss.trials)>(from, "trials");
+  loss.lossy_trials = json::whole_at<decltype(loss.lossy_trials)>(from, "lossy_trials");
   from.at("rate").get_to(loss.rate);
   from.at("rate_low").get_to(loss.rate_low);
   from.at("rate_high").get_to(loss.rate_high);
   from.at("lost_mean").get_to(loss.lost_mean);
   from.at("lost_median").get_to(loss.lost_median);
-  from.at("lost_max").get_to(loss.lost_max);
+  loss.lost_max = json::whole_at<decltype(loss.lost_max)>(from, "lost_max");
   from.at("relative_mean").get_to(loss.relative_mean);
   loss.relative_ci = interval_from(from, "relative_low", "relative_high");
   from.at("relative_median").get_to(loss.relative_median);
@@ -86,7 +86,7 @@ CaseSummary case_from(const Json& entry) {
   if (entry.at("status") == "skipped") summary.left_out = optional_of<std::string>(entry, "reason").value_or("no reason given");
   summary.words = optional_of<std::vector<std::string>>(entry, "stderr").value_or(std::vector<std::string>{});
   summary.verdict = verdict_from(entry);
-  entry.at("launches").get_to(summary.launches);
+  summary.launches = json::whole_at<int>(entry, "launches");
   summary.done = optional_of<std::string>(entry, "done").value_or("");
   entry.at("fresh_workers").get_to(summary.fresh_workers);
   entry.at("flags").get_to(summary.flags);
