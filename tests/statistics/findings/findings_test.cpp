@@ -142,11 +142,11 @@ TEST(Findings, ALossWithoutTwoWorkersContradictsItself) {
   cases[0].most_workers = 2;
   cases[0].overlap_most = 0.0;
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("no two workers were seen at work at once")));
+  cases[0].flags = {"same-cpu"};  // one may have been interrupted between load and store
+  EXPECT_THAT(texts(said(cases), "contradiction"), IsEmpty());
   cases[0].overlap_most = 0.5;
   cases[0].limit = Limit{"reading", 150, 1.5};
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("faster than what the machine")));
-  cases[0].flags.push_back("same-cpu");  // it was interrupted between load and store
-  EXPECT_THAT(texts(said(cases), "contradiction"), IsEmpty());
 }
 
 TEST(Findings, FalseSharingIsSaidWhereItIsSure) {
