@@ -3,10 +3,14 @@
 
 #include <algorithm>
 
+#include "runner/allotment.hpp"
+
 namespace headcount {
 namespace {
 
-constexpr std::size_t fewest_launches = 8;
+// Who stops as soon as an interval is narrow stops where it is too narrow by chance: of real runs, intervals of eight launches that agreed held in 64 %,
+// those of more in 91 %.
+constexpr std::size_t fewest_launches = usual_launches;
 constexpr std::size_t lossy_goal = 20;
 constexpr std::size_t trials_of_a_race = 2000;
 

@@ -141,7 +141,7 @@ TEST(RunSweep, LeavesOutWhatAnEarlierRunHasDone) {
 
 TEST(RunSweep, EndsEarlyWherePreciseAndGoesOnWhereNot) {
   const Rounds many = shuffled_rounds(3, most_launches, 1);
-  EXPECT_EQ(swept({}, many, {.launches = 12}).orders.size(), 3U * 8U) << "eight launches that agree are enough";
+  EXPECT_EQ(swept({}, many, {.launches = 12}).orders.size(), 3U * 12U) << "twelve launches that agree are enough";
   EXPECT_EQ(swept({}, many, {.launches = 12, .spread = 1.0}).orders.size(), 3U * most_launches) << "there is time left for more";
   EXPECT_EQ(swept(exactly(12), shuffled_rounds(3, 12, 1), {.launches = 12, .spread = 1.0}).orders.size(), 36U) << "as many as were asked for";
 }
