@@ -26,12 +26,15 @@ struct HeadsOnly {
 };
 
 /// A worker whose bytes the prompter may look at, where they are all that it is: then two that are alike are known to be, and else by all that
-/// they have read.
+/// they have read. It stays where it was built: what may be copied may be handed over in registers, and is then no longer where it is looked at.
 template <class W>
 struct WatchedWorker : W {
   WatchedWorker(W worker, Prompter& prompter) : W(worker) {
     if constexpr (std::has_unique_object_representations_v<W>) prompter.watch(static_cast<const W*>(this), sizeof(W));
   }
+  WatchedWorker(const WatchedWorker&) = delete;
+  WatchedWorker& operator=(const WatchedWorker&) = delete;
+  ~WatchedWorker() = default;
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 
+#include "headcount/counting.hpp"
 #include "headcount/loop.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/session.hpp"
@@ -57,6 +58,22 @@ void place_workers(T& team, const TeamOptions& options) {
   });
 }
 
+/// Tosses are made by the workers that will count them. As `observe_with`, compiled once per team: neither is timed, and what a runtime makes
+/// of a region is the longest thing to compile here.
+template <Team T>
+void make_with(T& team, const Making& making, Count n) {
+  team.for_each_range(n, [making](Slot, Range range) { making(range); });
+}
+
+template <Team T>
+void observe_with(T& team, Count n, Witness& witness, const Counting& counting) {
+  team.for_each_range(n, [counting, seen = &witness](Slot slot, Range range) {
+    const auto begin = seen->now();
+    counting(slot, range);
+    seen->note(begin, range);
+  });
+}
+
 /// A tally in the team's space, every range counted by `count_range`. What workers get is copied, never a reference to the
 /// caller's stack: they may be processes.
 template <Team T, class Strategy, Source S, template <class> class View = AsItIs>
@@ -79,16 +96,10 @@ class Pair final : public Session {
     return tally_.total();
   }
   Count observe(Witness& witness) override {
-    team_.for_each_range(tosses_.size(), [tally = &tally_, source = source_of<S>(tosses_, work_turns_), seen = &witness](Slot slot, Range range) {
-      const auto begin = seen->now();
-      count_range(*tally, slot, source, range);
-      seen->note(begin, range);
-    });
+    observe_with(team_, tosses_.size(), witness, Counting(tally_, source_of<S>(tosses_, work_turns_)));
     return tally_.total();
   }
-  void make(const Making& making, Count n) override {
-    team_.for_each_range(n, [making](Slot, Range range) { making(range); });
-  }
+  void make(const Making& making, Count n) override { make_with(team_, making, n); }
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  private:
@@ -105,6 +116,16 @@ class Pair final : public Session {
   int work_turns_;
 };
 
+template <Reduces T>
+Count observe_reduced(T& team, Count n, Witness& witness, const Counting& counting) {
+  return team.reduce(n, [counting, seen = &witness](Range range) {
+    const auto begin = seen->now();
+    const Count heads = counting(0, range);
+    seen->note(begin, range);
+    return heads;
+  });
+}
+
 /// The runtime's own reduction: partial counts travel in the way the runtime has for them.
 template <Reduces T, class Strategy, Source S>
 class ReducingPair final : public Session {
@@ -119,17 +140,9 @@ class ReducingPair final : public Session {
     return team_.reduce(tosses_.size(), [source](Range range) { return count_heads(source, range); });
   }
   Count observe(Witness& witness) override {
-    const S source = source_of<S>(tosses_, work_turns_);
-    return team_.reduce(tosses_.size(), [&witness, source](Range range) {
-      const auto begin = witness.now();
-      const Count heads = count_heads(source, range);
-      witness.note(begin, range);
-      return heads;
-    });
+    return observe_reduced(team_, tosses_.size(), witness, Counting(source_of<S>(tosses_, work_turns_)));
   }
-  void make(const Making& making, Count n) override {
-    team_.for_each_range(n, [making](Slot, Range range) { making(range); });
-  }
+  void make(const Making& making, Count n) override { make_with(team_, making, n); }
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  private:

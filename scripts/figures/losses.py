@@ -4,10 +4,10 @@
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from . import marks
 from .choice import series_of
 from .drawing import Drawing, NothingToDraw
 from .families import family
-from .marks import named
 from .plain import axes_below, label
 from .said import title
 from .style import ink, looks
@@ -53,11 +53,7 @@ def _lines(cases, x):
 def _fill(ax, lines, x, styles, shown, already=()):
     for pair in (p for p in lines if p in shown):
         cases = lines[pair]
-        bars = [(x(c), c.loss.mean_low, c.loss.mean_high) for c in cases if c.loss.mean_low is not None]
-        if bars:
-            ax.vlines(*zip(*bars), color=styles[pair]["color"], linewidth=1, alpha=0.6, zorder=2)
-        look = styles[pair] if len(cases) > 2 else styles[pair] | {"linestyle": ""}
-        ax.plot([x(c) for c in cases], [c.loss.share for c in cases], gid=named(cases, already), zorder=3, **look)
+        marks.line(ax, cases, [x(c) for c in cases], [(c.loss.share, c.loss.mean_low, c.loss.mean_high) for c in cases], styles[pair], already)
 
 
 def _ticks(ax, values, word):

@@ -4,12 +4,12 @@
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from . import marks
 from .axes import time_axis
 from .drawing import Drawing, NothingToDraw
-from .marks import named
 from .plain import axes_below, label
 from .said import needed, title
-from .style import ink, looks
+from .style import looks
 from reports.words import many, size
 
 QUESTION = "From what size does parallel pay?"
@@ -30,7 +30,7 @@ def draw(report):
     note = "Time of one count, the median over launches, of the best exact way per runtime at each size; bars: the interval over launches"
     figure, (ax,) = axes_below(head, note, 26, left=5, legend=legend)
     for backend, members in series.items():
-        _line(ax, members, styles[backend])
+        marks.line(ax, members, [c.coins for c in members], [marks.timed(c) for c in members], styles[backend])
     ends = [ns for case in best for ns in (case.time.low_ns or case.time.median_ns, case.time.high_ns or case.time.median_ns)]
     time_axis(ax.yaxis, min(ends), max(ends))
     ax.set_xscale("log")
@@ -38,7 +38,7 @@ def draw(report):
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: many(int(n))))
     label(ax, "x", "tosses")
-    return Drawing(head, figure, [_row(case) for members in series.values() for case in members])
+    return Drawing(head, figure, [marks.timed_row(case) for members in series.values() for case in members])
 
 
 def _series(best):
@@ -48,17 +48,3 @@ def _series(best):
         found.setdefault(case.backend, {}).setdefault(case.coins, case)
     ordered = sorted(found.items(), key=lambda item: list(item[1].values())[-1].time.median_ns)
     return {backend: list(members.values()) for backend, members in ordered[:MOST_RUNTIMES]}
-
-
-def _line(ax, cases, look):
-    """Marks and their intervals; a line only where it has three points or more."""
-    bars = [(c.coins, c.time.low_ns, c.time.high_ns) for c in cases if c.time.low_ns is not None]
-    if bars:
-        ax.vlines(*zip(*bars), color=look["color"], linewidth=1, alpha=0.6, zorder=2)
-    shown = look if len(cases) > 2 else look | {"linestyle": ""}
-    ax.plot([c.coins for c in cases], [c.time.median_ns for c in cases], gid=named(cases), zorder=3, **shown)
-
-
-def _row(case):
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "time_ns": case.time.median_ns,
-            "low_ns": case.time.low_ns, "high_ns": case.time.high_ns}  # fmt: skip

@@ -3,13 +3,13 @@
 
 from matplotlib.lines import Line2D
 
+from . import marks
 from .axes import threads_axis, time_axis
 from .choice import series_of
 from .drawing import Drawing, NothingToDraw
-from .marks import named
 from .plain import axes_below, label
 from .said import needed, title
-from .style import ink, looks
+from .style import looks
 from reports.words import size
 
 QUESTION = "What do more threads bring?"
@@ -33,22 +33,9 @@ def draw(report):
     note = f"{size(largest)}: time of one count, the median over launches; bars: the interval over launches; shaded: more threads than usable CPUs"
     figure, (ax,) = axes_below(head, note, 24, left=5, legend=legend)
     for pair, members in lines.items():
-        _line(ax, members, styles[pair])
+        marks.line(ax, members, [c.threads for c in members], [marks.timed(c) for c in members], styles[pair])
     ends = [ns for c in cases for ns in (c.time.low_ns or c.time.median_ns, c.time.high_ns or c.time.median_ns)]
     time_axis(ax.yaxis, min(ends), max(ends))
     threads_axis(ax, counts, report.usable_cpus)
     label(ax, "x", "threads")
-    return Drawing(head, figure, [_row(c) for members in lines.values() for c in members])
-
-
-def _line(ax, cases, look):
-    bars = [(c.threads, c.time.low_ns, c.time.high_ns) for c in cases if c.time.low_ns is not None]
-    if bars:
-        ax.vlines(*zip(*bars), color=look["color"], linewidth=1, alpha=0.6, zorder=2)
-    shown = look if len(cases) > 2 else look | {"linestyle": ""}
-    ax.plot([c.threads for c in cases], [c.time.median_ns for c in cases], gid=named(cases), zorder=3, **shown)
-
-
-def _row(case):
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "time_ns": case.time.median_ns,
-            "low_ns": case.time.low_ns, "high_ns": case.time.high_ns, "workers": case.workers}  # fmt: skip
+    return Drawing(head, figure, [marks.timed_row(c) | {"workers": c.workers} for members in lines.values() for c in members])

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from reports.words import digits, duration, percent, size
 
 VERDICT_ORDER = ("broken", "failed", "lossy", "unproven", "exact")
-LEFT_OUT = ("coins", "threads")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@
 from dataclasses import dataclass, field
 
 from .names import line, sentence
-from .strict import LARGEST, in_bounds
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,6 @@ class Facts:
     caches: tuple = ()  # (type, level, bytes)
     runtimes: tuple = ()  # (backend, what it runs on)
     checks: tuple = ()
-    limits: dict | None = None  # context.limits as the report has it, numbers and words checked by whoever reads them
 
 
 def facts_of(document):
@@ -54,24 +52,7 @@ def facts_of(document):
         caches=tuple((_line(c, "type"), c.whole("level"), c.whole("size")) for c in _objects(context, "caches")),
         runtimes=tuple((line(r.text("backend")), line(r.text("runtime"))) for r in _objects(context, "runtimes")),
         checks=tuple(_check(c) for c in _objects(context, "checks")),
-        limits=context.maybe("limits", lambda key: context.object(key).value),
     )
-
-
-def fork_joins(facts):
-    """{threads: ns} of the regions without work that context.limits tells of, by threads; what is no such number is passed over."""
-    told = (facts.limits or {}).get("fork_join")
-    items = [item for item in told if isinstance(item, dict)] if isinstance(told, list) else []
-    found = {item.get("threads"): item.get("ns") for item in items if _is_count(item.get("threads"))}
-    return {threads: ns for threads, ns in sorted(found.items()) if _is_time(ns)}
-
-
-def _is_count(value):
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10**6
-
-
-def _is_time(value):
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= LARGEST and in_bounds(value)
 
 
 def _objects(place, key):

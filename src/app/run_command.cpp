@@ -117,7 +117,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Screen screen(options, argv.front(), to_stdout);
   heed_interrupts();
   Truths truths(options.seed);
-  const Launch launch = [&](Order order) {
+  const Launcher launch = [&](Order order) {
     order.clock_ns = context.clock.overhead_ns;
     order.cpus = cpus_of(order.what);
     return launch_case(order, options, registry, truths);

@@ -11,11 +11,11 @@
 namespace headcount {
 namespace {
 
-const std::vector<Column> columns{{"case", true}, {"base"}, {"new"}, {"ratio"}, {"95 % interval"}, {"p"}, {"time", true}, {"loss", true}};
+const std::vector<Column> table_columns{{"case", true}, {"base"}, {"new"}, {"ratio"}, {"95 % interval"}, {"p"}, {"time", true}, {"loss", true}};
 
 std::vector<std::string> headings() {
   std::vector<std::string> names;
-  for (const Column& column : columns) names.push_back(column.heading);
+  for (const Column& column : table_columns) names.push_back(column.heading);
   return names;
 }
 
@@ -28,7 +28,7 @@ std::string aligned(const std::vector<std::string>& cells, const std::vector<std
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string room(widths[i] - letters_of(cells[i]), ' ');
-    line += (i == 0 ? "" : "  ") + (columns[i].left ? cells[i] + room : room + cells[i]);
+    line += (i == 0 ? "" : "  ") + (table_columns[i].left ? cells[i] + room : room + cells[i]);
   }
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
@@ -45,7 +45,7 @@ const char* paint_of(const Compared& pair) {
 std::string comparison_table(const Comparison& comparison, const std::vector<std::string>& heading, bool color) {
   std::vector<std::vector<std::string>> rows{headings()};
   for (const Compared& pair : comparison.compared) rows.push_back(cells_of(pair));
-  std::vector<std::size_t> widths(columns.size());
+  std::vector<std::size_t> widths(table_columns.size());
   for (const auto& row : rows)
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], letters_of(row[i]));
   std::string text = fmt::format("{}\n\n{}\n", fmt::join(heading, "\n"), aligned(rows.front(), widths));
@@ -61,7 +61,7 @@ std::string comparison_markdown(const Comparison& comparison, const std::vector<
   for (const std::string& line : heading) text += markdown_text(line) + "  \n";
   std::vector<std::vector<std::string>> rows;
   for (const Compared& pair : comparison.compared) rows.push_back(cells_of(pair));
-  text += "\n" + markdown_table(columns, rows) + "\n";
+  text += "\n" + markdown_table(table_columns, rows) + "\n";
   for (const std::string& line : summary_of(comparison)) text += "- " + markdown_text(line) + "\n";
   return text;
 }

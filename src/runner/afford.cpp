@@ -23,7 +23,7 @@ constexpr double planned_share = 0.88;
 
 class Tries {
  public:
-  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, const std::function<bool()>& interrupted)
+  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, const std::function<bool()>& interrupted)
       : plan_(plan), options_(options), registry_(registry), launch_(launch), deadline_(deadline), interrupted_(interrupted), prices_(plan.cases.size()), tried_(plan.cases.size()) {
     smallest_first_.resize(plan.cases.size());
     for (std::size_t i = 0; i < smallest_first_.size(); ++i) smallest_first_[i] = i;
@@ -60,7 +60,7 @@ class Tries {
   const Plan& plan_;
   const Options& options_;
   const Registry& registry_;
-  const Launch& launch_;
+  const Launcher& launch_;
   const Deadline& deadline_;
   const std::function<bool()>& interrupted_;
   Prices prices_;
@@ -99,7 +99,7 @@ std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Price
   return candidates;
 }
 
-Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted) {
+Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted) {
   const Prices prices = fits_easily(plan, options, registry, deadline, usable_cpus) ? Prices(plan.cases.size()) : Tries(plan, options, registry, launch, deadline, interrupted).run();
   const std::vector<Candidate> candidates = candidates_of(plan.cases, prices, registry, usable_cpus);
   const Allotment made = allot(candidates, planned_share * deadline.left_ns(now_ns()), wish_of(options, plan.cases.size()));

@@ -13,7 +13,7 @@
 namespace headcount {
 
 /// A launch under a limit of its own: `limit_s` of the order ends it, however little it has.
-using Launch = std::function<Record(const Order&)>;
+using Launcher = std::function<Record(const Order&)>;
 
 /// When a run began, and when it has to be over, by the clock of machine/clock.
 struct Deadline {
@@ -31,7 +31,7 @@ struct Affordable {
   Prices prices{0};
 };
 
-[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launch& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted);
+[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted);
 
 /// The same of a plan that an earlier run began: all of it stays, and what its records (per case) have cost is known. A case goes on with as
 /// many trials a launch as it had.

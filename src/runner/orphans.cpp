@@ -43,7 +43,8 @@ std::vector<pid_t> adopted() {
 /// True when there is nothing of it left.
 bool reaped(pid_t process) {
   kill(process, SIGKILL);
-  return waitpid(process, nullptr, WNOHANG) == process || errno == ECHILD;
+  const pid_t ended = waitpid(process, nullptr, WNOHANG);
+  return ended == process || (ended < 0 && errno == ECHILD);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 constexpr double begun_share = 0.97;
 constexpr double ended_share = 1.04;
 // A launch may take so many times what was predicted before it ends with what it has.
-constexpr double patience = 4;
+constexpr double launches_granted = 4;
 constexpr double least_patience_ns = 100e6;
 
 class Sweep {
@@ -85,7 +85,7 @@ class Sweep {
     order.stop.trials = options_.trials;
     order.stop.min_trials = 1;
     order.stop.max_trials = shares_[place].trials;
-    order.stop.time_ns = std::max(least_patience_ns, patience * price_of_place(place).of_launch(shares_[place].trials));
+    order.stop.time_ns = std::max(least_patience_ns, launches_granted * price_of_place(place).of_launch(shares_[place].trials));
     order.limit_s = std::max(0.1, (ended_share * deadline_.budget_s * 1e9 - deadline_.spent_ns(now_ns())) / 1e9 + 0.5);
     return order;
   }

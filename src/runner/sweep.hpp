@@ -21,7 +21,7 @@ struct SweepStep {
 };
 
 struct SweepHooks {
-  Launch launch;
+  Launcher launch;
   std::function<void(const SweepStep&)> before;
   std::function<void(const SweepStep&, const Record&)> after;
   std::function<bool()> interrupted;

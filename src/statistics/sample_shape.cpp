@@ -13,7 +13,7 @@
 namespace headcount {
 namespace {
 
-constexpr std::size_t fewest = 24;
+constexpr std::size_t fewest_samples = 24;
 
 double median_of(std::span<const double> values) {
   std::vector<double> sorted(values.begin(), values.end());
@@ -76,7 +76,7 @@ double ashman(const Half& low, const Half& high) {
 }  // namespace
 
 bool drifts(std::span<const double> in_order) {
-  if (in_order.size() < fewest) return false;
+  if (in_order.size() < fewest_samples) return false;
   const auto n = static_cast<double>(in_order.size());
   const double correlation = std::abs(rank_correlation(in_order));
   if (correlation < std::max(0.5, normal_half_width(0.999) / std::sqrt(n - 1))) return false;
@@ -87,7 +87,7 @@ bool drifts(std::span<const double> in_order) {
 }
 
 bool begins_slow(std::span<const double> in_order) {
-  if (in_order.size() < fewest) return false;
+  if (in_order.size() < fewest_samples) return false;
   const double first = median_of(in_order.first(std::max<std::size_t>(5, in_order.size() / 10)));
   std::vector<double> rest(in_order.begin() + static_cast<std::ptrdiff_t>(in_order.size() / 2), in_order.end());
   std::ranges::sort(rest);
@@ -95,7 +95,7 @@ bool begins_slow(std::span<const double> in_order) {
 }
 
 bool bimodal(std::span<const double> sorted) {
-  if (sorted.size() < fewest) return false;
+  if (sorted.size() < fewest_samples) return false;
   const double origin = sorted.front();  // or squares of large times would lose their digits
   Half low;
   Half high;

@@ -15,18 +15,18 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words commands{"run", "run", "run", "list", "show", "compare", "env", "summarize", "verify", "completion", "help", "man", "rnu", "--help", "--version"};
-const Words options{"-n", "--coins", "-t", "--threads", "-b", "-s", "-f", "-x", "--heads", "--source", "--work", "--gap", "--shards", "--flush", "--padding", "--seed", "--quick", "--thorough",
+const Words some_commands{"run", "run", "run", "list", "show", "compare", "env", "summarize", "verify", "completion", "help", "man", "rnu", "--help", "--version"};
+const Words some_options{"-n", "--coins", "-t", "--threads", "-b", "-s", "-f", "-x", "--heads", "--source", "--work", "--gap", "--shards", "--flush", "--padding", "--seed", "--quick", "--thorough",
                     "--launches", "--trials", "--budget", "--pin", "--schedule", "--wait", "--mpi-args", "--hostfile", "--limits", "--time-limit", "-o", "--resume", "--force", "--dry-run",
                     "--fail-on", "--all", "-q", "--color", "--format", "--threshold", "--allow-different", "--frobnicate", "-", "--"};
-const Words values{"1000", "1k,2M", "1-4", "1:16:*2", "all", "auto", "openmp", "serial,openmp", "racy", "atomic", ".*", "0.5", "0,30", "60s", "5%", "static", "dynamic,100", "never", "memory", "64",
+const Words some_values{"1000", "1k,2M", "1-4", "1:16:*2", "all", "auto", "openmp", "serial,openmp", "racy", "atomic", ".*", "0.5", "0,30", "60s", "5%", "static", "dynamic,100", "never", "memory", "64",
                    "", "0", "-1", "1e308", "1e400", "nan", "99999999999999999999", "x", "(", "(.*)*(.*)*!", "a{9999}", "\xff", "1:1000000000:+1", "0-99999999", "-5%", "\x1b[31m", "dynamic,0"};
 
 Words chosen(tests::Mutations& chance) {
-  Words line{chance.one_of(commands)};
+  Words line{chance.one_of(some_commands)};
   for (std::size_t i = 0, count = chance.below(5); i < count; ++i) {
-    line.push_back(chance.one_of(options));
-    if (chance.below(4) > 0) line.push_back(chance.below(5) > 0 ? chance.one_of(values) : chance.spoiled(chance.one_of(values)));
+    line.push_back(chance.one_of(some_options));
+    if (chance.below(4) > 0) line.push_back(chance.below(5) > 0 ? chance.one_of(some_values) : chance.spoiled(chance.one_of(some_values)));
   }
   return line;
 }

@@ -5,24 +5,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "experiment/errors.hpp"
+#include "refusals.hpp"
 
 namespace headcount {
 namespace {
 
 using testing::HasSubstr;
-
-/// The message of the usage error that the parsing ends with; empty where it takes the word.
-template <class Parse>
-std::string refusal(Parse&& parse) {
-  try {
-    (void)parse();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status(), Exit::usage);
-    return error.what();
-  }
-  return {};
-}
 
 TEST(CoinsFrom, TakesSuffixesAndExponents) {
   EXPECT_EQ(coins_from("1"), 1);
@@ -49,7 +37,7 @@ TEST(CoinsFrom, RefusesWhatIsNoNumberOfTosses) {
                            "1 ",      "+1",    "0",    "-1",    "0.5",  "1.5",           "1.0005k",
                            "1.0001k", "nan",   "inf",  "1e400", "1.1T", "1000000000001", "999999999999.5",
                            "0x10",    "1,000", "1e3e3"})
-    EXPECT_THAT(refusal([&] { return coins_from(word); }), HasSubstr("--coins '" + std::string(word) + "'")) << word;
+    EXPECT_THAT(usage_error([&] { return coins_from(word); }), HasSubstr("--coins '" + std::string(word) + "'")) << word;
 }
 
 TEST(ThreadsFrom, TakesNumbersRangesAndSteps) {
@@ -74,7 +62,7 @@ TEST(ThreadsFrom, RefusesWhatIsNoThreadCount) {
   for (const char* word : {"",      "0",   "-1",     "x",   "1.5",   "2x",     " 2",     "65537",  "99999999999999999999",
                            "4-1",   "0-2", "1-",     "-",   "1-2-3", "8:1:*2", "1:8:*1", "1:8:*0", "1:8:+0",
                            "1:8:2", "1:8", "1:8:-1", "All", "auto "})
-    EXPECT_THAT(refusal([&] { return threads_from(word, 2); }), HasSubstr("--threads '")) << word;
+    EXPECT_THAT(usage_error([&] { return threads_from(word, 2); }), HasSubstr("--threads '")) << word;
 }
 
 TEST(SecondsFrom, TakesUnits) {
@@ -88,7 +76,7 @@ TEST(SecondsFrom, TakesUnits) {
 
 TEST(SecondsFrom, RefusesWhatIsNoTimeAndNamesTheOption) {
   for (const char* word : {"", "s", "0", "0s", "-1s", "nan", "inf", "1e300h", "1 s", "10sec", "1d", "5m3s"})
-    EXPECT_THAT(refusal([&] { return seconds_from("--time-limit", word); }),
+    EXPECT_THAT(usage_error([&] { return seconds_from("--time-limit", word); }),
                 HasSubstr("--time-limit '" + std::string(word) + "'"))
         << word;
 }
@@ -99,7 +87,7 @@ TEST(NumberFrom, TakesFiniteNumbersAndNothingElse) {
   EXPECT_DOUBLE_EQ(number_from("--heads", "0.5"), 0.5);
   EXPECT_DOUBLE_EQ(number_from("--gap", "-1"), -1) << "whether it makes sense is another question";
   for (const char* word : {"", "x", "1x", " 1", "1 ", "nan", "inf", "1e400", "1,2", "+1", "0x10"})
-    EXPECT_THAT(refusal([&] { return number_from("--gap", word); }), HasSubstr("--gap '" + std::string(word) + "'"));
+    EXPECT_THAT(usage_error([&] { return number_from("--gap", word); }), HasSubstr("--gap '" + std::string(word) + "'"));
 }
 
 }  // namespace

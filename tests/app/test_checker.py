@@ -28,7 +28,7 @@ FAILED = {
     "other_tosses": r"garbage: trial \d+ has \d+ heads", "same_tosses": r"garbage: trial \d+ has \d+ heads",
     "fewer_trials": r"made 3 trials where 60 were ordered", "more_trials": r"made 5000 trials where 60 were ordered",
     "half_counts": r"0\.5 where a whole number should be", "huge_counts": r"garbage: .*1e400", "long_batch": r"a batch that no clock needs",
-    "zero_time": r"no time at all", "long_time": r"claims [0-9e+]+ s of trials in a launch that took", "endless_time": r"a time that is no time",
+    "zero_time": r"no time at all", "long_time": r"claims [0-9.e+]+ s of trials in a launch that took", "endless_time": r"a time that is no time",
     "long_launch": r"claims 1e\+05 s in a launch that took", "negative_setup": r"no time", "negative_cpu_time": r"CPU time that is no time",
     "missing_workers": r"workers that cannot have been there", "too_many_workers": r"workers that cannot have been there",
     "overlaps_twice": r"overlap that is no share", "stops_with_a_script": r"stop reason that is none",

@@ -13,7 +13,7 @@ from program import report_in
 
 ENDLESS = ("-n", "1000", "-t", "1,2", "--launches", "200", "--trials", "50", "--budget", "1h", "-o", "report.json")
 # Launches that take long and say little: the report is written once a second, and grows past the first of these writings.
-SLOW = ("-n", "2M", "-t", "1", "-b", "serial", "-s", "local", "--launches", "1000", "--trials", "6", "--budget", "1h")
+SLOW = ("-n", "8M", "-t", "1", "-b", "serial", "-s", "local", "--launches", "1000", "--trials", "6", "--budget", "1h")
 SMALL = ("-n", "50", "-t", "1", "--launches", "1", "--trials", "6", "-b", "serial")
 
 

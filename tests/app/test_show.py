@@ -9,7 +9,7 @@ import re
 import pytest
 from program import ROOT
 from test_command_line import FILE, USAGE, refused
-from test_screen import on_a_terminal
+from test_terminal import on_a_terminal
 
 REFERENCE = ROOT / "results" / "reference" / "report.json"
 PARTS = {"statistics": "", "loss": "", "observed": "", "limit": "limit_", "worst": "worst_"}

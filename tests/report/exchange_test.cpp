@@ -7,6 +7,7 @@
 
 #include <cmath>
 
+#include "replaced.hpp"
 #include "report/made_up_report.hpp"
 
 namespace headcount {
@@ -19,19 +20,14 @@ Order order_for(const Record& record) { return {.what = record.what, .seed = 42,
 Record good() { return made_up_record("openmp", "racy", Promise::lossy, 3); }
 
 /// Why the answer is refused; empty where it is a record.
-std::string refusal(const std::string& text, const Record& asked = good()) {
+std::string reason_for(const std::string& text, const Record& asked = good()) {
   const Record record = record_from(text, order_for(asked));
   EXPECT_EQ(record.what, asked.what) << "a failed record is of the case that was asked for";
   EXPECT_EQ(record.launch, asked.launch);
   return record.failure;
 }
 
-std::string replaced(const std::string& old, const std::string& fresh) {
-  std::string text = text_of_record(good());
-  const auto at = text.find(old);
-  EXPECT_NE(at, std::string::npos) << old;
-  return at == std::string::npos ? text : text.replace(at, old.size(), fresh);
-}
+std::string good_with(const std::string& old, const std::string& fresh) { return replaced(text_of_record(good()), old, fresh); }
 
 TEST(Exchange, ARecordSurvives) {
   Record record = good();
@@ -65,7 +61,7 @@ TEST(Exchange, AFailureSurvivesWhateverItsBytes) {
   EXPECT_THAT(failure, StartsWith("no device \"x\" ")) << "on one line";
 }
 
-TEST(Exchange, SilenceIsAFailure) { EXPECT_EQ(refusal(""), "ended without an answer"); }
+TEST(Exchange, SilenceIsAFailure) { EXPECT_EQ(reason_for(""), "ended without an answer"); }
 
 TEST(Exchange, GarbageIsAFailure) {
   const std::string text = text_of_record(good());
@@ -73,59 +69,59 @@ TEST(Exchange, GarbageIsAFailure) {
        {std::string("\n"), std::string("Segmentation fault"), std::string("{}"), std::string("[]"), std::string("null"),
         std::string("\0\0", 2), std::string("\xff\xfe"), "noise " + text, text + text, std::string(1'000'000, '['), R"({"protocol":1,"x":)" + std::string(1'000'000, '['),
         std::string(R"({"protocol":1,"x":1e999})")})
-    EXPECT_NE(refusal(garbage), "") << garbage.substr(0, 40);
-  for (std::size_t size = 1; size < text.size(); size += 7) EXPECT_NE(refusal(text.substr(0, size)), "") << size;
+    EXPECT_NE(reason_for(garbage), "") << garbage.substr(0, 40);
+  for (std::size_t size = 1; size < text.size(); size += 7) EXPECT_NE(reason_for(text.substr(0, size)), "") << size;
 }
 
 TEST(Exchange, AnAnswerOfAnotherKindIsAFailure) {
-  EXPECT_EQ(refusal(replaced("\"protocol\":1", "\"protocol\":2")), "answered in another protocol");
-  EXPECT_THAT(refusal(replaced("\"promise\":\"lossy\"", "\"promise\":\"best\"")), HasSubstr("no promise 'best'"));
+  EXPECT_EQ(reason_for(good_with("\"protocol\":1", "\"protocol\":2")), "answered in another protocol");
+  EXPECT_THAT(reason_for(good_with("\"promise\":\"lossy\"", "\"promise\":\"best\"")), HasSubstr("no promise 'best'"));
   for (const char* key : {"\"samples\"", "\"observed\"", "\"batch\"", "\"threads\"", "\"cpu_time\"", "\"stop_reason\""})
-    EXPECT_THAT(refusal(replaced(key, "\"other\"")), StartsWith("garbage")) << key;
-  EXPECT_THAT(refusal(replaced("\"batch\":1", "\"batch\":\"1\"")), StartsWith("garbage"));
-  EXPECT_THAT(refusal(replaced("\"cpu_time\":180.5", "\"cpu_time\":null")), StartsWith("garbage"));
+    EXPECT_THAT(reason_for(good_with(key, "\"other\"")), StartsWith("garbage")) << key;
+  EXPECT_THAT(reason_for(good_with("\"batch\":1", "\"batch\":\"1\"")), StartsWith("garbage"));
+  EXPECT_THAT(reason_for(good_with("\"cpu_time\":180.5", "\"cpu_time\":null")), StartsWith("garbage"));
 }
 
 TEST(Exchange, AnAnswerForAnotherQuestionIsAFailure) {
   Record other = good();
   other.what.threads = 3;
-  EXPECT_THAT(refusal(text_of_record(good()), other), HasSubstr("when asked for openmp/racy/coins:1000/threads:3"));
+  EXPECT_THAT(reason_for(text_of_record(good()), other), HasSubstr("when asked for openmp/racy/coins:1000/threads:3"));
   Record later = good();
   later.launch = 1;
-  EXPECT_THAT(refusal(text_of_record(good()), later), HasSubstr("another launch"));
+  EXPECT_THAT(reason_for(text_of_record(good()), later), HasSubstr("another launch"));
 }
 
 TEST(Exchange, AFailureWithoutAReasonIsOne) {
-  EXPECT_EQ(refusal(R"({"protocol":1,"failure":""})"), "failed, and gave no reason");
-  EXPECT_THAT(refusal(R"({"protocol":1,"failure":7})"), StartsWith("garbage"));
+  EXPECT_EQ(reason_for(R"({"protocol":1,"failure":""})"), "failed, and gave no reason");
+  EXPECT_THAT(reason_for(R"({"protocol":1,"failure":7})"), StartsWith("garbage"));
 }
 
 TEST(Exchange, AReasonIsOneLineThatEnds) {
-  EXPECT_EQ(refusal(R"({"protocol":1,"failure":")" + std::string(10'000'000, 'x') + "\"}").size(), 203U);
-  EXPECT_EQ(refusal("{\"protocol\":1,\"failure\":\"a\\u001b[2J\\n\\u202eb\"}"), "a\xe2\x90\x9b[2J \xef\xbf\xbd" "b");
+  EXPECT_EQ(reason_for(R"({"protocol":1,"failure":")" + std::string(10'000'000, 'x') + "\"}").size(), 203U);
+  EXPECT_EQ(reason_for("{\"protocol\":1,\"failure\":\"a\\u001b[2J\\n\\u202eb\"}"), "a\xe2\x90\x9b[2J \xef\xbf\xbd" "b");
 }
 
 TEST(Exchange, NestingIsBounded) {
-  EXPECT_EQ(refusal(std::string(101, '[')), "garbage: it is nested more than 100 deep");
-  EXPECT_EQ(refusal(replaced("\"batch\":1", "\"batch\":1,\"x\":\"" + std::string(200, '[') + "\"")), "") << "a text is not nested";
+  EXPECT_EQ(reason_for(std::string(101, '[')), "garbage: it is nested more than 100 deep");
+  EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":1,\"x\":\"" + std::string(200, '[') + "\"")), "") << "a text is not nested";
 }
 
 TEST(Exchange, WholeNumbersAreWhole) {
-  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[500.0,")), "garbage: 500.0 where a whole number should be");
-  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[18446744073709551615,")), "garbage: 18446744073709551615 where a whole number should be");
-  EXPECT_EQ(refusal(replaced("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
-  EXPECT_EQ(refusal(replaced("\"threads\":2", "\"threads\":2.0")), "garbage: 2.0 where a whole number should be");
-  EXPECT_EQ(refusal(replaced("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");
-  EXPECT_THAT(refusal(replaced("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("no number of 64 bits"));
-  EXPECT_THAT(refusal(replaced("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("no number of 64 bits"));
-  EXPECT_THAT(refusal(replaced("\"count\":[500,", "\"count\":{\"a\":1},\"c\":[500,")), StartsWith("garbage"));
+  EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[500.0,")), "garbage: 500.0 where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[18446744073709551615,")), "garbage: 18446744073709551615 where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"threads\":2", "\"threads\":2.0")), "garbage: 2.0 where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");
+  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("no number of 64 bits"));
+  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("no number of 64 bits"));
+  EXPECT_THAT(reason_for(good_with("\"count\":[500,", "\"count\":{\"a\":1},\"c\":[500,")), StartsWith("garbage"));
 }
 
 TEST(Exchange, NumbersThatDoNotAddUpAreAFailure) {
   const auto broken = [](auto&& change) {
     Record record = good();
     change(record);
-    return refusal(text_of_record(record));
+    return reason_for(text_of_record(record));
   };
   EXPECT_THAT(broken([](Record& r) { r.samples = {}; }), HasSubstr("without a sample"));
   EXPECT_THAT(broken([](Record& r) { r.batch = 0; }), HasSubstr("without a sample"));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "experiment/errors.hpp"
+#include "replaced.hpp"
 #include "report/csv.hpp"
 #include "report/grid.hpp"
 #include "report/made_up_report.hpp"
@@ -16,12 +17,6 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  const auto at = text.find(what);
-  EXPECT_NE(at, std::string::npos) << what;
-  return text.replace(at, what.size(), with);
-}
 
 TEST(MarkdownText, EscapesWhatMarkdownReads) {
   EXPECT_EQ(markdown_text("a|b `c` *d* [e](http://f) <g> @h & #i"),

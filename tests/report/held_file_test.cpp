@@ -14,8 +14,8 @@
 #include <fstream>
 #include <functional>
 
-#include "experiment/errors.hpp"
 #include "machine/fake_root.hpp"
+#include "refusals.hpp"
 #include "report/file.hpp"
 
 namespace headcount {
@@ -24,14 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 using testing::AllOf;
 using testing::HasSubstr;
-
-std::string refusal(const std::function<void()>& work, Exit status = Exit::file) try {
-  work();
-  return {};
-} catch (const Error& error) {
-  EXPECT_EQ(error.status(), status);
-  return error.what();
-}
 
 std::size_t files_in(const fs::path& folder) { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {})); }
 
@@ -84,7 +76,7 @@ TEST(HeldFile, TakesNoNameThatSomebodyElseHasTakenMeanwhile) {
   HeldFile second(root.path() / "a.json", Existing::number);
   HeldFile third(root.path() / "a.json", Existing::number);
   root.write("a.json", "another's");
-  EXPECT_THAT(refusal([&] { refused.write("mine"); }, Exit::usage), AllOf(HasSubstr("a.json' exists"), HasSubstr("--force")));
+  EXPECT_THAT(usage_error([&] { refused.write("mine"); }), AllOf(HasSubstr("a.json' exists"), HasSubstr("--force")));
   second.write("2");
   third.write("3");
   second.write("2 again");
@@ -103,7 +95,7 @@ TEST(HeldFile, IsNobodyElsesUntilItIsLetGo) {
     for (const char* text : {"", "first", "second"}) {
       if (*text != '\0') file.write(text);
       for (const Existing existing : {Existing::go_on, Existing::overwrite})
-        EXPECT_THAT(refusal([&] { HeldFile(root.path() / "a.json", existing); }), HasSubstr("is being written by another run"));
+        EXPECT_THAT(file_error([&] { HeldFile(root.path() / "a.json", existing); }), HasSubstr("is being written by another run"));
     }
   }
   HeldFile(root.path() / "a.json", Existing::go_on).write("third");
@@ -118,7 +110,7 @@ TEST(HeldFile, LeavesTheOldOneWhereTheDiskIsFull) {  // a limit on the size of a
   getrlimit(RLIMIT_FSIZE, &before);
   const rlimit small{.rlim_cur = 1000, .rlim_max = before.rlim_max};
   setrlimit(RLIMIT_FSIZE, &small);
-  const std::string message = refusal([&] { HeldFile(root.path() / "a.json", Existing::go_on).write(std::string(5000, 'x')); });
+  const std::string message = file_error([&] { HeldFile(root.path() / "a.json", Existing::go_on).write(std::string(5000, 'x')); });
   setrlimit(RLIMIT_FSIZE, &before);
   EXPECT_THAT(message, HasSubstr("cannot write"));
   EXPECT_EQ(read_file(root.path() / "a.json"), "old");
@@ -129,8 +121,8 @@ TEST(HeldFile, NamesThePathThatCannotBeWrittenOrIsMissing) {
   FakeRoot root;
   root.write("file", "x");
   for (const char* path : {"missing/a.json", "file/a.json"})
-    EXPECT_THAT(refusal([&] { HeldFile(root.path() / path, Existing::refuse).write("text"); }), AllOf(HasSubstr("cannot write"), HasSubstr(path)));
-  EXPECT_THAT(refusal([&] { HeldFile(root.path() / "none", Existing::go_on); }), AllOf(HasSubstr("cannot read"), HasSubstr("No such file")));
+    EXPECT_THAT(file_error([&] { HeldFile(root.path() / path, Existing::refuse).write("text"); }), AllOf(HasSubstr("cannot write"), HasSubstr(path)));
+  EXPECT_THAT(file_error([&] { HeldFile(root.path() / "none", Existing::go_on); }), AllOf(HasSubstr("cannot read"), HasSubstr("No such file")));
   EXPECT_EQ(files_in(root.path()), 1U);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What users type is found as they know it, and nothing that they can type runs away.
+#include "refusals.hpp"
 #include "runner/name_pattern.hpp"
 
 #include <gmock/gmock.h>
@@ -14,12 +15,8 @@ const std::string name = "std_thread/partitioned/coins:1000/threads:2/heads:0.25
 
 bool found(const std::string& pattern) { return NamePattern(pattern, "--filter").found_in(name); }
 
-std::string refusal(const std::string& pattern) try {
-  (void)NamePattern(pattern, "--exclude");
-  return {};
-} catch (const Error& error) {
-  EXPECT_EQ(error.status(), Exit::usage);
-  return error.what();
+std::string refused_pattern(const std::string& pattern) {
+  return usage_error([&] { return NamePattern(pattern, "--exclude"); });
 }
 
 TEST(NamePattern, FindsWhatUsersType) {
@@ -34,8 +31,8 @@ TEST(NamePattern, EndsWhateverIsNested) {
 
 TEST(NamePattern, RefusesWhatIsNone) {
   for (const char* const pattern : {"(", "[", "*", "a{", "\\", "(a)\\1", "[b-a]", "[[:nothing:]]"})
-    EXPECT_THAT(refusal(pattern), testing::HasSubstr("is no regular expression")) << pattern;
-  for (const char* const pattern : {"a{99999999}", "((.{1,30}){1,30}){1,30}"}) EXPECT_THAT(refusal(pattern), testing::HasSubstr("too many repeats")) << pattern;
+    EXPECT_THAT(refused_pattern(pattern), testing::HasSubstr("is no regular expression")) << pattern;
+  for (const char* const pattern : {"a{99999999}", "((.{1,30}){1,30}){1,30}"}) EXPECT_THAT(refused_pattern(pattern), testing::HasSubstr("too many repeats")) << pattern;
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ struct Refusal {
   std::string text;
 };
 
-Refusal refusal(const std::string& line, const Room& room = two_cpus) try {
+Refusal refused(const std::string& line, const Room& room = two_cpus) try {
   (void)plan_of(line, room);
   return {};
 } catch (const Error& error) {
@@ -137,27 +137,27 @@ TEST(MakePlan, BelievesWhereTheMemoryIsNotKnown) {
 }
 
 TEST(MakePlan, AnswersAWrongNameWithTheRightOne) {
-  const Refusal backend = refusal("-b opnemp");
+  const Refusal backend = refused("-b opnemp");
   EXPECT_EQ(backend.status, Exit::usage);
   EXPECT_EQ(backend.text, "no backend 'opnemp'; did you mean 'openmp'?");
-  EXPECT_EQ(refusal("-s atmoic").text, "no strategy 'atmoic'; did you mean 'atomic'?");
-  EXPECT_THAT(refusal("-s quicksort").text, AllOf(HasSubstr("racy"), HasSubstr("all")));
+  EXPECT_EQ(refused("-s atmoic").text, "no strategy 'atmoic'; did you mean 'atomic'?");
+  EXPECT_THAT(refused("-s quicksort").text, AllOf(HasSubstr("racy"), HasSubstr("all")));
 }
 
 TEST(MakePlan, TellsWhyABackendIsAbsent) {
-  const Refusal absent = refusal("-b openmp,tbb");
+  const Refusal absent = refused("-b openmp,tbb");
   EXPECT_EQ(absent.status, Exit::unavailable);
   EXPECT_EQ(absent.text, "backend 'tbb' is not available: not built: TBB::tbb was not found");
 }
 
 TEST(MakePlan, RefusesWhatIsNoRegularExpression) {
-  EXPECT_THAT(refusal("-f (").text, HasSubstr("--filter '(' is no regular expression"));
-  EXPECT_THAT(refusal("-x [").text, HasSubstr("--exclude '['"));
+  EXPECT_THAT(refused("-f (").text, HasSubstr("--filter '(' is no regular expression"));
+  EXPECT_THAT(refused("-x [").text, HasSubstr("--exclude '['"));
 }
 
 TEST(MakePlan, RefusesAPlanWithoutACase) {
-  EXPECT_EQ(refusal("-f nothing_has_this_name").status, Exit::usage);
-  EXPECT_THAT(refusal("-b openmp -s reduction").text, AllOf(HasSubstr("nothing to run"), HasSubstr("it has none")));
+  EXPECT_EQ(refused("-f nothing_has_this_name").status, Exit::usage);
+  EXPECT_THAT(refused("-b openmp -s reduction").text, AllOf(HasSubstr("nothing to run"), HasSubstr("it has none")));
 }
 
 }  // namespace

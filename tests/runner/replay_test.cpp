@@ -13,10 +13,10 @@
 namespace headcount {
 namespace {
 
-constexpr Room two_cpus{.usable_cpus = 2, .memory_bytes = {}};
+constexpr Room bare_room{.usable_cpus = 2, .memory_bytes = {}};
 
-Plan plan_of(const Options& options) { return make_plan(options, made_up_registry(), two_cpus); }
-std::string replay(const Options& options) { return replay_of(options, plan_of(options), made_up_registry(), two_cpus); }
+Plan plan_of(const Options& options) { return make_plan(options, made_up_registry(), bare_room); }
+std::string replay(const Options& options) { return replay_of(options, plan_of(options), made_up_registry(), bare_room); }
 
 TEST(ReplayOf, SpellsOutWhatWasChosenForTheUser) {
   EXPECT_EQ(replay({}),

@@ -8,7 +8,7 @@ namespace headcount {
 namespace {
 
 /// Bash breaks words at `=` as well: `--wait=passive` arrives as three.
-constexpr const char* head = R"(# bash completion for headcount, from `headcount completion bash`
+constexpr const char* bash_head = R"(# bash completion for headcount, from `headcount completion bash`
 
 _headcount_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2"); }
 
@@ -37,7 +37,7 @@ _headcount() {
   [[ $command == -* ]] && command=$usual
 )";
 
-std::string act_of(const Completed& one, const char* current) {
+std::string bash_act_of(const Completed& one, const char* current) {
   if (one.files) return fmt::format("_headcount_files \"{}\"", current);
   const std::string words = shell_word(fmt::format("{}", fmt::join(one.words, " ")));
   return fmt::format("_headcount_{} {} \"{}\"", one.list ? "list" : "words", words, current);
@@ -50,7 +50,7 @@ std::string options_of(const CompletedCommand& command) {
     if (option.type.empty()) continue;
     std::vector<std::string> patterns;
     for (const std::string& name : option.names) patterns.push_back(fmt::format("'{} {}'", command.name, name));
-    text += fmt::format("    {}) {}; return ;;\n", fmt::join(patterns, " | "), act_of(option, "$current"));
+    text += fmt::format("    {}) {}; return ;;\n", fmt::join(patterns, " | "), bash_act_of(option, "$current"));
   }
   return text;
 }
@@ -70,10 +70,10 @@ std::string bash_completion(const CompletedCommands& commands) {
   for (const CompletedCommand& command : commands) {
     all += (all.empty() ? "" : " ") + command.name;
     options += options_of(command);
-    const std::string act = command.arguments.empty() ? "" : fmt::format("[[ $current != -* ]] && {} && return; ", act_of(command.arguments.front(), "$current"));
+    const std::string act = command.arguments.empty() ? "" : fmt::format("[[ $current != -* ]] && {} && return; ", bash_act_of(command.arguments.front(), "$current"));
     rest += fmt::format("    {}) {}_headcount_words '{}' \"$current\" ;;\n", command.name, act, names_of(command));
   }
-  std::string text = head;
+  std::string text = bash_head;
   const auto put = [&text](const std::string& name, const std::string& value) { text.replace(text.find(name), name.size(), value); };
   put("\"$commands\"", shell_word(all));
   put("$usual", commands.front().name);

@@ -7,7 +7,7 @@
 namespace headcount {
 namespace {
 
-constexpr const char* head = R"(# fish completion for headcount, from `headcount completion fish`
+constexpr const char* fish_head = R"(# fish completion for headcount, from `headcount completion fish`
 
 function __headcount_in # is this the command that is typed, or meant?
     set -l words (commandline -opc)
@@ -23,7 +23,7 @@ end
 complete -c headcount -f
 )";
 
-std::string act_of(const Completed& one) {
+std::string fish_act_of(const Completed& one) {
   if (one.files) return " -r -F";
   if (one.words.empty()) return " -x";
   if (!one.list) return fmt::format(" -x -a '{}'", fmt::join(one.words, " "));
@@ -40,7 +40,7 @@ std::string lines_of(const CompletedCommand& command) {
   for (const Completed& option : command.options) {
     std::string names;
     for (const std::string& name : option.names) names += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
-    text += line_of(in, names + (option.type.empty() ? "" : act_of(option)), option.about);
+    text += line_of(in, names + (option.type.empty() ? "" : fish_act_of(option)), option.about);
   }
   for (const Completed& argument : command.arguments)
     text += line_of(in, argument.files ? " -F" : fmt::format(" -a '{}'", fmt::join(argument.words, " ")), argument.about);
@@ -50,7 +50,7 @@ std::string lines_of(const CompletedCommand& command) {
 }  // namespace
 
 std::string fish_completion(const CompletedCommands& commands) {
-  std::string text = head;
+  std::string text = fish_head;
   const std::string usual = "@usual@";
   text.replace(text.find(usual), usual.size(), commands.front().name);
   for (const CompletedCommand& command : commands) text += line_of("__headcount_first", " -a " + command.name, command.about);

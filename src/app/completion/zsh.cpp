@@ -17,7 +17,7 @@ std::string safe(const std::string& text) {
   return escaped;
 }
 
-std::string act_of(const Completed& one) {
+std::string zsh_act_of(const Completed& one) {
   if (one.files) return "_files";
   if (one.words.empty()) return " ";
   if (one.list) return fmt::format("_sequence compadd - {}", fmt::join(one.words, " "));
@@ -27,16 +27,16 @@ std::string act_of(const Completed& one) {
 std::string specs_of(const CompletedCommand& command) {
   std::string text;
   for (const Completed& option : command.options) {
-    const std::string what = option.type.empty() ? "" : fmt::format(":{}:{}", option.type, act_of(option));
+    const std::string what = option.type.empty() ? "" : fmt::format(":{}:{}", option.type, zsh_act_of(option));
     const std::string others = option.names.size() > 1 ? fmt::format("({})", fmt::join(option.names, " ")) : "";
     for (const std::string& name : option.names) text += " \\\n        " + shell_word(fmt::format("{}{}[{}]{}", others, name, safe(option.about), what));
   }
   for (const Completed& argument : command.arguments)
-    text += " \\\n        " + shell_word(fmt::format(":{}:{}", safe(argument.about), act_of(argument)));
+    text += " \\\n        " + shell_word(fmt::format(":{}:{}", safe(argument.about), zsh_act_of(argument)));
   return text;
 }
 
-constexpr const char* head = R"(#compdef headcount
+constexpr const char* zsh_head = R"(#compdef headcount
 # zsh completion for headcount, from `headcount completion zsh`
 
 _headcount() {
@@ -46,7 +46,7 @@ _headcount() {
 }  // namespace
 
 std::string zsh_completion(const CompletedCommands& commands) {
-  std::string text = head;
+  std::string text = zsh_head;
   for (const CompletedCommand& command : commands) text += "\n    " + shell_word(command.name + ":" + safe(command.about));
   text += "\n  )\n  if (( CURRENT == 2 )) && [[ ${words[2]} != -* ]]; then\n    _describe command commands\n    return\n  fi\n";
   text += fmt::format("  local command={}\n", commands.front().name);

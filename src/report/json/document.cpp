@@ -38,7 +38,7 @@ void Document::set_cases(const std::vector<CaseSummary>& cases) {
   for (std::size_t i = 0; i < cases.size(); ++i) set_case(i, cases[i]);
 }
 
-void Document::set_case(std::size_t place, const CaseSummary& summary) { 
+void Document::set_case(std::size_t place, const CaseSummary& summary) {
   json::Json entry = json::of_case(summary);
   if (!proofs_.empty()) entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
   cases_[place] = json::text_of(entry);
