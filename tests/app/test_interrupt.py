@@ -11,7 +11,8 @@ import time
 import pytest
 from program import report_in
 
-ENDLESS = ("-n", "1000", "-t", "1,2", "--launches", "200", "--trials", "50", "--budget", "1h", "-o", "report.json")
+# Threads, and processes of both kinds; MPI and Python have such tests of their own.
+ENDLESS = ("-n", "1000", "-b", "openmp,fork,manager", "-t", "1,2", "--launches", "200", "--trials", "50", "--budget", "1h", "-o", "report.json")
 # Launches that take long and say little: the report is written once a second, and grows past the first of these writings.
 SLOW = ("-n", "8M", "-t", "1", "-b", "serial", "-s", "local", "--launches", "1000", "--trials", "6", "--budget", "1h")
 SMALL = ("-n", "50", "-t", "1", "--launches", "1", "--trials", "6", "-b", "serial")
@@ -149,7 +150,7 @@ def test_an_interrupt_before_the_first_launch(headcount):
 
 def test_a_kill_at_any_moment_leaves_a_whole_report(headcount, schema):
     moments = random.Random(20260131)
-    for i in range(12):
+    for i in range(8):
         path = headcount.folder / f"{i}.json"
         process = headcount.start(*ENDLESS[:-1], path, stderr=subprocess.DEVNULL)
         wait_until(path.exists)
