@@ -5,6 +5,7 @@
 # What is APART must be there too, and is for a program of the backend's own: headcount does not link it.
 set_property(GLOBAL PROPERTY headcount_backends "")
 set_property(GLOBAL PROPERTY headcount_absences "")
+set_property(GLOBAL PROPERTY headcount_needs "")
 
 function(headcount_backend name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "DEBIAN" "SOURCES;NEEDS;APART")
@@ -27,6 +28,7 @@ function(headcount_backend name)
   target_link_libraries(headcount_backend_${name} PRIVATE headcount_vocabulary headcount_flags headcount_loops fmt::fmt ${needs})
   target_include_directories(headcount_backend_${name} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   set_property(GLOBAL APPEND PROPERTY headcount_backends ${name})
+  set_property(GLOBAL APPEND PROPERTY headcount_needs ${needs})
 endfunction()
 
 # The target that stands for a need, whether it exists or not, and what to call the need where it does not.
@@ -70,7 +72,7 @@ function(headcount_reason_against name result)
   endforeach()
 endfunction()
 
-# Writes make_registry() into <file> and the backends' libraries into <libraries>.
+# Writes make_registry() into <file> and the names of the backends' libraries into <libraries>.
 function(headcount_generate_registry file libraries)
   get_property(backends GLOBAL PROPERTY headcount_backends)
   get_property(absences GLOBAL PROPERTY headcount_absences)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# How our code is compiled: warnings are errors, -O3 in release (gcc vectorises the count only there), for this machine.
+# How our code is compiled: with many warnings, which are errors where a preset for developers or scripts/test says so; -O3 in release (gcc
+# vectorises the count only there), for this machine.
 add_library(headcount_flags INTERFACE)
 target_compile_features(headcount_flags INTERFACE cxx_std_20)
 target_compile_options(headcount_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
 # gcc 12 sees overlapping copies in `"literal" + std::string` (its bug 105651).
 target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(HEADCOUNT_MARCH)

@@ -18,14 +18,8 @@ headcount_require(nlohmann_json nlohmann_json::nlohmann_json nlohmann-json3-dev)
 headcount_require(CLI11 CLI11::CLI11 libcli11-dev)
 headcount_require(fmt fmt::fmt libfmt-dev)
 
-# hwloc brings no CMake package.
-find_path(HWLOC_INCLUDE_DIR hwloc.h)
-find_library(HWLOC_LIBRARY hwloc)
-if(HWLOC_INCLUDE_DIR AND HWLOC_LIBRARY)
-  add_library(hwloc::hwloc UNKNOWN IMPORTED)
-  set_target_properties(hwloc::hwloc PROPERTIES
-    IMPORTED_LOCATION ${HWLOC_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${HWLOC_INCLUDE_DIR})
-else()
+include(${CMAKE_CURRENT_LIST_DIR}/Hwloc.cmake)
+if(NOT TARGET hwloc::hwloc)
   list(APPEND headcount_missing_packages libhwloc-dev)
 endif()
 

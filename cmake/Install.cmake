@@ -1,21 +1,57 @@
 # SPDX-License-Identifier: Apache-2.0
-# `cmake --install`: the programs, what the python backend runs, and what the program itself prints: the manual page and completions.
-include(GNUInstallDirs)
+# `cmake --install`: the programs, what Python runs, what the program itself prints (the manual page and completions), and the library with its
+# headers, for CMake and pkg-config. `cpack` makes a Debian package of it.
+include(CMakePackageConfigHelpers)
 install(TARGETS headcount RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 if(TARGET headcount_ranks)
   install(TARGETS headcount_ranks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-install(PROGRAMS scripts/python_baseline.py DESTINATION ${CMAKE_INSTALL_DATADIR}/headcount/scripts)
-install(DIRECTORY scripts/baseline DESTINATION ${CMAKE_INSTALL_DATADIR}/headcount/scripts FILES_MATCHING PATTERN "*.py")
+set(scripts ${CMAKE_INSTALL_DATADIR}/headcount/scripts)
+install(PROGRAMS scripts/python scripts/python_baseline.py scripts/report.py scripts/plot.py scripts/export.py scripts/merge.py DESTINATION ${scripts})
+install(DIRECTORY scripts/baseline scripts/headcount scripts/reports scripts/figures scripts/pages scripts/scaling scripts/merging scripts/exporting
+  DESTINATION ${scripts} PATTERN __pycache__ EXCLUDE)
 
 # headcount_install_output(<folder> <name> <arguments of headcount>...)
 function(headcount_install_output folder name)
   list(JOIN ARGN " " arguments)
-  install(CODE "execute_process(COMMAND \"${CMAKE_BINARY_DIR}/headcount\" ${arguments}
-    OUTPUT_FILE \"${CMAKE_BINARY_DIR}/generated/${name}\" COMMAND_ERROR_IS_FATAL ANY)")
-  install(FILES ${CMAKE_BINARY_DIR}/generated/${name} DESTINATION ${folder})
+  install(CODE "execute_process(COMMAND \"${PROJECT_BINARY_DIR}/headcount\" ${arguments}
+    OUTPUT_FILE \"${PROJECT_BINARY_DIR}/generated/${name}\" COMMAND_ERROR_IS_FATAL ANY)")
+  install(FILES ${PROJECT_BINARY_DIR}/generated/${name} DESTINATION ${folder})
 endfunction()
 headcount_install_output(${CMAKE_INSTALL_MANDIR}/man1 headcount.1 man)
 headcount_install_output(${CMAKE_INSTALL_DATADIR}/bash-completion/completions headcount completion bash)
 headcount_install_output(${CMAKE_INSTALL_DATADIR}/zsh/site-functions _headcount completion zsh)
 headcount_install_output(${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d headcount.fish completion fish)
+
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/headcount)
+install(TARGETS headcount_library EXPORT headcountTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(EXPORT headcountTargets NAMESPACE headcount:: DESTINATION ${package})
+install(DIRECTORY include/headcount DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+
+# What the backends brought in, as the packages and the libraries that a program over the archive is linked with.
+get_property(needs GLOBAL PROPERTY headcount_needs)
+set(headcount_packages "")
+set(headcount_pc_libs "-lfmt -lhwloc")
+if(TBB::tbb IN_LIST needs)
+  list(APPEND headcount_packages TBB)
+  string(APPEND headcount_pc_libs " -ltbb")
+endif()
+if(OpenMP::OpenMP_CXX IN_LIST needs)
+  list(APPEND headcount_packages OpenMP)
+  string(APPEND headcount_pc_libs " ${OpenMP_CXX_FLAGS}")
+endif()
+list(JOIN headcount_packages " " headcount_packages)
+configure_package_config_file(cmake/headcountConfig.cmake.in ${PROJECT_BINARY_DIR}/generated/headcountConfig.cmake INSTALL_DESTINATION ${package})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake COMPATIBILITY SameMajorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/generated/headcountConfig.cmake ${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake cmake/Hwloc.cmake
+  DESTINATION ${package})
+configure_file(cmake/headcount.pc.in ${PROJECT_BINARY_DIR}/generated/headcount.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/generated/headcount.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_CONTACT "The headcount authors")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, python3-numpy, python3-scipy, python3-matplotlib, python3-jinja2, openmpi-bin")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libhwloc-dev, libtbb-dev")  # for programs over the library
+include(CPack)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/options.hpp"
+#include "app/script_commands.hpp"
 #include "headcount/registry.hpp"
 
 namespace headcount {
@@ -23,9 +24,8 @@ int completion_command(const std::string& shell, const Registry& registry);
 int summarize_command(const std::string& file);
 /// Are the truths those of the seed, and the summaries those of the rows? 0 or 1.
 int verify_command(const std::string& file);
+/// Becomes the script, with these arguments: does not return, but throws Error(unavailable) where there is none.
+int script_command(const ScriptCommand& command, const std::vector<std::string>& arguments);
 int case_command(const Registry& registry);
-
-/// The whole program over this registry. What is thrown on the way becomes one line on stderr and its exit status.
-int headcount_main(int argc, char** argv, const Registry& registry);
 
 }  // namespace headcount

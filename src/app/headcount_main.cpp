@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "headcount/main.hpp"
+
 #include <fmt/format.h>
 
 #include <system_error>
@@ -28,6 +30,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "env") return env_command(line.env, argv.front(), registry);
   if (line.command == "case") return case_command(registry);
   if (line.command == "completion") return completion_command(line.shell, registry);
+  if (const auto* script = script_command_named(line.command)) return script_command(*script, line.of_script);
   print(line.command == "man" ? manual_page() : line.printed);
   return 0;
 }

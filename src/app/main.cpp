@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commands.hpp"
+#include "headcount/main.hpp"
 
 int main(int argc, char** argv) { return headcount::headcount_main(argc, argv, headcount::make_registry()); }

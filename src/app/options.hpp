@@ -59,6 +59,7 @@ struct CommandLine {
   std::string summarized;           ///< of summarize: the report
   std::string verified;             ///< of verify: the report; "-" is standard input
   std::string shell;                ///< of completion
+  std::vector<std::string> of_script;  ///< of the commands that are scripts: all behind their names
   bool verbose = false;             ///< of list
   bool markdown = false;            ///< of list
   std::string printed;              ///< help or version, to be printed

@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include "app/terminal.hpp"
+#include "machine/scripts_folder.hpp"
+#include "report/overview.hpp"
 #include "report/progress.hpp"
 #include "report/say.hpp"
-#include "report/overview.hpp"
 #include "report/table.hpp"
 #include "report/wrapped.hpp"
 #include "runner/shell.hpp"
@@ -73,11 +74,8 @@ void Screen::result(const std::string& text) const {
 void Screen::print_results(const Report& report) const { result(results_for(results_, report, options_.all, options_.color)); }
 
 void Screen::print_next(const std::filesystem::path& path, bool complete) const {
-  std::error_code error;
-  const char* const page = "scripts/report.py";
-  const bool drawn = complete && std::filesystem::exists(page, error);
-  const std::string next = drawn ? page : shell_quoted(program_) + (complete ? " show --all" : " run --resume");
-  result(fmt::format("report: {}\nnext: {} {}\n", path.string(), next, shell_quoted(path.string())));
+  const char* const command = !complete ? "run --resume" : script_named("report.py") ? "report" : "show --all";
+  result(fmt::format("report: {}\nnext: {} {} {}\n", path.string(), shell_quoted(program_), command, shell_quoted(path.string())));
 }
 
 }  // namespace headcount

@@ -2,7 +2,6 @@
 // The article itself: its experiments in Python's standard library, made by scripts/python_baseline.py.
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "backends/dict_infos.hpp"
 #include "headcount/registry.hpp"
 #include "headcount/strategies/all.hpp"
+#include "machine/scripts_folder.hpp"
 
 namespace headcount {
 namespace {
@@ -51,16 +51,6 @@ std::optional<fs::path> interpreter() {
   return {};
 }
 
-/// Beside the build folder, where it is installed, or in the source tree that this was built from.
-std::optional<fs::path> script() {
-  std::error_code error;
-  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const std::array folders{here / "../../scripts", here / "../share/headcount/scripts", fs::path(HEADCOUNT_SCRIPTS)};
-  for (const fs::path& folder : folders)
-    if (const fs::path candidate = folder / "python_baseline.py"; fs::exists(candidate, error)) return candidate.lexically_normal();
-  return {};
-}
-
 template <class... Strategy>
 std::vector<StrategyInfo> infos_of(strategies::List<Strategy...>) {
   return {Strategy::info...};
@@ -79,7 +69,7 @@ void add(Registry& registry, const TeamInfo& team, const Program& program, const
 /// Why there is no Python; empty where there is.
 std::string absence_of(const std::optional<fs::path>& python, const std::optional<fs::path>& baseline) {
   if (!python) return "no python3 in PATH (apt-get install python3)";
-  if (!baseline) return "python_baseline.py was not found beside this program (../../scripts, ../share/headcount/scripts) nor where it was built";
+  if (!baseline) return std::string("python_baseline.py was not found ") + places_of_scripts;
   return {};
 }
 
@@ -88,7 +78,7 @@ std::string absence_of(const std::optional<fs::path>& python, const std::optiona
 void add_python(Registry& registry) {
   using namespace strategies;
   const auto python = interpreter();
-  const auto baseline = script();
+  const auto baseline = script_named("python_baseline.py");
   if (const std::string reason = absence_of(python, baseline); !reason.empty()) {
     for (const TeamInfo& team : {processes, threads}) registry.add(Absence{.backend = std::string(team.name), .reason = reason});
     return;

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/commands.hpp"
+#include "headcount/main.hpp"
 #include "false_records.hpp"
 #include "false_sessions.hpp"
 #include "headcount/explorable.hpp"

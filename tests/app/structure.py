@@ -35,7 +35,7 @@ TABLE = (
     Rule(r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
          r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"", True),
     Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
-    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/).*\"", True, r"src/backends/mpi_ranks\.hpp"),
+    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/|machine/scripts_folder).*\"", True, r"src/backends/mpi_ranks\.hpp"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),

@@ -38,7 +38,7 @@ def names(headcount, part):
 
 
 def test_commands_come_first(complete):
-    assert complete("") == ["run", "list", "show", "compare", "prove", "summarize", "verify", "env", "completion", "help"]
+    assert complete("") == ["run", "list", "show", "compare", "prove", "summarize", "verify", "report", "plot", "env", "completion", "help"]
     assert complete("c") == ["compare", "completion"]
     assert complete("help", "sh") == ["show"]
     assert complete("completion", "") == ["bash", "zsh", "fish"]

@@ -26,7 +26,7 @@ def test_help_fits_a_screen(headcount, command):
 
 def test_help_names_every_command_of_a_user(headcount):
     text = fine(headcount("--help")).stdout
-    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == ["run", "list", "show", "compare", "prove", "summarize", "verify", "env", "completion", "help"]
+    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == ["run", "list", "show", "compare", "prove", "summarize", "verify", "report", "plot", "env", "completion", "help"]
 
 
 @pytest.mark.parametrize("option", ["-V", "--version"])

@@ -36,7 +36,7 @@ def test_it_tells_every_option_of_every_command(headcount, page):
     commands = re.findall(r"^  (\w+)   ", headcount("--help").stdout, re.MULTILINE)
     assert len(commands) >= 6
     for command in commands:
-        for option, about in re.findall(r"^.{0,8}?(-[-,\w]+(?: [A-Z]+)?) +(\S.*)$", headcount(command, "--help").stdout, re.MULTILINE):
+        for option, about in re.findall(r"^.{0,8}?(-[-,\w]+(?: [A-Z]+)?) +(\S.*)$", headcount("help", command).stdout, re.MULTILINE):
             assert f" {option} {about}" in text, (command, option)
 
 

@@ -30,7 +30,7 @@ def test_default_report_lies_in_results(headcount):
     (name,) = os.listdir(headcount.folder / "results")
     assert re.fullmatch(r".+-\d{8}T\d{6}Z-\w+\.json", name)
     said, following = result.stdout.splitlines()[-2:]
-    assert said == f"report: results/{name}" and following == f"next: {headcount.path} show --all results/{name}"
+    assert said == f"report: results/{name}" and following == f"next: {headcount.path} report results/{name}"
     assert report_in(headcount.folder / "results" / name)["run"]["status"] == "complete"
 
 

@@ -5,6 +5,7 @@
 
 #include "app/choices.hpp"
 #include "app/cli/cli.hpp"
+#include "app/script_commands.hpp"
 #include "machine/build.hpp"
 
 std::string headcount::command_line_library() { return CLI11_VERSION; }
@@ -61,6 +62,12 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   CLI::App* const verify = app.add_subcommand("verify", "hold a report to its seed and to its rows");
   verify->footer("headcount verify results/reference/report.json");
   verify->add_option("FILE", line.verified, "the report; - is standard input")->required()->type_name("FILE");
+  for (const ScriptCommand& script : script_commands) {
+    CLI::App* const command = app.add_subcommand(std::string(script.name), std::string(script.about));
+    command->set_help_flag();  // the script has its own, and reads the rest itself
+    command->add_option("FILE", line.of_script, "the report; what else there is, --help tells")->type_name("FILE");
+    command->footer(std::string(script.example));
+  }
   CLI::App* const env = app.add_subcommand("env", "describe machine, build and runtimes, for a bug report");
   env->footer("headcount env --format markdown");
   one_of(env->add_option("--format", line.env.format, "{} [text]"), "WHAT", choices::env_format);

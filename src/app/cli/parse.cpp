@@ -7,6 +7,7 @@
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
 #include "app/parse.hpp"
+#include "app/script_commands.hpp"
 #include "experiment/errors.hpp"
 
 namespace headcount {
@@ -96,6 +97,11 @@ CommandLine with_config(const Interface& typed, const Arguments& arguments, int 
 CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus) {
   Interface interface;
   const Arguments words = with_command(arguments, interface.app);
+  if (script_command_named(words[0]) != nullptr) {
+    interface.line.command = words[0];
+    interface.line.of_script.assign(words.begin() + 1, words.end());
+    return interface.line;
+  }
   read(interface, words);
   check(interface, usable_cpus);
   const bool configured = interface.line.command == "run" && interface.app.get_subcommand("run")->count("--config") > 0;
