@@ -10,6 +10,6 @@
 namespace headcount {
 
 /// A crash, a hang, or an answer that is none comes back as a record that failed.
-[[nodiscard]] Record launch_case(const Order& order, const Options& options, const Registry& registry, Truths& truths);
+[[nodiscard]] Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths);
 
 }  // namespace headcount

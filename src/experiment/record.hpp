@@ -34,6 +34,7 @@ struct Order {
   std::optional<double> limit_s{};   ///< by then the launch is over, whatever it has; kept by the runner
   std::optional<std::vector<int>> cpus{};  ///< where the workers are to be, see cpus_of; found out once per run; empty: to be found out
   std::optional<double> clock_ns{};  ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
+  std::vector<Count> truths{};       ///< heads in its first trials, where the runner knows them; those of the others have to be counted
 
   /// Every launch has trials of its own; the same for every case, and so are its tosses.
   [[nodiscard]] std::uint64_t first_trial() const { return static_cast<std::uint64_t>(launch) << 32; }

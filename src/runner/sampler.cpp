@@ -151,10 +151,13 @@ class Launch {
     samples.ns.push_back(static_cast<double>(end - begin) / batch);
     for (int i = 0; i < batch; ++i) {
       tosses_.select(static_cast<std::size_t>(i));
-      samples.truth.push_back(tosses_.truth());
+      samples.truth.push_back(truth_of(samples.truth.size()));
     }
     return static_cast<double>(cpu_end - cpu_begin);
   }
+
+  /// Of the selected trial, the one at this place among all.
+  [[nodiscard]] Count truth_of(std::size_t place) const { return place < order_.truths.size() ? order_.truths[place] : tosses_.truth(); }
 
   /// A trial like the others, but for its witness.
   void watch() {

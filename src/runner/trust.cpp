@@ -90,6 +90,13 @@ Count Truths::of(const Record& record, std::size_t place) {
   return heads = tosses.truth();
 }
 
+std::vector<Count> Truths::known_of(const Order& order) const {
+  const auto page = pages_.find({order.what.coins, order.what.heads});
+  if (page == pages_.end() || page->second.first_trial != order.first_trial()) return {};
+  const std::vector<Count>& heads = page->second.heads;
+  return {heads.begin(), std::ranges::find(heads, Count{-1})};
+}
+
 std::string forged_truth_in(const Record& record, Truths& truths, TruthEffort effort) {
   const auto affordable = static_cast<std::size_t>(effort.tosses / std::max<Count>(record.what.coins, 1));
   for (const std::size_t place : places_to_make(record, truths, affordable)) static_cast<void>(truths.of(record, place));

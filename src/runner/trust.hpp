@@ -20,6 +20,8 @@ class Truths {
   /// The heads in the trial at this place of the record.
   [[nodiscard]] Count of(const Record& record, std::size_t place);
   [[nodiscard]] bool knows(const Record& record, std::size_t place);
+  /// Of the launch's trials from the first on, as far as they are known.
+  [[nodiscard]] std::vector<Count> known_of(const Order& order) const;
 
  private:
   /// Of one launch, -1 where it is not known.

@@ -39,6 +39,9 @@ TEST(Exchange, AnOrderSurvives) {
   EXPECT_FALSE(read.clock_ns) << "whoever is not told measures it";
   order.clock_ns = 25.5;
   EXPECT_EQ(order_from(text_of_order(order)).clock_ns, 25.5);
+  EXPECT_TRUE(read.truths.empty()) << "whoever is not told counts them";
+  order.truths = {501, 0, 1'000'000'000'000};
+  EXPECT_EQ(order_from(text_of_order(order)).truths, order.truths);
   order.stop.trials.reset();
   EXPECT_FALSE(order_from(text_of_order(order)).stop.trials);
 }

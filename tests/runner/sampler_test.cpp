@@ -97,6 +97,13 @@ TEST(Measure, GeneratedTossesAreTheSame) {
   EXPECT_EQ(measure(order, wrong_by(0)).samples.truth[3], 468);
 }
 
+TEST(Measure, CountsOnlyTheTruthsThatItIsNotTold) {
+  Order order = order_of(4);
+  const std::vector<Count> all = measure(order, wrong_by(0)).samples.truth;
+  order.truths = {all[0], -7};
+  EXPECT_EQ(measure(order, wrong_by(0)).samples.truth, (std::vector<Count>{all[0], -7, all[2], all[3]}));
+}
+
 TEST(Measure, KeepsWrongCountsAsTheyAre) {
   for (const Count error : {Count{1}, Count{-1}, Count{1} << 60}) {
     const Record record = measure(order_of(3), wrong_by(error));

@@ -44,6 +44,21 @@ std::string lie(const std::function<void(Record&)>& forge, int asked = 10, int m
   return lie_in(record, ordered(asked), wall_ns, truths);
 }
 
+TEST(Truths, AreKnownAsFarAsTheyWereMade) {
+  const Order order = ordered(3);
+  Truths truths(order.seed);
+  EXPECT_TRUE(truths.known_of(order).empty());
+  const Record record = honest(order, 3);
+  ASSERT_EQ(lie_in(record, order, second, truths), "");
+  EXPECT_EQ(truths.known_of(order), record.samples.truth);
+  Order next = order;
+  next.launch += 1;
+  EXPECT_TRUE(truths.known_of(next).empty()) << "another launch has other tosses";
+  next = order;
+  next.what.heads = 0.25;
+  EXPECT_TRUE(truths.known_of(next).empty());
+}
+
 const auto nothing = [](Record&) {};
 
 TEST(LieIn, IsEmptyForTheHonest) {

@@ -48,6 +48,7 @@ std::string text_of_order(const Order& order) {
                   {"lossy_trials", order.stop.lossy_trials}};
   if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
+  if (!order.truths.empty()) text["truths"] = order.truths;
   return json::text_of(text);
 }
 
@@ -66,6 +67,7 @@ Order order_from(const std::string& text) try {
   order.stop.lossy_trials = json::whole_at<decltype(order.stop.lossy_trials)>(stop, "lossy_trials");
   if (from.contains("cpus")) order.cpus = json::wholes_at<int>(from, "cpus");
   order.clock_ns = json::optional_of<double>(from, "clock_ns");
+  if (from.contains("truths")) order.truths = json::wholes_at<Count>(from, "truths");
   return order;
 } catch (const std::exception& error) {
   throw Error(Exit::usage, fmt::format("no order on standard input: {}", json::reason_of(error)));
