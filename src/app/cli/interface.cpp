@@ -64,7 +64,6 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   verify->add_option("FILE", line.verified, "the report; - is standard input")->required()->type_name("FILE");
   for (const ScriptCommand& script : script_commands) {
     CLI::App* const command = app.add_subcommand(std::string(script.name), std::string(script.about));
-    command->set_help_flag();  // the script has its own, and reads the rest itself
     command->add_option("FILE", line.of_script, "the report; what else there is, --help tells")->type_name("FILE");
     command->footer(std::string(script.example));
   }
