@@ -2,6 +2,7 @@
 // What the tests of proofs ask: a strategy, explored at a size.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 
@@ -9,6 +10,8 @@
 #include "proof/proof.hpp"
 
 namespace headcount::proof {
+
+inline constexpr std::array every_model{Model::sc, Model::tso, Model::weak};
 
 template <class Strategy>
 Exploration explored(int workers, Count heads_each, Model model = Model::sc, Show show = Show::shortest) {

@@ -70,4 +70,12 @@ struct FutexWithoutFence : ExploredFutex {
   static void fence() {}
 };
 
+/// Its stores may overtake each other.
+struct FutexWithoutRelease : ExploredFutex {
+  struct Word : ExploredWord {
+    using ExploredWord::ExploredWord;
+    void store(std::uint32_t value, std::memory_order) { ExploredWord::store(value, std::memory_order_relaxed); }
+  };
+};
+
 }  // namespace headcount::proof

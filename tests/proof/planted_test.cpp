@@ -10,7 +10,6 @@ namespace headcount::proof {
 namespace {
 
 using namespace planted;
-constexpr auto every_model = {Model::sc, Model::tso, Model::weak};
 
 /// Each fault shows itself with two heads each at the latest.
 Proof proof_of(const Provable& strategy, Model model) { return prove(strategy, std::array{ProofSize{2, 1}, ProofSize{2, 2}}, {.model = model}); }

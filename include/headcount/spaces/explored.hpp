@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "headcount/cell.hpp"
+#include "headcount/spaces/cell_marks.hpp"
 
 namespace headcount {
 
@@ -99,30 +100,6 @@ class ExploredCells {
   std::intptr_t first_;  // as in a cell
 };
 
-/// A mark is a cell of its own.
-class ExploredMarks {
- public:
-  struct View {
-    ExploredCells cells;
-    void put(Count i, bool heads) { cells[static_cast<std::size_t>(i)].store(heads ? 1 : 0); }
-  };
-  ExploredMarks(Prompter& prompter, std::size_t n) : n_(n), cells_(prompter, n) {}
-  View view() { return {cells_}; }
-  [[nodiscard]] Count sum() {
-    Count sum = 0;
-    for (std::size_t i = 0; i < n_; ++i) sum += cells_[i].load();
-    return sum;
-  }
-  /// A slot that nobody writes must not pass for tails.
-  void poison() {
-    for (std::size_t i = 0; i < n_; ++i) cells_[i].store(0xff);
-  }
-
- private:
-  std::size_t n_;
-  ExploredCells cells_;
-};
-
 /// Taking it is one step, which waits until it is free; to give it back belongs to the step before.
 class ExploredLock {
  public:
@@ -140,7 +117,7 @@ class Explored {
   using Cell = ExploredCell;
   explicit Explored(Prompter& prompter) : prompter_(&prompter) {}
   [[nodiscard]] ExploredCells cells(std::size_t n, Layout) const { return {*prompter_, n}; }
-  [[nodiscard]] ExploredMarks marks(std::size_t n) const { return {*prompter_, n}; }
+  [[nodiscard]] CellMarks<ExploredCells> marks(std::size_t n) const { return {n, cells(n, Layout{})}; }
   ExploredLock& lock() {
     if (locks_.empty()) locks_.emplace_back(*prompter_);
     return locks_.front();

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Marks of a space in which a mark is a cell like any other.
+#pragma once
+
+#include <cstddef>
+
+#include "headcount/count.hpp"
+
+namespace headcount {
+
+template <class Cells>
+class CellMarks {
+ public:
+  struct View {
+    Cells cells;
+    void put(Count i, bool heads) { cells[static_cast<std::size_t>(i)].store(heads ? 1 : 0); }
+  };
+  CellMarks(std::size_t n, Cells cells) : n_(n), cells_(cells) {}
+  View view() { return {cells_}; }
+  [[nodiscard]] Count sum() {
+    Count sum = 0;
+    for (std::size_t i = 0; i < n_; ++i) sum += cells_[i].load();
+    return sum;
+  }
+  /// A slot that nobody writes must not pass for tails.
+  void poison() {
+    for (std::size_t i = 0; i < n_; ++i) cells_[i].store(0xff);
+  }
+
+ private:
+  std::size_t n_;
+  Cells cells_;
+};
+
+}  // namespace headcount
