@@ -24,7 +24,8 @@ struct Side {
 /// One turn each per iteration of the state, the first to go changing from turn to turn. The row's time is ours; the counter `name`
 /// is the median of theirs over ours times `work_ratio` (of our work over theirs), with its 95 % interval: how many times as fast we
 /// are. `settle` is called before each side.
-void alternate(benchmark::State& state, const char* name, const Side& ours, const Side& theirs, double work_ratio = 1,
-               const std::function<void()>& settle = [] {});
+void alternate(
+    benchmark::State& state, const char* name, const Side& ours, const Side& theirs, double work_ratio = 1,
+    const std::function<void()>& settle = [] {});
 
 }  // namespace headcount

@@ -13,7 +13,8 @@ void add_rows_of(const Entry& entry) {
     for (const int threads : thread_counts(entry)) {
       if (coins > entry.backend.max_coins) continue;
       const Case a_case = case_of(entry, coins, threads);
-      with_rules(benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
+      with_rules(
+          benchmark::RegisterBenchmark(name_of(a_case).c_str(), [&entry, a_case](benchmark::State& state) { run_trials(state, entry, a_case); }));
     }
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every core strategy of headcount's and the same loop written by hand for the same runtime, in alternating pairs over the same tosses: the row's time is ours, the
-// counter `ratio` the median of ours over theirs with its 95 % interval. Within 3 % needs 101 pairs at least; there are 301.
+// Every core strategy of headcount's and the same loop written by hand for the same runtime, in alternating pairs over the same tosses: the row's
+// time is ours, the counter `ratio` the median of ours over theirs with its 95 % interval. Within 3 % needs 101 pairs at least; there are 301.
 #include <fmt/format.h>
 #include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
 
-#include "machine/clock.hpp"
-#include "statistics/statistics.hpp"
 #include "hand_written/hand_written.hpp"
+#include "machine/clock.hpp"
 #include "rows.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount {
 namespace {

@@ -5,8 +5,7 @@
 
 namespace headcount {
 
-Dot::Dot(Count n, int threads)
-    : n_(n), threads_(threads), a_(new double[static_cast<std::size_t>(n)]), b_(new double[static_cast<std::size_t>(n)]) {
+Dot::Dot(Count n, int threads) : n_(n), threads_(threads), a_(new double[static_cast<std::size_t>(n)]), b_(new double[static_cast<std::size_t>(n)]) {
   double* const a = a_.get();
   double* const b = b_.get();
 #pragma omp parallel for num_threads(threads_)

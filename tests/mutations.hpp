@@ -15,9 +15,36 @@
 namespace headcount::tests {
 
 /// What parsers trip over, in place of a value of JSON or of a word.
-inline constexpr std::array<std::string_view, 30> hostile{
-    "0", "-1", "1", "1e308", "-1e308", "1e400", "0.5", "9223372036854775807", "9223372036854775808", "18446744073709551616", "-9223372036854775808", "2147483648", "NaN", "null", "true",
-    "\"\"", "\"0\"", "\"-1\"", "\"18446744073709551616\"", "[]", "{}", "[[]]", "[null]", "[1e308,1e308]", "\"\\ud800\"", "\"\\u0000\"", "\"(((\"", "\"\xff\"", "\"\x1b[31m\"", "\"\\u202e\""};
+inline constexpr std::array<std::string_view, 30> hostile{"0",
+                                                          "-1",
+                                                          "1",
+                                                          "1e308",
+                                                          "-1e308",
+                                                          "1e400",
+                                                          "0.5",
+                                                          "9223372036854775807",
+                                                          "9223372036854775808",
+                                                          "18446744073709551616",
+                                                          "-9223372036854775808",
+                                                          "2147483648",
+                                                          "NaN",
+                                                          "null",
+                                                          "true",
+                                                          "\"\"",
+                                                          "\"0\"",
+                                                          "\"-1\"",
+                                                          "\"18446744073709551616\"",
+                                                          "[]",
+                                                          "{}",
+                                                          "[[]]",
+                                                          "[null]",
+                                                          "[1e308,1e308]",
+                                                          "\"\\ud800\"",
+                                                          "\"\\u0000\"",
+                                                          "\"(((\"",
+                                                          "\"\xff\"",
+                                                          "\"\x1b[31m\"",
+                                                          "\"\\u202e\""};
 
 class Mutations {
  public:
@@ -25,7 +52,9 @@ class Mutations {
 
   std::size_t below(std::size_t n) { return n == 0 ? 0 : chance_() % n; }
   template <class List>
-  auto one_of(const List& list) { return list[below(list.size())]; }
+  auto one_of(const List& list) {
+    return list[below(list.size())];
+  }
 
   /// One to three spoils, mostly of whole values: a document that no longer parses tests the parser alone.
   std::string spoiled(std::string text) {
@@ -40,12 +69,23 @@ class Mutations {
     const std::size_t at = below(text.size());
     const std::size_t length = 1 + below(text.size() < 40 ? text.size() : 40);
     switch (below(10)) {
-      case 0: text[at] = static_cast<char>(below(256)); break;
-      case 1: text.erase(at, length); break;
-      case 2: text.insert(at, text.substr(below(text.size()), length)); break;
-      case 3: text.resize(at); break;
-      case 4: text.insert(at, one_of(hostile)); break;
-      default: replace_value(text, at);
+      case 0:
+        text[at] = static_cast<char>(below(256));
+        break;
+      case 1:
+        text.erase(at, length);
+        break;
+      case 2:
+        text.insert(at, text.substr(below(text.size()), length));
+        break;
+      case 3:
+        text.resize(at);
+        break;
+      case 4:
+        text.insert(at, one_of(hostile));
+        break;
+      default:
+        replace_value(text, at);
     }
   }
 
@@ -63,7 +103,8 @@ class Mutations {
 /// True so often, and as long as there is time: a fraction of a second, or what was asked for.
 class Campaign {
  public:
-  explicit Campaign(std::uint64_t most) : most_(asked_s() > 0 ? UINT64_MAX : most), end_ns_(now_ns() + static_cast<std::int64_t>((asked_s() > 0 ? asked_s() : 0.7) * 1e9)) {}
+  explicit Campaign(std::uint64_t most)
+      : most_(asked_s() > 0 ? UINT64_MAX : most), end_ns_(now_ns() + static_cast<std::int64_t>((asked_s() > 0 ? asked_s() : 0.7) * 1e9)) {}
   /// The number of the next one, from 1; 0 at the end.
   std::uint64_t next() { return made_ < most_ && now_ns() < end_ns_ ? ++made_ : 0; }
 

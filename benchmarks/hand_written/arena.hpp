@@ -12,8 +12,7 @@ namespace headcount::hand_written {
 struct Arena {
   oneapi::tbb::global_control limit;
   oneapi::tbb::task_arena arena;
-  explicit Arena(int threads)
-      : limit(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
+  explicit Arena(int threads) : limit(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
   void inside(auto&& work) { arena.execute(work); }
 };
 

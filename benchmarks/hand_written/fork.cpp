@@ -16,9 +16,8 @@ struct ProcessesPrivately {
   static void inside(auto&& work) { work(); }
   void reset() { *total = 0; }
   Count count(const double* tosses, Count n, double bar) {
-    start.run(n, [=, all = total.get()](int, Count begin, Count end) {
-      all->fetch_add(heads_in(tosses, begin, end, bar), std::memory_order_relaxed);
-    });
+    start.run(n,
+              [=, all = total.get()](int, Count begin, Count end) { all->fetch_add(heads_in(tosses, begin, end, bar), std::memory_order_relaxed); });
     return *total;
   }
 };
@@ -34,9 +33,7 @@ struct Processes {
     static void inside(auto&& work) { work(); }
     void reset() { way->reset(); }
     Count count(const double* tosses, Count n, double bar) {
-      start.run(n, [=, shared = way.get()](int worker, Count begin, Count end) {
-        over(tosses, begin, end, bar, shared->seat(worker));
-      });
+      start.run(n, [=, shared = way.get()](int worker, Count begin, Count end) { over(tosses, begin, end, bar, shared->seat(worker)); });
       return way->total();
     }
   };

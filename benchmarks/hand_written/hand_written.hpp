@@ -11,7 +11,8 @@
 namespace headcount {
 
 /// `Loop` is built from the numbers of threads and of tosses and has `Count count(const double* tosses, Count n, double bar)`, `inside`,
-/// and `reset` where the count does not begin at 0 by itself: as with ours, that is not timed. One with `own_workers` also gets the CPUs to pin them to.
+/// and `reset` where the count does not begin at 0 by itself: as with ours, that is not timed. One with `own_workers` also gets the CPUs to pin them
+/// to.
 template <class Loop>
 class HandWritten final : public Session {
  public:
@@ -38,8 +39,10 @@ using HandWrittenLoops = std::vector<HandWrittenLoop>;
 
 template <class Loop>
 constexpr bool has_own_workers() {
-  if constexpr (requires { Loop::own_workers; }) return Loop::own_workers;
-  else return false;
+  if constexpr (requires { Loop::own_workers; })
+    return Loop::own_workers;
+  else
+    return false;
 }
 
 template <class Loop>
@@ -49,7 +52,8 @@ void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string
               .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
                 if constexpr (has_own_workers<Loop>())
                   return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads, cpus_for(a_case.pin));
-                else return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads);
+                else
+                  return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads);
               },
               .exclusion = {}};
   loops.push_back({std::move(entry), equals, has_own_workers<Loop>()});

@@ -25,9 +25,7 @@ struct Privately : Threads {
   Privately(int asked, Count) : Threads(asked) {}
   [[nodiscard]] Count count(const double* tosses, Count n, double bar) const {
     std::atomic<Count> total{0};
-    run(n, [=, &total](int, Count begin, Count end) {
-      total.fetch_add(hand_written::heads_in(tosses, begin, end, bar), std::memory_order_relaxed);
-    });
+    run(n, [=, &total](int, Count begin, Count end) { total.fetch_add(hand_written::heads_in(tosses, begin, end, bar), std::memory_order_relaxed); });
     return total;
   }
 };
@@ -38,9 +36,7 @@ struct ThreadsLoop : Threads {
   ThreadsLoop(int asked, Count n) : Threads(asked), way(asked, n) {}
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    run(n, [=, this](int worker, Count begin, Count end) {
-      hand_written::over(tosses, begin, end, bar, way.seat(worker));
-    });
+    run(n, [=, this](int worker, Count begin, Count end) { hand_written::over(tosses, begin, end, bar, way.seat(worker)); });
     return way.total();
   }
 };

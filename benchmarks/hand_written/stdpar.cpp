@@ -23,9 +23,8 @@ struct Seats : Arena {
 struct SeatsReduce : Seats {
   SeatsReduce(int threads, Count) : Seats(threads) {}
   Count count(const double* tosses, Count n, double bar) {
-    return std::transform_reduce(std::execution::par, seats.begin(), seats.end(), Count{0}, std::plus<>{}, [=, all = all()](int seat) {
-      return hand_written::heads_in(tosses, n * seat / all, n * (seat + 1) / all, bar);
-    });
+    return std::transform_reduce(std::execution::par, seats.begin(), seats.end(), Count{0}, std::plus<>{},
+                                 [=, all = all()](int seat) { return hand_written::heads_in(tosses, n * seat / all, n * (seat + 1) / all, bar); });
   }
 };
 
@@ -46,9 +45,8 @@ struct SeatsLoop : Seats {
   SeatsLoop(int threads, Count n) : Seats(threads), way(threads, n) {}
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    std::for_each(std::execution::par, seats.begin(), seats.end(), [=, this, all = all()](int seat) {
-      hand_written::over(tosses, n * seat / all, n * (seat + 1) / all, bar, way.seat(seat));
-    });
+    std::for_each(std::execution::par, seats.begin(), seats.end(),
+                  [=, this, all = all()](int seat) { hand_written::over(tosses, n * seat / all, n * (seat + 1) / all, bar, way.seat(seat)); });
     return way.total();
   }
 };

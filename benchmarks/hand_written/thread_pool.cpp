@@ -15,7 +15,8 @@ namespace {
 class Pool {
  public:
   static constexpr bool own_workers = true;
-  Pool(int asked, const std::vector<int>& pin) : threads(asked), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(asked))), spins_(spins_for(asked)) {
+  Pool(int asked, const std::vector<int>& pin)
+      : threads(asked), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(asked))), spins_(spins_for(asked)) {
     for (int worker = 1; worker < threads; ++worker)
       workers_.emplace_back([this, worker, pin] {
         pin_worker(pin, worker);
@@ -50,8 +51,10 @@ class Pool {
   };
   void wait(int spins) {
     if (spins % 4096 == 4095) mailbox_.wake_sleepers();
-    if (spins < spins_) Mailbox::wait_a_moment(spins);
-    else std::this_thread::yield();
+    if (spins < spins_)
+      Mailbox::wait_a_moment(spins);
+    else
+      std::this_thread::yield();
   }
   void serve(int worker) {
     Seat& seat = seats_[static_cast<std::size_t>(worker)];
@@ -73,9 +76,7 @@ class Pool {
 struct PoolReduce : Pool {
   PoolReduce(int asked, Count, const std::vector<int>& pin) : Pool(asked, pin) {}
   Count count(const double* tosses, Count n, double bar) {
-    return run(n, [=](int, Count begin, Count end) {
-      return hand_written::heads_in(tosses, begin, end, bar);
-    });
+    return run(n, [=](int, Count begin, Count end) { return hand_written::heads_in(tosses, begin, end, bar); });
   }
 };
 

@@ -38,7 +38,8 @@ void add_generating_rows() {
   add_row("generated/over:mt19937_64/threads:1", 101, &beside_mt19937);
   for (const int threads : crews())
     if (threads > 1)
-      add_row("generated/over:one_thread/threads:" + std::to_string(threads), 31, [threads](benchmark::State& state) { beside_one_thread(state, threads); });
+      add_row("generated/over:one_thread/threads:" + std::to_string(threads), 31,
+              [threads](benchmark::State& state) { beside_one_thread(state, threads); });
   for (const Count coins : {10 * base, 100 * base, 1000 * base})
     add_row("generated/over:coins:1000000/coins:" + std::to_string(coins), 15, [coins](benchmark::State& state) { beside_few(state, coins); });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "machine/clock.hpp"
 #include "limits/crew.hpp"
 #include "limits/measure.hpp"
 #include "limits/rows.hpp"
+#include "machine/clock.hpp"
 
 namespace headcount {
 namespace {

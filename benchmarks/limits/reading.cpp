@@ -5,10 +5,10 @@
 #include <array>
 #include <vector>
 
-#include "statistics/statistics.hpp"
 #include "limits/crew.hpp"
 #include "limits/rows.hpp"
 #include "peers.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount {
 namespace {

@@ -8,8 +8,8 @@
 #include <stdexcept>
 #include <thread>
 
-#include "machine/usable_cpus.hpp"
 #include "headcount/pinning.hpp"
+#include "machine/usable_cpus.hpp"
 
 namespace headcount {
 namespace {

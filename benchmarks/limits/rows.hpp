@@ -31,9 +31,9 @@ class Opened {
   std::unique_ptr<Session> session_;
 };
 
-void add_machine_rows();      ///< what the machine can do
-void add_reading_rows();      ///< counting beside reading, and beside a dot product
-void add_fork_join_rows();    ///< the pool beside OpenMP
-void add_generating_rows();   ///< tosses made in registers
+void add_machine_rows();     ///< what the machine can do
+void add_reading_rows();     ///< counting beside reading, and beside a dot product
+void add_fork_join_rows();   ///< the pool beside OpenMP
+void add_generating_rows();  ///< tosses made in registers
 
 }  // namespace headcount

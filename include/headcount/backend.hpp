@@ -24,8 +24,7 @@ std::unique_ptr<Session> open_source(const Case& a_case, const Tosses& tosses) {
     return std::make_unique<PairOf<S>>(team_options(a_case), shape_of(a_case), tosses);
   };
   const bool generated = a_case.source == "generated";
-  if (a_case.work_ns > 0)
-    return generated ? open(std::type_identity<Worked<Generated>>{}) : open(std::type_identity<Worked<InMemory>>{});
+  if (a_case.work_ns > 0) return generated ? open(std::type_identity<Worked<Generated>>{}) : open(std::type_identity<Worked<InMemory>>{});
   return generated ? open(std::type_identity<Generated>{}) : open(std::type_identity<InMemory>{});
 }
 
@@ -52,9 +51,12 @@ std::unique_ptr<Session> open_pair(const Case& a_case, const Tosses& tosses) {
 /// Why the pair cannot be; empty where it can.
 template <Team T, class Strategy>
 constexpr std::string_view exclusion_between() {
-  if constexpr (!exclusion_of<Strategy, SpaceOf<T>>().empty()) return exclusion_of<Strategy, SpaceOf<T>>();
-  else if constexpr (Tallies<Strategy, SpaceOf<T>> || Reduces<T>) return {};
-  else return T::info.no_reduction;
+  if constexpr (!exclusion_of<Strategy, SpaceOf<T>>().empty())
+    return exclusion_of<Strategy, SpaceOf<T>>();
+  else if constexpr (Tallies<Strategy, SpaceOf<T>> || Reduces<T>)
+    return {};
+  else
+    return T::info.no_reduction;
 }
 
 /// The entry without a way to open it.
@@ -66,9 +68,12 @@ Entry entry_apart() {
 template <Team T, class Strategy>
 Entry entry_of() {
   Entry entry = entry_apart<T, Strategy>();
-  if constexpr (!exclusion_between<T, Strategy>().empty()) return entry;
-  else if constexpr (Tallies<Strategy, SpaceOf<T>>) entry.open = &open_pair<T, Strategy>;
-  else entry.open = &open_source<PairsOf<T, Strategy>::template Reducing>;
+  if constexpr (!exclusion_between<T, Strategy>().empty())
+    return entry;
+  else if constexpr (Tallies<Strategy, SpaceOf<T>>)
+    entry.open = &open_pair<T, Strategy>;
+  else
+    entry.open = &open_source<PairsOf<T, Strategy>::template Reducing>;
   return entry;
 }
 

@@ -18,8 +18,7 @@ class Block {
   /// Aligned to 128 bytes at least (a cache line and its neighbour); from 4 MiB on to huge pages, which the system is asked for.
   /// Throws std::bad_alloc.
   Block(std::size_t bytes, Sharing sharing);
-  Block(Block&& other) noexcept
-      : bytes_(std::exchange(other.bytes_, 0)), sharing_(other.sharing_), data_(std::exchange(other.data_, nullptr)) {}
+  Block(Block&& other) noexcept : bytes_(std::exchange(other.bytes_, 0)), sharing_(other.sharing_), data_(std::exchange(other.data_, nullptr)) {}
   Block& operator=(Block&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     std::swap(sharing_, other.sharing_);

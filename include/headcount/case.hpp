@@ -16,19 +16,19 @@ struct Case {
   std::string strategy;
   Count coins = 1000;
   int threads = 1;
-  double heads = 0.5;              ///< probability of heads
-  std::string source = "memory";   ///< or "generated"
-  std::string look = "branch";     ///< at a toss; or "mask": the heads of a block are found first, and then counted one by one
-  double work_ns = 0;              ///< private work before each toss is looked at
-  double gap_ns = 0;               ///< delay between the load and the store of a lossy strategy
+  double heads = 0.5;             ///< probability of heads
+  std::string source = "memory";  ///< or "generated"
+  std::string look = "branch";    ///< at a toss; or "mask": the heads of a block are found first, and then counted one by one
+  double work_ns = 0;             ///< private work before each toss is looked at
+  double gap_ns = 0;              ///< delay between the load and the store of a lossy strategy
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
-  std::string place = "spread";    ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
-  std::string tosses = "worker";   ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
-  int padding_bytes = 128;         ///< distance of cells that are padded
-  int shards = 8;                  ///< cells of `sharded`
-  Count flush_every = 64;          ///< heads that `batched` keeps back
+  std::string place = "spread";   ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
+  std::string tosses = "worker";  ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
+  int padding_bytes = 128;        ///< distance of cells that are padded
+  int shards = 8;                 ///< cells of `sharded`
+  Count flush_every = 64;         ///< heads that `batched` keeps back
 
   bool operator==(const Case&) const = default;
 };

@@ -16,7 +16,7 @@ template <class C>
 concept Cell = requires(C& cell, Count value, Count& expected) {
   { cell.load() } -> std::same_as<Count>;
   { cell.store(value) } -> std::same_as<void>;
-  { cell.add(value) } -> std::same_as<void>;  // indivisible
+  { cell.add(value) } -> std::same_as<void>;                // indivisible
   { cell.replace(expected, value) } -> std::same_as<bool>;  // compare-exchange; on failure expected is what was there
 };
 

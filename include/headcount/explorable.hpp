@@ -79,11 +79,16 @@ concept SharesElsewhere = Tallies<Strategy, Memory> && std::same_as<WorkerIn<Str
 template <class Strategy>
 Provable provable_of() {
   Provable provable{.strategy = Strategy::info};
-  if constexpr (Strategy::info.promise == Promise::unshared) provable.exclusion = "its workers share nothing";
-  else if constexpr (!exclusion_of<Strategy, Explored>().empty()) provable.exclusion = exclusion_of<Strategy, Explored>();
-  else if constexpr (!Tallies<Strategy, Explored>) provable.exclusion = "the runtime's own";
-  else if constexpr (SharesElsewhere<Strategy>) provable.exclusion = "the runtime's own";
-  else provable.open = [](Prompter& prompter, ProofSize size) { return std::make_unique<ExplorableStrategy<Strategy>>(prompter, size); };
+  if constexpr (Strategy::info.promise == Promise::unshared)
+    provable.exclusion = "its workers share nothing";
+  else if constexpr (!exclusion_of<Strategy, Explored>().empty())
+    provable.exclusion = exclusion_of<Strategy, Explored>();
+  else if constexpr (!Tallies<Strategy, Explored>)
+    provable.exclusion = "the runtime's own";
+  else if constexpr (SharesElsewhere<Strategy>)
+    provable.exclusion = "the runtime's own";
+  else
+    provable.open = [](Prompter& prompter, ProofSize size) { return std::make_unique<ExplorableStrategy<Strategy>>(prompter, size); };
   return provable;
 }
 

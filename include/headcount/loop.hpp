@@ -23,8 +23,10 @@ HEADCOUNT_APART Count count_plainly(S source, Range range) {
 /// The same by the source's kernel, where it has one.
 template <Source S>
 HEADCOUNT_APART Count count_heads(S source, Range range) {
-  if constexpr (CountsRanges<S>) return source.count(range);
-  else return count_plainly(source, range);
+  if constexpr (CountsRanges<S>)
+    return source.count(range);
+  else
+    return count_plainly(source, range);
 }
 
 /// One worker counts its range of the tosses into the tally, in the way its strategy says.

@@ -18,7 +18,9 @@ namespace headcount {
 
 /// The strategy works through cells, and so in any space.
 template <class Strategy, class Space>
-concept Tallies = requires { typename Strategy::template In<Space>; };
+concept Tallies = requires {
+  typename Strategy::template In<Space>;
+};
 
 /// A strategy may refuse spaces with a reason: `template <class Space> static constexpr std::string_view exclusion`.
 template <class Strategy, class Space>
@@ -139,9 +141,7 @@ class ReducingPair final : public Session {
     const S source = source_of<S>(tosses_, work_turns_);
     return team_.reduce(tosses_.size(), [source](Range range) { return count_heads(source, range); });
   }
-  Count observe(Witness& witness) override {
-    return observe_reduced(team_, tosses_.size(), witness, Counting(source_of<S>(tosses_, work_turns_)));
-  }
+  Count observe(Witness& witness) override { return observe_reduced(team_, tosses_.size(), witness, Counting(source_of<S>(tosses_, work_turns_))); }
   void make(const Making& making, Count n) override { make_with(team_, making, n); }
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 

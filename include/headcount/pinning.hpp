@@ -11,9 +11,9 @@
 
 namespace headcount {
 
-/// The CPUs in the order in which slots take them. `none`: empty; `runtime`, too: OpenMP's own variables pin its workers. `compact`: neighbours first (threads of a core, cores of a
-/// socket). `scatter`: sockets and cores first, threads of a core last. A list such as `0,2,4-7`: as it stands. Throws Error(usage)
-/// for anything else, and for a CPU outside the mask.
+/// The CPUs in the order in which slots take them. `none`: empty; `runtime`, too: OpenMP's own variables pin its workers. `compact`: neighbours first
+/// (threads of a core, cores of a socket). `scatter`: sockets and cores first, threads of a core last. A list such as `0,2,4-7`: as it stands. Throws
+/// Error(usage) for anything else, and for a CPU outside the mask.
 [[nodiscard]] std::vector<int> cpus_for(const std::string& pin);
 
 /// The CPUs of a case's workers, slot by slot: where they stay (`pin`), else where they begin (`place`). Empty: where the kernel puts them.

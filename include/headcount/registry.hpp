@@ -25,8 +25,8 @@ using Open = std::function<std::unique_ptr<Session>(const Case&, const Tosses&)>
 struct Entry {
   TeamInfo backend;
   StrategyInfo strategy;
-  Open open;                ///< empty where another program measures the pair, or where it cannot be
-  std::string exclusion;    ///< why this pair cannot be; empty where it can
+  Open open;              ///< empty where another program measures the pair, or where it cannot be
+  std::string exclusion;  ///< why this pair cannot be; empty where it can
 };
 
 /// A backend that is not in this build, or cannot work on this machine.

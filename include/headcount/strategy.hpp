@@ -33,19 +33,23 @@ enum class PerHeads {
 struct StrategyInfo {
   std::string_view name;
   Promise promise = Promise::exact;
-  bool core = true;            ///< part of the default sweep
-  std::string_view about{};    ///< one line
+  bool core = true;          ///< part of the default sweep
+  std::string_view about{};  ///< one line
   Uses uses{};
-  std::string_view explained{};///< how it works and when to use it
+  std::string_view explained{};  ///< how it works and when to use it
   PerHeads per_heads = PerHeads::nothing;
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Promise promise) {
   switch (promise) {
-    case Promise::exact: return "exact";
-    case Promise::lossy: return "lossy";
-    case Promise::undefined: return "undefined";
-    case Promise::unshared: return "unshared";
+    case Promise::exact:
+      return "exact";
+    case Promise::lossy:
+      return "lossy";
+    case Promise::undefined:
+      return "undefined";
+    case Promise::unshared:
+      return "unshared";
   }
   return "exact";
 }

@@ -14,36 +14,45 @@ struct Shape {
   Count coins = 0;
   int slots = 1;
   std::size_t padding_bytes = 128;
-  int shards = 8;      ///< cells of `sharded`
+  int shards = 8;          ///< cells of `sharded`
   Count flush_every = 64;  ///< heads that `batched` keeps back
-  int work_turns = 0;  ///< the dials, see delay.hpp
+  int work_turns = 0;      ///< the dials, see delay.hpp
   int gap_turns = 0;
 };
 
 /// A worker is told of each heads ...
 template <class W>
-concept SeesHeads = requires(W& worker) { worker.on_heads(); };
+concept SeesHeads = requires(W& worker) {
+  worker.on_heads();
+};
 /// ... or of every toss, heads or not, with its index ...
 template <class W>
-concept MarksTosses = requires(W& worker, Count i) { worker.on_toss(i, true); };
+concept MarksTosses = requires(W& worker, Count i) {
+  worker.on_toss(i, true);
+};
 /// ... or only of how many heads its range had.
 template <class W>
-concept CountsPrivately = requires(W& worker, Count heads) { worker.on_count(heads); };
+concept CountsPrivately = requires(W& worker, Count heads) {
+  worker.on_count(heads);
+};
 /// ... found by the plain loop where the worker says so, and else by the widest kernel there is.
 template <class W>
 concept CountsPlainly = CountsPrivately<W> && W::plainly;
 /// It may want to know when its range starts ...
 template <class W>
-concept SeesStart = requires(W& worker) { worker.on_start(); };
+concept SeesStart = requires(W& worker) {
+  worker.on_start();
+};
 /// ... and, if it sees heads, when it ends.
 template <class W>
-concept SeesEnd = requires(W& worker) { worker.on_end(); };
+concept SeesEnd = requires(W& worker) {
+  worker.on_end();
+};
 
 /// Built from (Space&, const Shape&). `reset` poisons or clears whatever the last trial left, outside the timed region.
 template <class T>
 concept Tally = requires(T& tally, Slot slot) {
-  requires SeesHeads<decltype(tally.worker(slot))> || MarksTosses<decltype(tally.worker(slot))> ||
-               CountsPrivately<decltype(tally.worker(slot))>;
+  requires SeesHeads<decltype(tally.worker(slot))> || MarksTosses<decltype(tally.worker(slot))> || CountsPrivately<decltype(tally.worker(slot))>;
   { tally.total() } -> std::same_as<Count>;
   { tally.reset() } -> std::same_as<void>;
 };
@@ -65,8 +74,7 @@ class OneCell {
 template <Space S, class W>
 class CellPerWorker {
  public:
-  CellPerWorker(S& space, const Shape& shape, Layout layout)
-      : slots_(static_cast<std::size_t>(shape.slots)), cells_(space.cells(slots_, layout)) {}
+  CellPerWorker(S& space, const Shape& shape, Layout layout) : slots_(static_cast<std::size_t>(shape.slots)), cells_(space.cells(slots_, layout)) {}
   W worker(Slot slot) { return W{cells_[static_cast<std::size_t>(slot)]}; }
   Count total() {
     Count sum = 0;

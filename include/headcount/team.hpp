@@ -15,26 +15,26 @@ namespace headcount {
 
 struct TeamInfo {
   std::string_view name;
-  std::string_view about{};        ///< one line
-  std::string_view explained{};    ///< how it starts and ends a region, and what that costs
-  bool core = true;                ///< part of the default sweep; else it has to be named, and brings all strategies it has
-  bool fresh_workers = false;      ///< starts its workers in every trial
+  std::string_view about{};      ///< one line
+  std::string_view explained{};  ///< how it starts and ends a region, and what that costs
+  bool core = true;              ///< part of the default sweep; else it has to be named, and brings all strategies it has
+  bool fresh_workers = false;    ///< starts its workers in every trial
   int max_threads = 1 << 16;
   std::string_view no_reduction{};  ///< why it has no reduction of its own; empty where it has one
   Count max_coins = Count{1'000'000'000'000};
-  int min_trials = 30;             ///< per launch; 6 where a trial starts processes
-  bool processes = false;          ///< workers are processes: what they read must lie in shared memory
-  bool waits = false;              ///< has a wait policy (--wait)
-  bool dials = true;               ///< has --source generated, --work, --gap and --pin
-  double slow_toss_ns = 1000;      ///< what a toss takes where all is slow and still works: for the time limit
-  bool dynamic = false;            ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
+  int min_trials = 30;         ///< per launch; 6 where a trial starts processes
+  bool processes = false;      ///< workers are processes: what they read must lie in shared memory
+  bool waits = false;          ///< has a wait policy (--wait)
+  bool dials = true;           ///< has --source generated, --work, --gap and --pin
+  double slow_toss_ns = 1000;  ///< what a toss takes where all is slow and still works: for the time limit
+  bool dynamic = false;        ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
 };
 
 /// What a team is asked for. Built and warmed up outside the timed region.
 struct TeamOptions {
   int threads = 1;
-  Count chunk = 0;         ///< tosses per chunk that is dealt dynamically; 0: one contiguous share per worker
-  std::vector<int> pin{};  ///< the CPU of slot i is pin[i % size]; empty: workers go where the kernel puts them
+  Count chunk = 0;           ///< tosses per chunk that is dealt dynamically; 0: one contiguous share per worker
+  std::vector<int> pin{};    ///< the CPU of slot i is pin[i % size]; empty: workers go where the kernel puts them
   std::vector<int> begin{};  ///< the same, of CPUs on which workers begin and may be moved from (see Session::place); no team's own business
 };
 

@@ -37,8 +37,6 @@ inline constexpr std::uint64_t golden = 0x9e3779b97f4a7c15U;
 }
 
 /// A toss above the bar is heads: strictly, as in the article. For probability 1 the bar lies below every toss.
-[[nodiscard]] constexpr double bar_for(double heads_probability) {
-  return heads_probability >= 1.0 ? -1.0 : 1.0 - heads_probability;
-}
+[[nodiscard]] constexpr double bar_for(double heads_probability) { return heads_probability >= 1.0 ? -1.0 : 1.0 - heads_probability; }
 
 }  // namespace headcount

@@ -25,7 +25,9 @@ inline void pause_or_yield(int spins) {
 
 /// A cell that tells when it holds what is waited for: no look in between has to be made.
 template <class C>
-concept Announces = requires(C& cell, bool (*suits)(Count)) { cell.await(suits); };
+concept Announces = requires(C& cell, bool (*suits)(Count)) {
+  cell.await(suits);
+};
 
 /// A cell through which fences are said; elsewhere they are those of the language.
 template <class C>
@@ -47,21 +49,26 @@ void wait_until(C& cell, Suits suits, Attempt attempt, Pause pause) {
 /// Until the cell holds what suits.
 template <class C, class Suits, class Pause>
 void wait_until(C& cell, Suits suits, Pause pause) {
-  wait_until(cell, suits, [] { return true; }, pause);
+  wait_until(
+      cell, suits, [] { return true; }, pause);
 }
 
 /// What was stored before the value that this worker has just seen is there for all that it reads from now on.
 template <class C>
 void acquire_fence(C& cell) {
-  if constexpr (HearsFences<C>) cell.acquire();
-  else std::atomic_thread_fence(std::memory_order_acquire);
+  if constexpr (HearsFences<C>)
+    cell.acquire();
+  else
+    std::atomic_thread_fence(std::memory_order_acquire);
 }
 
 /// What this worker has stored is there for whoever sees a store that it makes from now on.
 template <class C>
 void release_fence(C& cell) {
-  if constexpr (HearsFences<C>) cell.release();
-  else std::atomic_thread_fence(std::memory_order_release);
+  if constexpr (HearsFences<C>)
+    cell.release();
+  else
+    std::atomic_thread_fence(std::memory_order_release);
 }
 
 }  // namespace headcount

@@ -25,9 +25,7 @@ int answer_fd() {
   return fd;
 }
 
-Record measured_or_failed(const Order& order, const Registry& registry) try {
-  return measure(order, registry);
-} catch (const std::exception& error) {
+Record measured_or_failed(const Order& order, const Registry& registry) try { return measure(order, registry); } catch (const std::exception& error) {
   Record record;
   record.what = order.what;
   record.failure = error.what();

@@ -39,7 +39,8 @@ void check_dials(const Options& options) {
   check_dial("--gap", options.gap_ns);
   if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
   constexpr Count most_kept_back = 1'000'000'000'000;  // as many as there may be tosses
-  if (options.flush_every < 1 || options.flush_every > most_kept_back) throw Error(Exit::usage, fmt::format("--flush {}: give 1 to {}", options.flush_every, most_kept_back));
+  if (options.flush_every < 1 || options.flush_every > most_kept_back)
+    throw Error(Exit::usage, fmt::format("--flush {}: give 1 to {}", options.flush_every, most_kept_back));
 }
 
 /// The compiler of regular expressions exhausts the stack on longer ones.
@@ -55,7 +56,8 @@ void check_schedule(const std::string& schedule) {
   constexpr std::size_t most_digits = 12;
   const bool counts = !chunk.empty() && chunk.size() <= most_digits && chunk.front() != '0' && chunk.find_first_not_of("0123456789") == text.npos;
   if (text != "static" && !counts)
-    throw Error(Exit::usage, fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
+    throw Error(Exit::usage,
+                fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
 }
 
 }  // namespace
@@ -78,7 +80,8 @@ void check_options(const ProveOptions& options) {
     if (workers < 1 || workers > 9) throw Error(Exit::usage, fmt::format("--workers {}: give 1 to 9", workers));
   for (const int heads : options.heads_each)
     if (heads < 1 || heads > 1000) throw Error(Exit::usage, fmt::format("--heads-each {}: give 1 to 1000", heads));
-  if (options.limit < 1 || options.limit > 100'000'000) throw Error(Exit::usage, fmt::format("--limit {}: give 1 to 100000000 states", options.limit));
+  if (options.limit < 1 || options.limit > 100'000'000)
+    throw Error(Exit::usage, fmt::format("--limit {}: give 1 to 100000000 states", options.limit));
   one_of("--model", options.model, choices::model);
   one_of("--show", options.show, choices::proof_show);
   one_of("--format", options.format, choices::proof_format);
@@ -105,7 +108,8 @@ void check_options(const Options& options) {
   if (options.launches) at_least("--launches", *options.launches, 1);
   if (options.trials) at_least("--trials", *options.trials, 1);
   if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");
-  if (options.retry_failed && options.resume.empty()) throw Error(Exit::usage, "--retry-failed goes with --resume: name the report whose failed cases are to be tried again");
+  if (options.retry_failed && options.resume.empty())
+    throw Error(Exit::usage, "--retry-failed goes with --resume: name the report whose failed cases are to be tried again");
   if (options.launches && *options.launches > 10'000) throw Error(Exit::usage, "--launches: give 10000 or fewer");
 }
 

@@ -53,7 +53,8 @@ void check_comparable(const std::vector<Difference>& differences, const std::vec
     why.push_back(text_of(one));
     groups.insert(one.group);
   }
-  if (!why.empty()) throw Error(Exit::unavailable, fmt::format("{}; --allow-different {} compares them all the same", fmt::join(why, "; "), fmt::join(groups, ",")));
+  if (!why.empty())
+    throw Error(Exit::unavailable, fmt::format("{}; --allow-different {} compares them all the same", fmt::join(why, "; "), fmt::join(groups, ",")));
 }
 
 bool fails(const Comparison& comparison, const std::string& fail_on) {
@@ -71,15 +72,19 @@ int compare_command(const CompareOptions& options) {
     throw Error(Exit::unavailable, "the two reports have no case in common: they must share backend, strategy, coins, threads and the other factors");
   keep_matching(base.report.cases, options.filter);
   keep_matching(fresh.report.cases, options.filter);
-  if (!have_a_case_in_common(base, fresh)) throw Error(Exit::usage, fmt::format("no case that both reports have matches --filter '{}'", options.filter));
+  if (!have_a_case_in_common(base, fresh))
+    throw Error(Exit::usage, fmt::format("no case that both reports have matches --filter '{}'", options.filter));
   check_allowance(options.allowed, base);
   const std::vector<Difference> differences = differences_between(base.context, fresh.context);
   check_comparable(differences, options.allowed);
   const Comparison comparison = compare(base.report.cases, fresh.report.cases, {options.threshold, options.run_effect});
   const Sides sides{base, fresh, differences};
-  if (options.format == "json") print(comparison_json(comparison, sides));
-  else if (options.format == "md") print(comparison_markdown(comparison, heading_of(sides, comparison)));
-  else print(comparison_table(comparison, heading_of(sides, comparison), wants_color(options.color, STDOUT_FILENO)));
+  if (options.format == "json")
+    print(comparison_json(comparison, sides));
+  else if (options.format == "md")
+    print(comparison_markdown(comparison, heading_of(sides, comparison)));
+  else
+    print(comparison_table(comparison, heading_of(sides, comparison), wants_color(options.color, STDOUT_FILENO)));
   return fails(comparison, options.fail_on) ? 1 : 0;
 }
 

@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "report/report.hpp"
 #include "headcount/registry.hpp"
+#include "report/report.hpp"
 
 namespace headcount {
 

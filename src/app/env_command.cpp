@@ -32,7 +32,8 @@ void add_machine(Facts& facts, const Machine& machine) {
                 {"usable cpus", fmt::format("{} of {} online (mask {})", usable.count, machine.num_cpus, fmt::join(usable.affinity, ","))},
                 {"cgroup quota", usable.quota_cpus ? fmt::format("{} CPUs", *usable.quota_cpus) : (usable.quota_known ? "none" : "unknown")}});
   for (const Cache& cache : machine.caches)
-    facts.push_back({fmt::format("L{} {}", cache.level, cache.type), fmt::format("{} KiB, shared by {}", cache.size_bytes / 1024, cache.num_sharing)});
+    facts.push_back(
+        {fmt::format("L{} {}", cache.level, cache.type), fmt::format("{} KiB, shared by {}", cache.size_bytes / 1024, cache.num_sharing)});
   facts.insert(facts.end(),
                {{"memory", machine.memory_bytes ? fmt::format("{:.1f} GiB", static_cast<double>(*machine.memory_bytes) / 1073741824.0) : "unknown"},
                 {"governor", known(machine.governor)},
@@ -58,7 +59,8 @@ void add_runtimes(Facts& facts, const Context& context, const Registry& registry
   for (const RuntimeFacts& runtime : context.runtimes) {
     facts.push_back({runtime.backend, runtime.runtime});
     if (!runtime.loaded.empty()) facts.push_back({runtime.backend + " loaded", runtime.loaded});
-    for (const Setting& setting : runtime.settings) facts.push_back({runtime.backend + " setting", fmt::format("{}={}", setting.name, setting.value)});
+    for (const Setting& setting : runtime.settings)
+      facts.push_back({runtime.backend + " setting", fmt::format("{}={}", setting.name, setting.value)});
   }
   for (const Absence& absence : registry.absences()) facts.push_back({absence.backend, "absent: " + absence.reason});
   for (const Setting& library : context.libraries) facts.push_back(library);
@@ -72,7 +74,8 @@ void add_each(Facts& facts, const char* name, const std::vector<ThreadsLimit>& m
 
 void add_limits(Facts& facts, const Limits& limits) {
   for (const ReadLimit& read : limits.read)
-    facts.push_back({"read " + read.level, fmt::format("{:.1f} GB/s, {:.3g} MB {}", read.gb_per_s, static_cast<double>(read.bytes) / 1e6, on_threads(read.threads))});
+    facts.push_back({"read " + read.level,
+                     fmt::format("{:.1f} GB/s, {:.3g} MB {}", read.gb_per_s, static_cast<double>(read.bytes) / 1e6, on_threads(read.threads))});
   add_each(facts, "fork-join", limits.fork_join);
   add_each(facts, "atomic add", limits.atomic);
   if (limits.line_transfer_ns) facts.push_back({"cache line", fmt::format("{:.3g} ns from CPU to CPU", *limits.line_transfer_ns)});
@@ -85,7 +88,8 @@ Facts facts_of(const Context& context, const Registry& registry) {
   add_machine(facts, context.machine);
   add_build(facts, context.build);
   add_runtimes(facts, context, registry);
-  facts.push_back({"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
+  facts.push_back(
+      {"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
   if (context.limits) add_limits(facts, *context.limits);
   return facts;
 }
@@ -114,8 +118,10 @@ int env_command(const EnvOptions& options, const std::string& executable, const 
   Context context = context_of(executable, registry);
   if (options.limits) context.limits = measure_limits(context.machine);
   const Facts facts = facts_of(context, registry);
-  if (options.format == "json") print(text_of_context(context) + "\n");
-  else print(options.format == "markdown" ? markdown(facts, context) : plain(facts, context));
+  if (options.format == "json")
+    print(text_of_context(context) + "\n");
+  else
+    print(options.format == "markdown" ? markdown(facts, context) : plain(facts, context));
   return 0;
 }
 

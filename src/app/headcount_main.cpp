@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "headcount/main.hpp"
-
 #include <fmt/format.h>
 
 #include <system_error>
@@ -9,6 +7,7 @@
 #include "app/manual.hpp"
 #include "app/options.hpp"
 #include "experiment/errors.hpp"
+#include "headcount/main.hpp"
 #include "machine/usable_cpus.hpp"
 #include "report/say.hpp"
 #include "report/visible.hpp"

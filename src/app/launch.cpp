@@ -107,9 +107,10 @@ Record launch_case(Order order, const Options& options, const Registry& registry
   const Program& program = backend.program;
   if (program.command.empty()) order.truths = truths.known_of(order);  // to count them anew takes longer than most trials
   const auto begin = now_ns();
-  const ChildResult result =
-      run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
-                {.seconds = seconds_for(order, backend.info, options), .answer_bytes = answer_bytes_for(order), .answers_on_stdout = program.answers_on_stdout});
+  const ChildResult result = run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),
+                                       {.seconds = seconds_for(order, backend.info, options),
+                                        .answer_bytes = answer_bytes_for(order),
+                                        .answers_on_stdout = program.answers_on_stdout});
   Record record = judged(result, order, program, static_cast<double>(now_ns() - begin), truths);
   if (record.failed()) add_words(record, result.words);
   return record;

@@ -36,7 +36,8 @@ std::string reason_done(const CaseSummary& summary, int launches) {
 
 }  // namespace
 
-Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry, std::vector<proof::Proof> proofs)
+Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry,
+               std::vector<proof::Proof> proofs)
     : file_(std::move(file)),
       registry_(registry),
       report_{std::move(context), std::move(run), {}, plan.skipped, {}, std::move(proofs)},
@@ -50,9 +51,7 @@ Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, co
   document_.set_skipped(report_.skipped);
 }
 
-void Ledger::begin() {
-  write();
-}
+void Ledger::begin() { write(); }
 
 void Ledger::restore(const Past& past, bool retry) {
   document_ = Document(past.context);

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "report/report.hpp"
 #include "report/document.hpp"
 #include "report/held_file.hpp"
 #include "report/past.hpp"
+#include "report/report.hpp"
 #include "runner/plan.hpp"
 #include "runner/sweep.hpp"
 
@@ -57,9 +57,9 @@ class Ledger {
   std::vector<std::vector<Record>> records_;  ///< per case
   std::vector<bool> stale_;                   ///< per case: it has records that its summary does not know
   std::int64_t begin_ns_;
-  double wall_before_s_ = 0;       ///< of the runs that this one goes on with
-  std::int64_t written_ns_ = 0;    ///< when the last writing ended
-  std::int64_t write_cost_ns_ = 0; ///< what it took
+  double wall_before_s_ = 0;        ///< of the runs that this one goes on with
+  std::int64_t written_ns_ = 0;     ///< when the last writing ended
+  std::int64_t write_cost_ns_ = 0;  ///< what it took
 };
 
 }  // namespace headcount

@@ -20,9 +20,11 @@ bool is_a_rank() {
 
 std::string likely_cause(const Program& program) {
   if (access("/proc/self/exe", F_OK) != 0) return "/proc is missing, through which a launch finds its program (mount -t proc proc /proc)";
-  if (program.answers_on_stdout && is_a_rank()) return "headcount was itself started by a launcher of MPI, and such a one starts no other: run it without";
+  if (program.answers_on_stdout && is_a_rank())
+    return "headcount was itself started by a launcher of MPI, and such a one starts no other: run it without";
   const char* const home = std::getenv("PYTHONHOME");
-  if (!program.command.empty() && !program.answers_on_stdout && home != nullptr) return "PYTHONHOME is set to '" + std::string(home) + "', where this Python may find no library: unset it";
+  if (!program.command.empty() && !program.answers_on_stdout && home != nullptr)
+    return "PYTHONHOME is set to '" + std::string(home) + "', where this Python may find no library: unset it";
   return {};
 }
 

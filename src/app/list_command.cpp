@@ -45,7 +45,8 @@ std::string strategies_of(const Registry& registry, bool verbose) {
   for (const StrategyInfo& strategy : registry.strategies()) names.emplace_back(strategy.name);
   const std::vector<proof::Proof> proofs = verbose ? proof::proofs_for(registry, names) : std::vector<proof::Proof>{};
   for (const StrategyInfo& strategy : registry.strategies()) {
-    text += fmt::format("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
+    text +=
+        fmt::format("  {:<20}{:<13}{}{}\n", strategy.name, name_of(strategy.promise), strategy.about, strategy.core ? "" : " (not in the core set)");
     if (!verbose) continue;
     text += explained(strategy.explained) + proof_of(strategy, proofs);
     for (const Remark& remark : registry.remarks())
@@ -95,9 +96,12 @@ std::string reasons_of(const Registry& registry) {
   std::vector<Unsupported> all;
   for (const StrategyInfo& strategy : registry.strategies())
     for (const Unsupported& one : unsupported_of(registry, strategy.name)) {
-      const auto same = std::ranges::find_if(all, [&](const Unsupported& known) { return known.reason == one.reason && known.backends == one.backends; });
-      if (same == all.end()) all.push_back(one);
-      else same->strategies.push_back(one.strategies.front());
+      const auto same =
+          std::ranges::find_if(all, [&](const Unsupported& known) { return known.reason == one.reason && known.backends == one.backends; });
+      if (same == all.end())
+        all.push_back(one);
+      else
+        same->strategies.push_back(one.strategies.front());
     }
   std::string text;
   for (const Unsupported& one : all)
@@ -107,7 +111,8 @@ std::string reasons_of(const Registry& registry) {
 
 std::string combinations_of(const Registry& registry) {
   const std::size_t width = std::min(is_terminal(STDOUT_FILENO) ? columns_of(STDOUT_FILENO) : most_columns, most_columns);
-  return "\ncombinations (x supported, . unsupported)\n\n" + text_of(matrix_of(registry), width, false) + "\nunsupported combinations\n" + reasons_of(registry);
+  return "\ncombinations (x supported, . unsupported)\n\n" + text_of(matrix_of(registry), width, false) + "\nunsupported combinations\n" +
+         reasons_of(registry);
 }
 
 /// A row per strategy; an empty cell is unsupported.

@@ -20,14 +20,14 @@ struct ShowOptions {
 
 /// Of `headcount compare`.
 struct CompareOptions {
-  std::string base;              ///< "-" is standard input
+  std::string base;  ///< "-" is standard input
   std::string fresh;
-  std::string format = "table";  ///< or "md", "json"
-  double threshold = 0.05;       ///< the smallest change that counts, as a share
+  std::string format = "table";        ///< or "md", "json"
+  double threshold = 0.05;             ///< the smallest change that counts, as a share
   std::optional<double> run_effect{};  ///< how far the machine may have moved cases between the runs; empty: as the cases tell
   std::string fail_on = "regression";  ///< or "loss", "missing", "never"
   std::string filter;
-  std::vector<std::string> allowed;    ///< machine, build, or single fields
+  std::vector<std::string> allowed;  ///< machine, build, or single fields
   std::string color = "auto";
 };
 
@@ -42,27 +42,27 @@ struct ProveOptions {
   std::vector<std::string> strategies;  ///< empty: all
   std::vector<int> workers;
   std::vector<int> heads_each;
-  std::string model = "sc";             ///< or "tso", "weak"
-  std::string show = "shortest";        ///< or "fewest-switches"
-  int limit = 1'000'000;                ///< states
-  std::string format = "text";          ///< or "json", "markdown", "html"
+  std::string model = "sc";       ///< or "tso", "weak"
+  std::string show = "shortest";  ///< or "fewest-switches"
+  int limit = 1'000'000;          ///< states
+  std::string format = "text";    ///< or "json", "markdown", "html"
 };
 
 struct CommandLine {
   std::string command;  ///< run, list, show, compare, prove, env, completion, man, case; empty where help or the version was all that was asked
   Options run;
-  std::vector<std::string> given;   ///< of run: the long names of the options that were typed or stand in the --config file
+  std::vector<std::string> given;  ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
   CompareOptions compare;
   ProveOptions prove;
   EnvOptions env;
-  std::string summarized;           ///< of summarize: the report
-  std::string verified;             ///< of verify: the report; "-" is standard input
-  std::string shell;                ///< of completion
+  std::string summarized;              ///< of summarize: the report
+  std::string verified;                ///< of verify: the report; "-" is standard input
+  std::string shell;                   ///< of completion
   std::vector<std::string> of_script;  ///< of the commands that are scripts: all behind their names
-  bool verbose = false;             ///< of list
-  bool markdown = false;            ///< of list
-  std::string printed;              ///< help or version, to be printed
+  bool verbose = false;                ///< of list
+  bool markdown = false;               ///< of list
+  std::string printed;                 ///< help or version, to be printed
 };
 
 /// `headcount` alone, and options without a command, mean `run`. What stands in the file of --config is taken where the command

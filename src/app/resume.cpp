@@ -79,7 +79,8 @@ std::string sorted(const std::string& list) {
 void check_launcher(const Past& past, const CommandLine& line) {
   for (const std::string name : {"mpi-launch", "mpi-args", "hostfile"})
     if (past.report.run.replay.find(" --" + name) != std::string::npos && std::ranges::find(line.given, name) == line.given.end())
-      throw Error(Exit::usage, fmt::format("'{}' was begun with --{}, and a report brings no command: say --{} again to go on", line.run.resume, name, name));
+      throw Error(Exit::usage,
+                  fmt::format("'{}' was begun with --{}, and a report brings no command: say --{} again to go on", line.run.resume, name, name));
 }
 
 /// The one case of these options; throws Error where they have none.
@@ -118,7 +119,8 @@ void check_case(const Case& what, std::size_t place, const Registry& registry, c
 
 // What another output, or another way to look at it, needs not ask again.
 bool decides_nothing(const std::string& name) {
-  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet", "all", "color", "force", "config", "quick", "thorough", "dry-run", "mpi-launch", "mpi-args", "hostfile", "time-limit"};
+  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet",      "all",      "color",    "force",     "config",
+                                             "quick",  "thorough",     "dry-run", "mpi-launch", "mpi-args", "hostfile", "time-limit"};
   return std::ranges::find(free, name) != free.end();
 }
 

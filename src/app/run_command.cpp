@@ -14,11 +14,11 @@
 #include "app/screen.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
+#include "limits/measure.hpp"
+#include "machine/clock.hpp"
 #include "machine/random_bits.hpp"
 #include "machine/system_files.hpp"
-#include "machine/clock.hpp"
 #include "machine/utc.hpp"
-#include "limits/measure.hpp"
 #include "report/say.hpp"
 #include "report/skips.hpp"
 #include "report/table.hpp"
@@ -70,7 +70,8 @@ std::vector<proof::Proof> proofs_of(const Plan& plan, const Registry& registry) 
 void print_plan(const Plan& plan, const Options& options) {
   std::string text;
   for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
-  print(text + skipped_lines(plan.skipped) + fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches.value_or(usual_launches), options.budget_s));
+  print(text + skipped_lines(plan.skipped) +
+        fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches.value_or(usual_launches), options.budget_s));
 }
 
 /// Each word means what stands before it, too: broken, failed, lossy.
@@ -90,7 +91,8 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 /// the rounds that it had begun.
 Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<Past>& past) {
   const Rounds begun = past ? past->report.run.order : Rounds{};
-  Rounds rounds = shuffled_rounds(plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
+  Rounds rounds =
+      shuffled_rounds(plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
   std::ranges::copy(begun, rounds.begin());
   return rounds;
 }
@@ -103,15 +105,18 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Context context = context_of(argv.front(), registry);
   const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   // held before it is read: another run may be at work on it
-  std::unique_ptr<HeldFile> resumed = line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
+  std::unique_ptr<HeldFile> resumed =
+      line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
   const std::optional<Past> past = past_of(line.run);
   const Options options = past ? options_of(*past, line) : line.run;
   if (past) check_same(*past, context);
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
   // who goes on with a report goes on with its limits
-  if (past) context.limits = past->report.context.limits;
-  else if (options.limits) context.limits = measure_limits(context.machine);
+  if (past)
+    context.limits = past->report.context.limits;
+  else if (options.limits)
+    context.limits = measure_limits(context.machine);
   std::unique_ptr<HeldFile> file = past ? std::move(resumed) : choose_output(options, context);
   const bool to_stdout = file == nullptr;
   Screen screen(options, argv.front(), to_stdout);
@@ -125,11 +130,13 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Deadline deadline{begin_ns, options.budget_s};
   // limits are measured once more at the end
   if (context.limits && !past) deadline.budget_s = std::max(deadline.budget_s / 2, deadline.budget_s - context.limits->seconds);
-  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus) : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupts > 0; });
+  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus)
+                                     : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupts > 0; });
   const Plan& plan = affordable.plan;
   if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
   const Rounds rounds = rounds_of(options, plan, past);
-  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry, proofs_of(plan, registry));
+  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry,
+                proofs_of(plan, registry));
   if (past) ledger.restore(*past, options.retry_failed);
   ledger.begin();
   screen.say(heading_of(context, options.seed));
@@ -152,8 +159,10 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.finish(complete, swept.rounds);
   screen.clear();
   screen.print_results(ledger.report());
-  if (to_stdout) print(ledger.text());
-  else screen.print_next(ledger.path(), complete);
+  if (to_stdout)
+    print(ledger.text());
+  else
+    screen.print_next(ledger.path(), complete);
   return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
 }
 

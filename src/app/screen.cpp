@@ -67,8 +67,10 @@ void Screen::clear() const {
 }
 
 void Screen::result(const std::string& text) const {
-  if (results_ == STDERR_FILENO) headcount::say(text);
-  else print(text);
+  if (results_ == STDERR_FILENO)
+    headcount::say(text);
+  else
+    print(text);
 }
 
 void Screen::print_results(const Report& report) const { result(results_for(results_, report, options_.all, options_.color)); }

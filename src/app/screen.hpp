@@ -38,7 +38,7 @@ class Screen {
   const Options& options_;
   std::string program_;  ///< as it was called
   bool terminal_;
-  int results_;          ///< the stream of the table
+  int results_;  ///< the stream of the table
   std::set<std::size_t> lossy_;
   std::set<std::size_t> failed_;
 };

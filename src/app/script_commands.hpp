@@ -15,7 +15,8 @@ struct ScriptCommand {
 };
 
 inline constexpr std::array<ScriptCommand, 2> script_commands{{
-    {"report", "numpy,scipy,matplotlib,jinja2", "draw a page about a report, or about several", "headcount report results/reference/report.json -o page.html"},
+    {"report", "numpy,scipy,matplotlib,jinja2", "draw a page about a report, or about several",
+     "headcount report results/reference/report.json -o page.html"},
     {"plot", "numpy,scipy,matplotlib", "draw the figures of a report", "headcount plot results/reference/report.json -o figures/"},
 }};
 

@@ -30,8 +30,7 @@ int show_command(const ShowOptions& options) {
   const bool typed = options.file == "-";
   const std::string text = typed ? read_stdin() : read_file(options.file);
   Report report = report_from(text, typed ? "standard input" : options.file);
-  if (!options.filter.empty())
-    std::erase_if(report.cases, [&](const CaseSummary& summary) { return !wanted.found_in(name_of(summary.what)); });
+  if (!options.filter.empty()) std::erase_if(report.cases, [&](const CaseSummary& summary) { return !wanted.found_in(name_of(summary.what)); });
   print(text_of(report, text, options));
   return 0;
 }

@@ -21,8 +21,7 @@ std::string lie_of_a_row(const Past& past) {
   constexpr TruthEffort all{.tosses = std::numeric_limits<Count>::max()};
   Truths truths(past.report.run.seed);
   for (const Past::Row& row : past.rows)
-    if (const std::string lie = forged_truth_in(row.record, truths, all); !lie.empty())
-      return fmt::format("{}: {}", name_of(row.record.what), lie);
+    if (const std::string lie = forged_truth_in(row.record, truths, all); !lie.empty()) return fmt::format("{}: {}", name_of(row.record.what), lie);
   return {};
 }
 
@@ -50,8 +49,9 @@ int verify_command(const std::string& file) {
   if (fault.empty()) fault = contradiction_in(past, text);
   if (fault.empty()) fault = order_of_another_seed(past.report.run, past.report.cases.size());
   if (!fault.empty()) return print(fmt::format("{}: not true: {}\n", visible(name), visible(fault))), static_cast<int>(Exit::verdict);
-  print(fmt::format("{}: true: {} launches of {} cases; the truths of {} trials are those of seed {}, and every summary and finding is that of its rows\n", visible(name),
-                    past.rows.size(), past.report.cases.size(), trials_in(past), past.report.run.seed));
+  print(fmt::format(
+      "{}: true: {} launches of {} cases; the truths of {} trials are those of seed {}, and every summary and finding is that of its rows\n",
+      visible(name), past.rows.size(), past.report.cases.size(), trials_in(past), past.report.run.seed));
   return 0;
 }
 

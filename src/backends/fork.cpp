@@ -14,8 +14,9 @@ class Fork {
   static constexpr TeamInfo info{
       .name = "fork",
       .about = "processes over a shared page, forked and waited for in every trial",
-      .explained = "What Python's multiprocessing does for every Process: each worker is a copy of the caller, sees the tosses as they "
-                   "were when it was forked, and shares nothing but the pages that were mapped for it.",
+      .explained =
+          "What Python's multiprocessing does for every Process: each worker is a copy of the caller, sees the tosses as they "
+          "were when it was forked, and shares nothing but the pages that were mapped for it.",
       .fresh_workers = true,
       .max_threads = 1024,
       .no_reduction = "processes have no reduction of their own (see local)",
@@ -28,8 +29,7 @@ class Fork {
   void inside(auto&& work) { work(); }
   void for_each_range(Count n, auto&& body) {
     Workers workers;
-    for (Slot slot = 0; slot < options_.threads; ++slot)
-      workers.start(slot, options_.pin, [&] { body(slot, share_of(n, options_.threads, slot)); });
+    for (Slot slot = 0; slot < options_.threads; ++slot) workers.start(slot, options_.pin, [&] { body(slot, share_of(n, options_.threads, slot)); });
     workers.join();
   }
 
@@ -43,8 +43,9 @@ class ForkKept : public KeptTeam<Mapped> {
   static constexpr TeamInfo info{
       .name = "fork_kept",
       .about = "processes over a shared page, kept between trials and released by a gate",
-      .explained = "Worker processes as a thread pool: forked once, parked on a futex in a shared page. What is left is the price of sharing "
-                   "between processes, which is that of sharing between threads.",
+      .explained =
+          "Worker processes as a thread pool: forked once, parked on a futex in a shared page. What is left is the price of sharing "
+          "between processes, which is that of sharing between threads.",
       .max_threads = 1024,
       .no_reduction = "processes have no reduction of their own (see local)",
       .processes = true};

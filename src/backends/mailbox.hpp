@@ -97,8 +97,10 @@ class MailboxOver {
   HEADCOUNT_APART void between_looks(Count looks, int spins) {
     constexpr Count until_woken = 1 << 12;
     if (looks % until_woken == until_woken - 1) wake_sleepers();
-    if (looks < spins) wait_a_moment(looks);
-    else sched_yield();
+    if (looks < spins)
+      wait_a_moment(looks);
+    else
+      sched_yield();
   }
 
   std::uint32_t sleep_beyond(std::uint32_t seen) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The article's first experiment: worker processes, and a manager process that owns the counter.
 #include "backends/kept_workers.hpp"
-#include "headcount/backend.hpp"
 #include "backends/message.hpp"
+#include "headcount/backend.hpp"
 
 namespace headcount {
 namespace {
@@ -12,9 +12,10 @@ class Manager : public KeptTeam<Messages> {
   static constexpr TeamInfo info{
       .name = "manager",
       .about = "worker processes that send messages to a process that owns the counter",
-      .explained = "What multiprocessing.Manager() is in Python, over Unix sockets: racy is a get message and a set message, atomic one add "
-                   "message, partitioned one message per toss. A message takes thousands of times as long as an addition, so at most 100000 "
-                   "tosses are planned for it.",
+      .explained =
+          "What multiprocessing.Manager() is in Python, over Unix sockets: racy is a get message and a set message, atomic one add "
+          "message, partitioned one message per toss. A message takes thousands of times as long as an addition, so at most 100000 "
+          "tosses are planned for it.",
       .max_threads = 512,
       .no_reduction = "the manager has no reduction of its own (see local)",
       .max_coins = 100'000,

@@ -64,8 +64,7 @@ class MessageCell {
 
 class MessageCells {
  public:
-  MessageCells(MessageLine& line, std::size_t n)
-      : line_(&line), first_(line.ask({Op::new_cells, 0, static_cast<std::int64_t>(n)}).value) {}
+  MessageCells(MessageLine& line, std::size_t n) : line_(&line), first_(line.ask({Op::new_cells, 0, static_cast<std::int64_t>(n)}).value) {}
   MessageCell operator[](std::size_t i) { return {*line_, first_ + static_cast<std::int64_t>(i)}; }
 
  private:

@@ -12,8 +12,8 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "backends/message_server.hpp"
 #include "backends/message.hpp"
+#include "backends/message_server.hpp"
 
 namespace headcount {
 namespace {
@@ -81,8 +81,7 @@ void MessageLine::connect_this_process() {
   socket_ = new_socket();
   connected_ = getpid();
   const Address address(name_);
-  if (connect(socket_, address.get(), address.bytes) != 0)
-    throw std::runtime_error(fmt::format("the manager is gone: {}", std::strerror(errno)));
+  if (connect(socket_, address.get(), address.bytes) != 0) throw std::runtime_error(fmt::format("the manager is gone: {}", std::strerror(errno)));
 }
 
 Reply MessageLine::ask(const Request& request) {

@@ -69,17 +69,32 @@ class Server {
 
   Reply result_of(const Request& request) {
     switch (request.op) {
-      case Op::new_cells: return grow(static_cast<std::size_t>(request.value));
-      case Op::new_marks: marks_.assign(static_cast<std::size_t>(request.value), 0); break;
-      case Op::load: return {cell(request), 1};
-      case Op::store: cell(request) = request.value; break;
-      case Op::add: cell(request) += request.value; break;
-      case Op::replace: return replace(cell(request), request);
-      case Op::put: marks_.at(static_cast<std::size_t>(request.place)) = static_cast<unsigned char>(request.value); break;
-      case Op::sum: return {std::accumulate(marks_.begin(), marks_.end(), std::int64_t{0}), 1};
-      case Op::poison: std::ranges::fill(marks_, static_cast<unsigned char>(0xff)); break;
+      case Op::new_cells:
+        return grow(static_cast<std::size_t>(request.value));
+      case Op::new_marks:
+        marks_.assign(static_cast<std::size_t>(request.value), 0);
+        break;
+      case Op::load:
+        return {cell(request), 1};
+      case Op::store:
+        cell(request) = request.value;
+        break;
+      case Op::add:
+        cell(request) += request.value;
+        break;
+      case Op::replace:
+        return replace(cell(request), request);
+      case Op::put:
+        marks_.at(static_cast<std::size_t>(request.place)) = static_cast<unsigned char>(request.value);
+        break;
+      case Op::sum:
+        return {std::accumulate(marks_.begin(), marks_.end(), std::int64_t{0}), 1};
+      case Op::poison:
+        std::ranges::fill(marks_, static_cast<unsigned char>(0xff));
+        break;
       case Op::lock:
-      case Op::unlock: break;
+      case Op::unlock:
+        break;
     }
     return {0, 1};
   }

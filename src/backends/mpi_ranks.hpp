@@ -4,8 +4,8 @@
 
 #include "headcount/pinning.hpp"
 #include "headcount/ranks.hpp"
-#include "ranks/window.hpp"
 #include "headcount/team.hpp"
+#include "ranks/window.hpp"
 
 namespace headcount {
 
@@ -14,10 +14,11 @@ class Ranks {
   static constexpr TeamInfo info{
       .name = "mpi",
       .about = "MPI ranks over windows onto the memory of rank 0, started with mpirun",
-      .explained = "A program of its own runs as so many processes, on several machines with --hostfile. Every rank makes and counts its own "
-                   "share. reduction is MPI_Allreduce; elsewhere every operation on a cell is one-sided: racy is MPI_Get and MPI_Put, atomic "
-                   "MPI_Fetch_and_op, cas MPI_Compare_and_swap, mutex an exclusive MPI_Win_lock, partitioned one MPI_Put per toss. The time is "
-                   "that of the slowest rank, from a barrier to the total; starting mpirun takes most of a second besides.",
+      .explained =
+          "A program of its own runs as so many processes, on several machines with --hostfile. Every rank makes and counts its own "
+          "share. reduction is MPI_Allreduce; elsewhere every operation on a cell is one-sided: racy is MPI_Get and MPI_Put, atomic "
+          "MPI_Fetch_and_op, cas MPI_Compare_and_swap, mutex an exclusive MPI_Win_lock, partitioned one MPI_Put per toss. The time is "
+          "that of the slowest rank, from a barrier to the total; starting mpirun takes most of a second besides.",
       .core = false,
       .max_threads = 4096,
       .max_coins = 10'000'000,

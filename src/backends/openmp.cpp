@@ -22,8 +22,9 @@ class OpenMp {
   static constexpr TeamInfo info{
       .name = "openmp",
       .about = "an OpenMP parallel region",
-      .explained = "One region per trial over a team that is kept between regions and spins while it waits (--wait). Each worker takes one "
-                   "contiguous share, as schedule(static) deals it, or chunks with schedule(dynamic).",
+      .explained =
+          "One region per trial over a team that is kept between regions and spins while it waits (--wait). Each worker takes one "
+          "contiguous share, as schedule(static) deals it, or chunks with schedule(dynamic).",
       .waits = true,
       .dynamic = true};
 
@@ -103,12 +104,11 @@ class OneWord {
 };
 
 struct OmpAtomic {
-  static constexpr StrategyInfo info{
-      .name = "omp_atomic",
-      .core = false,
-      .about = "#pragma omp atomic around the addition",
-      .explained = "The compiler makes the same locked add of it as of `atomic`, and the price is the same.",
-      .per_heads = PerHeads::shared_cell};
+  static constexpr StrategyInfo info{.name = "omp_atomic",
+                                     .core = false,
+                                     .about = "#pragma omp atomic around the addition",
+                                     .explained = "The compiler makes the same locked add of it as of `atomic`, and the price is the same.",
+                                     .per_heads = PerHeads::shared_cell};
   struct Worker {
     Count& total;
     void on_heads() {
@@ -156,8 +156,9 @@ std::vector<std::pair<std::string, std::string>> answers() {
 
 void add_openmp(Registry& registry) {
   // gcc's runtime, clang's or Intel's: a program that is linked by another compiler than it was compiled with gets the other one.
-  add_backend<OpenMp, OmpAtomic, OmpCritical>(registry, "OpenMP " + std::to_string(_OPENMP),
-                                              {.variables = {"OMP_", "GOMP_", "KMP_"}, .libraries = {"libgomp.", "libomp.", "libiomp5."}, .answers = answers});
+  add_backend<OpenMp, OmpAtomic, OmpCritical>(
+      registry, "OpenMP " + std::to_string(_OPENMP),
+      {.variables = {"OMP_", "GOMP_", "KMP_"}, .libraries = {"libgomp.", "libomp.", "libiomp5."}, .answers = answers});
 }
 
 }  // namespace headcount

@@ -21,9 +21,10 @@ namespace fs = std::filesystem;
 constexpr TeamInfo processes{
     .name = "python",
     .about = "the article's experiments: Python's multiprocessing, run by a script",
-    .explained = "dict_racy and dict_locked: Manager().dict() and a Pool with one job per toss, both kept between trials; the dictionary goes "
-                 "along with every job. partitioned: an Array and one Process per toss, as many at a time as there are workers. A toss takes a "
-                 "millisecond, so at most 100000 are planned, and the backend has to be named.",
+    .explained =
+        "dict_racy and dict_locked: Manager().dict() and a Pool with one job per toss, both kept between trials; the dictionary goes "
+        "along with every job. partitioned: an Array and one Process per toss, as many at a time as there are workers. A toss takes a "
+        "millisecond, so at most 100000 are planned, and the backend has to be named.",
     .core = false,
     .max_threads = 256,
     .max_coins = 100'000,
@@ -34,8 +35,9 @@ constexpr TeamInfo processes{
 constexpr TeamInfo threads{
     .name = "python_threads",
     .about = "Python's threading, started and joined in every trial, run by a script",
-    .explained = "racy is `counter.total += 1`, mutex the same under a threading.Lock. One thread runs at a time in CPython with its global "
-                 "lock, and from 3.10 on none is stopped within the addition: racy loses nothing there, by luck and not by promise.",
+    .explained =
+        "racy is `counter.total += 1`, mutex the same under a threading.Lock. One thread runs at a time in CPython with its global "
+        "lock, and from 3.10 on none is stopped within the addition: racy loses nothing there, by luck and not by promise.",
     .core = false,
     .fresh_workers = true,
     .max_threads = 256,

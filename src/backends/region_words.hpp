@@ -20,8 +20,10 @@ constexpr bool in_words = std::is_trivially_copyable_v<Body> && sizeof(Body) <= 
 template <class Body>
 [[nodiscard]] RegionWords words_of(const Body& body) {
   RegionWords words{};
-  if constexpr (in_words<Body>) std::memcpy(words.data(), &body, sizeof(Body));
-  else words[0] = reinterpret_cast<std::uintptr_t>(&body);
+  if constexpr (in_words<Body>)
+    std::memcpy(words.data(), &body, sizeof(Body));
+  else
+    words[0] = reinterpret_cast<std::uintptr_t>(&body);
   return words;
 }
 

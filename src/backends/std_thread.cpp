@@ -11,14 +11,14 @@ namespace {
 
 class StdThread {
  public:
-  static constexpr TeamInfo info{
-      .name = "std_thread",
-      .about = "std::thread, started and joined in every trial",
-      .explained = "The caller starts one thread per worker and joins them all, in the timed region, because that is what the code "
-                   "costs as a beginner writes it. The first worker has often ended before the second one starts.",
-      .fresh_workers = true,
-      .max_threads = 4096,
-      .no_reduction = "std::thread has no reduction of its own (see local)"};
+  static constexpr TeamInfo info{.name = "std_thread",
+                                 .about = "std::thread, started and joined in every trial",
+                                 .explained =
+                                     "The caller starts one thread per worker and joins them all, in the timed region, because that is what the code "
+                                     "costs as a beginner writes it. The first worker has often ended before the second one starts.",
+                                 .fresh_workers = true,
+                                 .max_threads = 4096,
+                                 .no_reduction = "std::thread has no reduction of its own (see local)"};
 
   explicit StdThread(const TeamOptions& options) : slots_(options.threads), pin_(options.pin), threads_(options.threads) {}
   Memory& space() { return space_; }

@@ -24,9 +24,10 @@ class StdPar {
   static constexpr TeamInfo info{
       .name = "stdpar",
       .about = "std::for_each and std::transform_reduce with std::execution::par",
-      .explained = "One contiguous share per worker, over an array of seats: iterators of std::views::iota would be serial without a word. The "
-                   "standard has no way to choose the number of threads; here the surrounding TBB arena does. As with tbb, the caller "
-                   "often does all the work itself at small sizes."};
+      .explained =
+          "One contiguous share per worker, over an array of seats: iterators of std::views::iota would be serial without a word. The "
+          "standard has no way to choose the number of threads; here the surrounding TBB arena does. As with tbb, the caller "
+          "often does all the work itself at small sizes."};
 
   explicit StdPar(const TeamOptions& options)
       : limit_(oneapi::tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads)),
@@ -61,7 +62,8 @@ class StdPar {
 void add_stdpar(Registry& registry) {
   const auto answers = [] {
     auto all = tbb_answers();
-    all.emplace_back("parallel algorithms", "PSTL " + std::to_string(_PSTL_VERSION) + " of libstdc++ " + std::to_string(_GLIBCXX_RELEASE) + ", over oneTBB");
+    all.emplace_back("parallel algorithms",
+                     "PSTL " + std::to_string(_PSTL_VERSION) + " of libstdc++ " + std::to_string(_GLIBCXX_RELEASE) + ", over oneTBB");
     return all;
   };
   add_backend<StdPar>(registry, "libstdc++ over oneTBB " TBB_VERSION_STRING, {.variables = {"TBB_"}, .libraries = {"libtbb"}, .answers = answers});

@@ -23,9 +23,10 @@ class Tbb {
   static constexpr TeamInfo info{
       .name = "tbb",
       .about = "oneTBB parallel_for and parallel_reduce, static partitioner",
-      .explained = "Tasks in an arena of the asked size, one contiguous share per worker. TBB promises no concurrency: at small sizes the "
-                   "caller often does all shares itself before a worker wakes, and the report says who took part. With a dynamic "
-                   "schedule: the simple partitioner, in chunks.",
+      .explained =
+          "Tasks in an arena of the asked size, one contiguous share per worker. TBB promises no concurrency: at small sizes the "
+          "caller often does all shares itself before a worker wakes, and the report says who took part. With a dynamic "
+          "schedule: the simple partitioner, in chunks.",
       .dynamic = true};
 
   explicit Tbb(const TeamOptions& options)
@@ -43,15 +44,20 @@ class Tbb {
     deal(n, [&body](const auto& part, const auto& partitioner) {
       oneapi::tbb::parallel_for(
           part,
-          [body](const Part& own) { body(oneapi::tbb::this_task_arena::current_thread_index(), Range{own.begin(), own.end()}); },
+          [body](const Part& own) {
+            body(oneapi::tbb::this_task_arena::current_thread_index(), Range{own.begin(), own.end()});
+          },
           partitioner);
     });
   }
   Count reduce(Count n, auto&& body) {
     return deal(n, [&body](const auto& part, const auto& partitioner) {
       return oneapi::tbb::parallel_reduce(
-          part, Count{0}, [body](const Part& own, Count heads) { return heads + body(Range{own.begin(), own.end()}); }, std::plus<>{},
-          partitioner);
+          part, Count{0},
+          [body](const Part& own, Count heads) {
+            return heads + body(Range{own.begin(), own.end()});
+          },
+          std::plus<>{}, partitioner);
     });
   }
   /// Entering an arena costs more than a small region, and is no part of it.

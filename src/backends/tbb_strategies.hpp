@@ -23,8 +23,9 @@ struct TbbCombinable {
       .name = "tbb_combinable",
       .core = false,
       .about = "tbb::combinable: a count per thread, looked up at every heads",
-      .explained = "Exact and without sharing; the look-up at every heads is what it costs. Ask for the reference once per range, "
-                   "and it is `local`."};
+      .explained =
+          "Exact and without sharing; the look-up at every heads is what it costs. Ask for the reference once per range, "
+          "and it is `local`."};
 
   using Counts = oneapi::tbb::combinable<Count>;
   struct Worker {
@@ -66,12 +67,11 @@ class UnderLock {
 };
 
 struct TbbSpinMutex {
-  static constexpr StrategyInfo info{
-      .name = "tbb_spin_mutex",
-      .core = false,
-      .about = "tbb::spin_mutex around an addition",
-      .explained = "Spins with backoff, then yields; one byte of lock. For sections of a few instructions.",
-      .per_heads = PerHeads::locked_cell};
+  static constexpr StrategyInfo info{.name = "tbb_spin_mutex",
+                                     .core = false,
+                                     .about = "tbb::spin_mutex around an addition",
+                                     .explained = "Spins with backoff, then yields; one byte of lock. For sections of a few instructions.",
+                                     .per_heads = PerHeads::locked_cell};
   template <Space S>
   struct In : UnderLock<oneapi::tbb::spin_mutex> {
     In(S&, const Shape&) {}

@@ -17,14 +17,18 @@ class ThreadPool {
   static constexpr TeamInfo info{
       .name = "thread_pool",
       .about = "parked threads released together by a gate (spin, then sleep)",
-      .explained = "The least that starting and joining workers can cost: one cache line that all watch and that carries the job, one line per "
-                   "worker that the caller watches. Its reduction hands the partial counts back with the latter. What OpenMP and TBB cost above it is the "
-                   "price of what they can do besides.",
+      .explained =
+          "The least that starting and joining workers can cost: one cache line that all watch and that carries the job, one line per "
+          "worker that the caller watches. Its reduction hands the partial counts back with the latter. What OpenMP and TBB cost above it is the "
+          "price of what they can do besides.",
       .max_threads = 4096,
       .dynamic = true};
 
   explicit ThreadPool(const TeamOptions& options)
-      : options_(options), seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(options.threads))), spins_(spins_for(options.threads)), threads_(options.threads) {
+      : options_(options),
+        seats_(std::make_unique<Seat[]>(static_cast<std::size_t>(options.threads))),
+        spins_(spins_for(options.threads)),
+        threads_(options.threads) {
     pin_worker(options_.pin, 0);
     try {
       for (Slot slot = 1; slot < options_.threads; ++slot) threads_.start(slot, [this, slot] { work(slot); });
@@ -83,8 +87,10 @@ class ThreadPool {
 
   template <class Job>
   std::uint32_t post(const Job& job) {
-    if constexpr (Mailbox::fits<Job>) return mailbox_.post(job);
-    else return mailbox_.post([at = &job](Slot slot) { return (*at)(slot); });
+    if constexpr (Mailbox::fits<Job>)
+      return mailbox_.post(job);
+    else
+      return mailbox_.post([at = &job](Slot slot) { return (*at)(slot); });
   }
 
   void work(Slot slot) {

@@ -64,7 +64,8 @@ void Workers::kill_all() {
 void Workers::fail(pid_t process, int status) {
   kill_all();
   if (WIFSIGNALED(status))
-    throw std::runtime_error(fmt::format("a worker process ({}) was killed by signal {} ({})", process, WTERMSIG(status), strsignal(WTERMSIG(status))));
+    throw std::runtime_error(
+        fmt::format("a worker process ({}) was killed by signal {} ({})", process, WTERMSIG(status), strsignal(WTERMSIG(status))));
   throw std::runtime_error(fmt::format("a worker process ({}) ended with status {} in mid-trial", process, WEXITSTATUS(status)));
 }
 

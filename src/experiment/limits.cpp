@@ -42,8 +42,8 @@ std::vector<Measured> better_of(std::vector<Measured> measured, const std::vecto
 }
 
 std::vector<ThreadsLimit> quicker_of(const std::vector<ThreadsLimit>& measured, const std::vector<ThreadsLimit>& again) {
-  return better_of(measured, again, [](const auto& a, const auto& b) { return a.threads == b.threads; },
-                   [](const auto& a, const auto& b) { return a.ns < b.ns; });
+  return better_of(
+      measured, again, [](const auto& a, const auto& b) { return a.threads == b.threads; }, [](const auto& a, const auto& b) { return a.ns < b.ns; });
 }
 
 std::string counted(int threads) { return fmt::format("{} thread{}", threads, threads == 1 ? "" : "s"); }
@@ -121,20 +121,20 @@ std::string level_for(std::int64_t bytes, int threads, std::span<const Cache> ca
 }
 
 Limits better_of(const Limits& one, const Limits& other) {
-  Limits best{.seconds = one.seconds + other.seconds,
-              .read = better_of(one.read, other.read,
-                                [](const auto& a, const auto& b) { return a.level == b.level && a.bytes == b.bytes && a.threads == b.threads; },
-                                [](const auto& a, const auto& b) { return a.gb_per_s > b.gb_per_s; }),
-              .fork_join = quicker_of(one.fork_join, other.fork_join),
-              .atomic = quicker_of(one.atomic, other.atomic),
-              .line_transfer_ns = one.line_transfer_ns,
-              .generator = quicker_of(one.generator, other.generator)};
+  Limits best{
+      .seconds = one.seconds + other.seconds,
+      .read = better_of(
+          one.read, other.read, [](const auto& a, const auto& b) { return a.level == b.level && a.bytes == b.bytes && a.threads == b.threads; },
+          [](const auto& a, const auto& b) { return a.gb_per_s > b.gb_per_s; }),
+      .fork_join = quicker_of(one.fork_join, other.fork_join),
+      .atomic = quicker_of(one.atomic, other.atomic),
+      .line_transfer_ns = one.line_transfer_ns,
+      .generator = quicker_of(one.generator, other.generator)};
   if (one.line_transfer_ns && other.line_transfer_ns) best.line_transfer_ns = std::min(*one.line_transfer_ns, *other.line_transfer_ns);
   return best;
 }
 
-std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const Went& went, const Limits& limits,
-                              std::span<const Cache> caches) {
+std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const Went& went, const Limits& limits, std::span<const Cache> caches) {
   Case done = what;
   if (went.workers > 0) done.threads = std::min(done.threads, went.workers);
   const std::vector<Part> parts = Bound(done, strategy, limits, caches).parts();

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "machine/machine.hpp"
 #include "headcount/case.hpp"
 #include "headcount/strategy.hpp"
+#include "machine/machine.hpp"
 
 namespace headcount {
 
@@ -30,12 +30,12 @@ struct ThreadsLimit {
 };
 
 struct Limits {
-  double seconds = 0;                    ///< what measuring them took
+  double seconds = 0;  ///< what measuring them took
   std::vector<ReadLimit> read;
-  std::vector<ThreadsLimit> fork_join;   ///< a region without work
-  std::vector<ThreadsLimit> atomic;      ///< an indivisible add to one shared word, of all threads together
+  std::vector<ThreadsLimit> fork_join;     ///< a region without work
+  std::vector<ThreadsLimit> atomic;        ///< an indivisible add to one shared word, of all threads together
   std::optional<double> line_transfer_ns;  ///< a cache line's way from one CPU to another; empty where there is one CPU
-  std::vector<ThreadsLimit> generator;   ///< a toss made and compared, of all threads together
+  std::vector<ThreadsLimit> generator;     ///< a toss made and compared, of all threads together
 };
 
 /// Of everything the better of two measurements: a machine that is shared, or whose clock changes, may not have been at its best in one.

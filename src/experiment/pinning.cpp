@@ -9,8 +9,8 @@
 #include <charconv>
 #include <utility>
 
-#include "machine/cpu_order.hpp"
 #include "experiment/errors.hpp"
+#include "machine/cpu_order.hpp"
 #include "machine/usable_cpus.hpp"
 
 namespace headcount {

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "machine/usage.hpp"
 #include "headcount/case.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/witness.hpp"
+#include "machine/usage.hpp"
 
 namespace headcount {
 
@@ -18,11 +18,11 @@ namespace headcount {
 struct StopRule {
   int min_trials = 16;
   int max_trials = 1000;
-  std::optional<int> trials;   ///< exactly so many, whatever the rest says
-  double time_ns = 100e6;      ///< the launch's share of the budget
-  double goal = 0.05;          ///< of the case: half width of the interval over launches, over the median
-  int lossy_goal = 20;         ///< of the case: a lossy strategy goes on until so many trials lost something ...
-  int lossy_trials = 2000;     ///< ... or so many were made, over all launches
+  std::optional<int> trials;  ///< exactly so many, whatever the rest says
+  double time_ns = 100e6;     ///< the launch's share of the budget
+  double goal = 0.05;         ///< of the case: half width of the interval over launches, over the median
+  int lossy_goal = 20;        ///< of the case: a lossy strategy goes on until so many trials lost something ...
+  int lossy_trials = 2000;    ///< ... or so many were made, over all launches
 };
 
 /// One launch: this case, these tosses, until then.
@@ -31,10 +31,10 @@ struct Order {
   std::uint64_t seed = 42;
   int launch = 0;
   StopRule stop;
-  std::optional<double> limit_s{};   ///< by then the launch is over, whatever it has; kept by the runner
+  std::optional<double> limit_s{};         ///< by then the launch is over, whatever it has; kept by the runner
   std::optional<std::vector<int>> cpus{};  ///< where the workers are to be, see cpus_of; found out once per run; empty: to be found out
-  std::optional<double> clock_ns{};  ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
-  std::vector<Count> truths{};       ///< heads in its first trials, where the runner knows them; those of the others have to be counted
+  std::optional<double> clock_ns{};        ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
+  std::vector<Count> truths{};             ///< heads in its first trials, where the runner knows them; those of the others have to be counted
 
   /// Every launch has trials of its own; the same for every case, and so are its tosses.
   [[nodiscard]] std::uint64_t first_trial() const { return static_cast<std::uint64_t>(launch) << 32; }
@@ -72,7 +72,7 @@ struct TossMemory {
 struct Record {
   Case what;
   int launch = 0;
-  std::string failure;  ///< why the launch failed; empty where it was measured
+  std::string failure;               ///< why the launch failed; empty where it was measured
   std::vector<std::string> words{};  ///< the last lines that a process which failed had printed
   Promise promise = Promise::exact;
   Samples samples;
@@ -87,7 +87,7 @@ struct Record {
   Usage usage;
   Observed observed;
   std::string stop_reason;
-  int min_trials = 16;  ///< that the stop rule asked of this backend
+  int min_trials = 16;                 ///< that the stop rule asked of this backend
   std::optional<TossMemory> tosses{};  ///< empty where they were generated, or another program measured
 
   [[nodiscard]] bool failed() const { return !failure.empty(); }

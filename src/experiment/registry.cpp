@@ -45,8 +45,7 @@ void Registry::complete() {
 }
 
 const Entry* Registry::find(std::string_view backend, std::string_view strategy) const {
-  const auto at = std::ranges::find_if(
-      entries_, [&](const Entry& e) { return e.backend.name == backend && e.strategy.name == strategy; });
+  const auto at = std::ranges::find_if(entries_, [&](const Entry& e) { return e.backend.name == backend && e.strategy.name == strategy; });
   return at == entries_.end() ? nullptr : &*at;
 }
 

@@ -9,9 +9,7 @@
 namespace headcount {
 namespace {
 
-Sharing sharing_for(Tosses::Keep keep) {
-  return keep == Tosses::Keep::shared_memory ? Sharing::processes : Sharing::threads;
-}
+Sharing sharing_for(Tosses::Keep keep) { return keep == Tosses::Keep::shared_memory ? Sharing::processes : Sharing::threads; }
 
 /// Not by the way in which they will be counted, so that no branch is learnt.
 void read_once(double* values, std::uint64_t, Range range) {

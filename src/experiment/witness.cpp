@@ -19,8 +19,7 @@ std::atomic_ref<std::size_t> noted(const Block& block) { return std::atomic_ref(
 
 }  // namespace
 
-Witness::Witness(Clock clock, std::size_t room)
-    : now_(clock), room_(room), stays_(sizeof(Page) + room * sizeof(Stay), Sharing::processes) {}
+Witness::Witness(Clock clock, std::size_t room) : now_(clock), room_(room), stays_(sizeof(Page) + room * sizeof(Stay), Sharing::processes) {}
 
 void Witness::clear() { noted(stays_).store(0); }
 

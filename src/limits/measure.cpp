@@ -7,12 +7,12 @@
 #include <string>
 #include <utility>
 
-#include "machine/clock.hpp"
 #include "backends/threads.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/tosses.hpp"
 #include "limits/crew.hpp"
+#include "machine/clock.hpp"
 
 namespace headcount {
 namespace {

@@ -6,19 +6,19 @@
 #include <utility>
 #include <vector>
 
-#include "machine/clock.hpp"
-#include "statistics/statistics.hpp"
 #include "headcount/kernel.hpp"
 #include "headcount/toss.hpp"
 #include "limits/crew.hpp"
 #include "limits/measure.hpp"
 #include "limits/reading.hpp"
+#include "machine/clock.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount::limits {
 namespace {
 
 constexpr int usual_rounds = 15;
-constexpr int trying_rounds = 3;     ///< enough to tell which of many ways are worth the others
+constexpr int trying_rounds = 3;  ///< enough to tell which of many ways are worth the others
 constexpr std::size_t worth_it = 3;
 constexpr double round_ns = 300e3;  ///< what a round should take at least, so that the clock does not matter
 

@@ -42,9 +42,7 @@ Value quota_v2(const fs::path& group) {
   return ratio(to_integer(parts[0]), to_integer(parts[1]));
 }
 
-Value quota_v1(const fs::path& group) {
-  return ratio(read_integer(group / "cpu.cfs_quota_us"), read_integer(group / "cpu.cfs_period_us"));
-}
+Value quota_v1(const fs::path& group) { return ratio(read_integer(group / "cpu.cfs_quota_us"), read_integer(group / "cpu.cfs_period_us")); }
 
 // A line "KEY NUMBER" of cpu.stat; empty where there is none.
 Value of_cpu_stat(const fs::path& group, std::string_view key, double ns_per_unit) {

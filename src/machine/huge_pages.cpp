@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "machine/text_file.hpp"
 #include "headcount/block.hpp"
+#include "machine/text_file.hpp"
 
 namespace headcount {
 namespace {
@@ -37,8 +37,10 @@ std::optional<std::int64_t> huge_bytes_in(std::string_view smaps, std::uintptr_t
   std::int64_t huge = 0;
   bool ours = false;
   for (const std::string_view line : split(smaps, '\n')) {
-    if (begins_mapping(line)) ours = overlaps(line, begin, bytes);
-    else if (ours && (line.starts_with("AnonHugePages:") || line.starts_with("ShmemPmdMapped:"))) huge += 1024 * kilobytes_of(line);
+    if (begins_mapping(line))
+      ours = overlaps(line, begin, bytes);
+    else if (ours && (line.starts_with("AnonHugePages:") || line.starts_with("ShmemPmdMapped:")))
+      huge += 1024 * kilobytes_of(line);
   }
   return std::min(huge, static_cast<std::int64_t>(bytes));
 }

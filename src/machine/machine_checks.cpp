@@ -14,9 +14,7 @@ Check ok(std::string name, std::string text) { return {std::move(name), "ok", st
 
 Check unknown(std::string name, std::string text) { return {std::move(name), "unknown", std::move(text), std::nullopt}; }
 
-Check warn(std::string name, std::string text, std::string remedy) {
-  return {std::move(name), "warn", std::move(text), std::move(remedy)};
-}
+Check warn(std::string name, std::string text, std::string remedy) { return {std::move(name), "warn", std::move(text), std::move(remedy)}; }
 
 // "1.50", the same in every locale.
 std::string shown(double value) {
@@ -70,8 +68,7 @@ Check load(const Machine& machine) {
   const auto all = static_cast<std::size_t>(std::max(1, machine.num_cpus));
   const std::string text = "load average " + shown(busy) + " on " + cpus(all);
   if (busy <= std::max(0.5, 0.1 * static_cast<double>(all))) return ok(name, text);
-  return warn(name, text + ": something else is running",
-              "see with top what is running, end it or wait a minute, then start again");
+  return warn(name, text + ": something else is running", "see with top what is running, end it or wait a minute, then start again");
 }
 
 // As many as can be busy all the time, though one at least.
@@ -88,9 +85,8 @@ Check cgroup_quota(const Machine& machine) {
   const auto allowed = usable.affinity.size();
   const std::string text = "quota of " + shown(*usable.quota_cpus) + " on " + cpus(allowed);
   if (allowed > 0 && *usable.quota_cpus >= static_cast<double>(allowed)) return ok(name, text);
-  return warn(
-      name, text + ": more threads than the quota are stopped for milliseconds at a time",
-      "measure with at most " + threads_within(*usable.quota_cpus) + ", or raise the limit (cpu.max, docker run --cpus)");
+  return warn(name, text + ": more threads than the quota are stopped for milliseconds at a time",
+              "measure with at most " + threads_within(*usable.quota_cpus) + ", or raise the limit (cpu.max, docker run --cpus)");
 }
 
 Check usable_check(const Machine& machine) {

@@ -9,8 +9,8 @@
 namespace headcount {
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"OMP_PROC_BIND",    "OMP_PLACES",        "GOMP_CPU_AFFINITY", "KMP_AFFINITY",
-                                                "KMP_HW_SUBSET",    "KMP_PLACE_THREADS", "OMP_DISPLAY_ENV",   "OMP_DISPLAY_AFFINITY"};
+constexpr std::array<std::string_view, 8> names{"OMP_PROC_BIND", "OMP_PLACES",        "GOMP_CPU_AFFINITY", "KMP_AFFINITY",
+                                                "KMP_HW_SUBSET", "KMP_PLACE_THREADS", "OMP_DISPLAY_ENV",   "OMP_DISPLAY_AFFINITY"};
 
 // Set before constructors run, so that it must not have one.
 std::array<const char*, names.size()> taken{};
@@ -30,8 +30,10 @@ void take_out(int argc, char** argv, char** environment) {
   char** kept = environment;
   for (char** item = environment; *item != nullptr; ++item) {
     const std::size_t place = place_of(*item);
-    if (place < names.size()) taken[place] = *item;
-    else *kept++ = *item;
+    if (place < names.size())
+      taken[place] = *item;
+    else
+      *kept++ = *item;
   }
   *kept = nullptr;
 }

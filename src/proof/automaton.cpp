@@ -32,7 +32,8 @@ const Move& Automaton::after(std::uint32_t place, Count answer) {
 }
 
 bool Automaton::waits() const {
-  return std::ranges::any_of(places_, [](const Place& place) { return place.next.what == Does::await || place.next.what == Does::lock || place.next.what == Does::sleep; });
+  return std::ranges::any_of(
+      places_, [](const Place& place) { return place.next.what == Does::await || place.next.what == Does::lock || place.next.what == Does::sleep; });
 }
 
 Move Automaton::hear(const std::vector<Count>& answers) {

@@ -16,10 +16,10 @@
 namespace headcount::proof {
 
 struct Place {
-  Operation next{};               ///< nothing: the worker has ended
-  bool between_heads = false;     ///< it has finished a toss, or not begun
-  Count heads = 0;                ///< finished
-  std::vector<Count> answers{};   ///< that lead here, from the start
+  Operation next{};              ///< nothing: the worker has ended
+  bool between_heads = false;    ///< it has finished a toss, or not begun
+  Count heads = 0;               ///< finished
+  std::vector<Count> answers{};  ///< that lead here, from the start
 };
 
 struct Move {

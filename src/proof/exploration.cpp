@@ -14,10 +14,14 @@ namespace {
 class Explorer {
  public:
   Explorer(const Provable& strategy, const Asked& asked)
-      : asked_(asked), subject_(strategy.open(prompter_, asked.size)), machine_(*subject_, prompter_, asked.size.workers, asked.model), graph_(machine_, asked.limit) {}
+      : asked_(asked),
+        subject_(strategy.open(prompter_, asked.size)),
+        machine_(*subject_, prompter_, asked.size.workers, asked.model),
+        graph_(machine_, asked.limit) {}
 
   Exploration found() {
-    Exploration found{.size = asked_.size, .model = asked_.model, .decided = graph_.is_whole(), .states = graph_.states(), .waits = machine_.has_waiting()};
+    Exploration found{
+        .size = asked_.size, .model = asked_.model, .decided = graph_.is_whole(), .states = graph_.states(), .waits = machine_.has_waiting()};
     order_ = graph_.in_order();
     if (found.decided) count(found);
     mark_hopeful(found.truth());

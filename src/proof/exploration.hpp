@@ -15,8 +15,8 @@ namespace headcount::proof {
 /// A step of an order, as people read it.
 struct TraceLine {
   int worker = 0;
-  std::string text{};      ///< `load 0`; `1 arrives` where a store leaves the worker's buffer
-  Count total = 0;         ///< of what has arrived, afterwards
+  std::string text{};  ///< `load 0`; `1 arrives` where a store leaves the worker's buffer
+  Count total = 0;     ///< of what has arrived, afterwards
   friend bool operator==(const TraceLine&, const TraceLine&) = default;
 };
 
@@ -33,9 +33,9 @@ struct Asked {
 struct Exploration {
   ProofSize size{};
   Model model = Model::sc;
-  bool decided = true;               ///< all was seen; else the counts are nothing
+  bool decided = true;  ///< all was seen; else the counts are nothing
   std::size_t states = 0;
-  bool waits = false;                ///< workers wait for each other on the way
+  bool waits = false;  ///< workers wait for each other on the way
   Orders orders{};
   Orders right{};                    ///< end at the truth
   Orders stuck{};                    ///< end with a worker that waits for ever

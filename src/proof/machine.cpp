@@ -19,7 +19,9 @@ Count seen_by(const State& state, std::size_t worker, int cell) {
 bool empties(Does what) { return what == Does::fence || what == Does::sleep || what == Does::wake; }
 
 /// Works on memory itself, past the worker's buffer.
-bool is_indivisible(Does what) { return empties(what) || what == Does::add || what == Does::fetch_add || what == Does::replace || what == Does::lock; }
+bool is_indivisible(Does what) {
+  return empties(what) || what == Does::add || what == Does::fetch_add || what == Does::replace || what == Does::lock;
+}
 
 }  // namespace
 
@@ -108,15 +110,25 @@ bool Machine::perform(Happening& done, std::size_t worker) const {
   Count& there = word(state, what.cell);
   switch (what.what) {
     case Does::load:
-    case Does::await: done.answer = seen_by(state, worker, what.cell); break;
-    case Does::store: store(state, worker, what.cell, what.value); break;
-    case Does::fetch_add: done.answer = there; [[fallthrough]];
-    case Does::add: there += what.value; break;
+    case Does::await:
+      done.answer = seen_by(state, worker, what.cell);
+      break;
+    case Does::store:
+      store(state, worker, what.cell, what.value);
+      break;
+    case Does::fetch_add:
+      done.answer = there;
+      [[fallthrough]];
+    case Does::add:
+      there += what.value;
+      break;
     case Does::replace:
       done.answer = there;
       if (there == what.expected) there = what.value;
       break;
-    case Does::lock: there = 1; break;
+    case Does::lock:
+      there = 1;
+      break;
     case Does::sleep:
       if (state.sleep[worker] == Sleep::awake && there == what.expected) return state.sleep[worker] = Sleep::asleep, false;
       state.sleep[worker] = Sleep::awake;
@@ -125,14 +137,17 @@ bool Machine::perform(Happening& done, std::size_t worker) const {
       for (std::size_t i = 0; i < workers_.size(); ++i)
         if (state.sleep[i] == Sleep::asleep && workers_[i].at(state.places[i]).next.cell == what.cell) state.sleep[i] = Sleep::woken;
       break;
-    default: break;
+    default:
+      break;
   }
   return true;
 }
 
 void Machine::store(State& state, std::size_t worker, int cell, Count value) const {
-  if (model_ == Model::sc) word(state, cell) = value;
-  else state.buffers[worker].push_back({cell, value});
+  if (model_ == Model::sc)
+    word(state, cell) = value;
+  else
+    state.buffers[worker].push_back({cell, value});
 }
 
 /// What was stored before it arrives before all that is stored after.

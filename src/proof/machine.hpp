@@ -39,9 +39,9 @@ struct Step {
 
 struct Happening {
   Step step;
-  State state;        ///< afterwards
-  Operation what{};   ///< what was done; an arrival is a `store`
-  Count answer = 0;   ///< what the worker saw
+  State state;                    ///< afterwards
+  Operation what{};               ///< what was done; an arrival is a `store`
+  Count answer = 0;               ///< what the worker saw
   std::vector<Operation> said{};  ///< on the way to its next operation: unlock, release
 };
 

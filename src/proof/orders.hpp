@@ -20,9 +20,7 @@ struct Orders {
     return *this;
   }
   /// Equal where both are exact; rounded ones to as many digits as they have.
-  friend bool operator==(const Orders& a, const Orders& b) {
-    return a.rounded == b.rounded && (a.rounded ? a.about == b.about : a.exact == b.exact);
-  }
+  friend bool operator==(const Orders& a, const Orders& b) { return a.rounded == b.rounded && (a.rounded ? a.about == b.about : a.exact == b.exact); }
 };
 
 }  // namespace headcount::proof

@@ -34,8 +34,10 @@ Count Prompter::ask(Operation operation, const Suits& suits) {
 }
 
 void Prompter::tell(Operation operation) {
-  if (answers_ == nullptr) act(operation);
-  else if (!stopped_) heard_.after.push_back(operation);  // not what destructors say on the way out
+  if (answers_ == nullptr)
+    act(operation);
+  else if (!stopped_)
+    heard_.after.push_back(operation);  // not what destructors say on the way out
 }
 
 void Prompter::next_toss() {
@@ -60,13 +62,24 @@ Count Prompter::act(const Operation& operation) {
   Count& word = memory[static_cast<std::size_t>(operation.cell)];
   const Count before = word;
   switch (operation.what) {
-    case Does::store: word = operation.value; break;
+    case Does::store:
+      word = operation.value;
+      break;
     case Does::add:
-    case Does::fetch_add: word += operation.value; break;
-    case Does::replace: word = before == operation.expected ? operation.value : before; break;
-    case Does::lock: word = 1; break;
-    case Does::unlock: word = 0; break;
-    default: break;
+    case Does::fetch_add:
+      word += operation.value;
+      break;
+    case Does::replace:
+      word = before == operation.expected ? operation.value : before;
+      break;
+    case Does::lock:
+      word = 1;
+      break;
+    case Does::unlock:
+      word = 0;
+      break;
+    default:
+      break;
   }
   return before;
 }

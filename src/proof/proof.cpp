@@ -39,7 +39,8 @@ bool is_sound(const Exploration& one) {
 }
 
 bool same(const Exploration& a, const Exploration& b) {
-  return a.decided == b.decided && a.orders == b.orders && a.right == b.right && a.stuck == b.stuck && a.totals == b.totals && a.outcome == b.outcome && a.trace == b.trace;
+  return a.decided == b.decided && a.orders == b.orders && a.right == b.right && a.stuck == b.stuck && a.totals == b.totals &&
+         a.outcome == b.outcome && a.trace == b.trace;
 }
 
 bool is_exact(const Exploration& one) { return one.decided && one.right == one.orders; }
@@ -48,7 +49,8 @@ bool is_exact(const Exploration& one) { return one.decided && one.right == one.o
 
 bool Proof::decided() const { return std::ranges::all_of(sizes, &Exploration::decided); }
 bool Proof::broken() const {
-  return std::ranges::any_of(sizes, [this](const Exploration& one) { return !keeps(promise, one) || (promise == Promise::exact && !one.trace.empty()); });
+  return std::ranges::any_of(sizes,
+                             [this](const Exploration& one) { return !keeps(promise, one) || (promise == Promise::exact && !one.trace.empty()); });
 }
 bool Proof::exact() const { return explored() && std::ranges::all_of(sizes, is_exact); }
 const Exploration* Proof::wrong() const {
@@ -98,7 +100,8 @@ std::string fault_of(const Proof& proof) {
   constexpr std::size_t most_states = 1'000'000;
   for (const Exploration& one : proof.sizes) {
     if (one.states > most_states || !one.decided) continue;
-    if (!same(explore(*known, {.size = one.size, .model = one.model, .limit = one.states}), one)) return words_of(one.size) + ": exploring it again gives something else";
+    if (!same(explore(*known, {.size = one.size, .model = one.model, .limit = one.states}), one))
+      return words_of(one.size) + ": exploring it again gives something else";
   }
   return "";
 }

@@ -75,17 +75,28 @@ std::string replaced(const Happening& done) {
 std::string words_of(const Happening& done) {
   if (done.step.arrival >= 0) return fmt::format("{} arrives", done.what.value);
   switch (done.what.what) {
-    case Does::load: return fmt::format("load {}", done.answer);
-    case Does::store: return fmt::format("store {}", done.what.value);
-    case Does::add: return fmt::format("add {}", done.what.value);
-    case Does::fetch_add: return fmt::format("add {} to {}", done.what.value, done.answer);
-    case Does::replace: return replaced(done);
-    case Does::await: return fmt::format("wait, {}", done.answer);
-    case Does::lock: return "lock";
-    case Does::fence: return "fence";
-    case Does::sleep: return done.state.sleep[static_cast<std::size_t>(done.step.worker)] == Sleep::asleep ? "sleep" : "get up";
-    case Does::wake: return "wake";
-    default: return "";
+    case Does::load:
+      return fmt::format("load {}", done.answer);
+    case Does::store:
+      return fmt::format("store {}", done.what.value);
+    case Does::add:
+      return fmt::format("add {}", done.what.value);
+    case Does::fetch_add:
+      return fmt::format("add {} to {}", done.what.value, done.answer);
+    case Does::replace:
+      return replaced(done);
+    case Does::await:
+      return fmt::format("wait, {}", done.answer);
+    case Does::lock:
+      return "lock";
+    case Does::fence:
+      return "fence";
+    case Does::sleep:
+      return done.state.sleep[static_cast<std::size_t>(done.step.worker)] == Sleep::asleep ? "sleep" : "get up";
+    case Does::wake:
+      return "wake";
+    default:
+      return "";
   }
 }
 

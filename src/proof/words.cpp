@@ -39,9 +39,12 @@ std::string words_of(ProofSize size) {
 
 std::string words_of(Model model) {
   switch (model) {
-    case Model::sc: return "every order of whole operations";
-    case Model::tso: return "every order of operations and of the arrivals of stores, each worker's in their order (as on x86)";
-    case Model::weak: return "every order of operations and of the arrivals of stores, those to different cells in any order (as on Arm)";
+    case Model::sc:
+      return "every order of whole operations";
+    case Model::tso:
+      return "every order of operations and of the arrivals of stores, each worker's in their order (as on x86)";
+    case Model::weak:
+      return "every order of operations and of the arrivals of stores, those to different cells in any order (as on Arm)";
   }
   return "";
 }

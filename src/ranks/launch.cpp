@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "machine/clock.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/ranks.hpp"
+#include "machine/clock.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"
@@ -30,8 +30,7 @@ class RankLaunch {
       : order_(order),
         rule_(rule_for(order.stop, entry.backend)),
         watcher_(entry.strategy.promise, most_trials(rule_), one_machine_ ? asked_cpus(order.what, cpus_of(order.what), false) : AskedCpus{}),
-        tosses_(order.seed, order.what.coins, order.what.heads,
-                order.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory,
+        tosses_(order.seed, order.what.coins, order.what.heads, order.what.source == "generated" ? Tosses::Keep::nothing : Tosses::Keep::memory,
                 share_of(order.what.coins, ranks::count(), ranks::rank())),
         session_(entry.open(order.what, tosses_)),
         opened_ns_(now_ns()) {
@@ -128,8 +127,7 @@ class RankLaunch {
 };
 
 void check_count(int threads) {
-  if (threads != ranks::count())
-    throw Error(Exit::usage, fmt::format("asked for {} ranks, and mpirun started {}", threads, ranks::count()));
+  if (threads != ranks::count()) throw Error(Exit::usage, fmt::format("asked for {} ranks, and mpirun started {}", threads, ranks::count()));
 }
 
 }  // namespace

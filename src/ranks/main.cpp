@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "backends/mpi_ranks.hpp"
-#include "machine/clock.hpp"
 #include "headcount/backend.hpp"
+#include "machine/clock.hpp"
 #include "ranks/launch.hpp"
 #include "ranks/start.hpp"
 #include "report/exchange.hpp"
@@ -24,9 +24,7 @@ Order order_for_all() {
   return order_from(ranks::as_first_says(std::move(text)));
 }
 
-void answer(const Record& record) {
-  print(fmt::format("{}{}\n", record_mark, text_of_record(record)));
-}
+void answer(const Record& record) { print(fmt::format("{}{}\n", record_mark, text_of_record(record))); }
 
 Record failed(const char* reason) {
   Record record;

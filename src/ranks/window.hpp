@@ -20,12 +20,12 @@ class RankWindow {
   RankWindow& operator=(const RankWindow&) = delete;
   ~RankWindow();
 
-  [[nodiscard]] Count get(std::size_t at);                         ///< MPI_Get
-  void put(std::size_t at, Count value);                           ///< MPI_Put
-  void add(std::size_t at, Count value);                           ///< MPI_Fetch_and_op
-  bool replace(std::size_t at, Count& expected, Count value);      ///< MPI_Compare_and_swap
-  void mark(std::size_t at, bool heads);                           ///< MPI_Put of a byte, under way until complete()
-  void complete();                                                 ///< what this rank began is done
+  [[nodiscard]] Count get(std::size_t at);                     ///< MPI_Get
+  void put(std::size_t at, Count value);                       ///< MPI_Put
+  void add(std::size_t at, Count value);                       ///< MPI_Fetch_and_op
+  bool replace(std::size_t at, Count& expected, Count value);  ///< MPI_Compare_and_swap
+  void mark(std::size_t at, bool heads);                       ///< MPI_Put of a byte, under way until complete()
+  void complete();                                             ///< what this rank began is done
 
   // Of rank 0 only, on its own memory; nothing, and 0, elsewhere.
   void fill(unsigned char byte);

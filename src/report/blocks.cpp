@@ -80,7 +80,7 @@ class Blocks {
   }
 
   /// Empty where no name has this part.
-  std::string headings(std::size_t begin, std::size_t end, std::string Heading::* part) const {
+  std::string headings(std::size_t begin, std::size_t end, std::string Heading::*part) const {
     std::string line(names_, ' ');
     for (std::size_t i = begin; i < end; ++i) line += std::string(gap_, ' ') + to_the_right(headings_[i].*part, widths_[i]);
     line.erase(line.find_last_not_of(' ') + 1);

@@ -18,7 +18,7 @@ struct Matrix {
     std::string text;
     Paint paint = Paint::none;
   };
-  std::vector<std::string> columns;      ///< a name of two words stands on two lines
+  std::vector<std::string> columns;  ///< a name of two words stands on two lines
   std::vector<std::string> rows;
   std::vector<std::vector<Cell>> cells;  ///< of each row, one per column
 };

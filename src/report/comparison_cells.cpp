@@ -39,15 +39,17 @@ std::string regression_of(const Compared& pair) {
   if (pair.fate == Fate::failed) why.push_back(fmt::format("FAILS NOW ({})", visible(pair.fresh->failure)));
   if (pair.fate == Fate::broken) why.push_back("BROKEN");
   if (pair.time && pair.time->speed == Speed::slower)
-    why.push_back(fmt::format("{} times as long ({} to {})", factor(pair.time->ratio.value), factor(pair.time->ratio.ci->low), factor(pair.time->ratio.ci->high)));
-  if (pair.lossier()) why.push_back(fmt::format("loses in {} of trials, was {}", words::percent(pair.loss->new_rate), words::percent(pair.loss->base_rate)));
+    why.push_back(fmt::format("{} times as long ({} to {})", factor(pair.time->ratio.value), factor(pair.time->ratio.ci->low),
+                              factor(pair.time->ratio.ci->high)));
+  if (pair.lossier())
+    why.push_back(fmt::format("loses in {} of trials, was {}", words::percent(pair.loss->new_rate), words::percent(pair.loss->base_rate)));
   return fmt::format("regression: {}: {}", visible(name_of(pair.fresh->what)), fmt::join(why, ", "));
 }
 
 std::string side_of(const char* name, const Past& past) {
   const std::string dirty = past.report.context.build.git_dirty.value_or(false) ? " and changes" : "";
-  return visible(fmt::format("{} run {}, {}, revision {}{}, {}", name, past.report.run.id, past.report.context.date, past.report.context.build.git_revision, dirty,
-                             words::counted(past.report.cases.size(), "case")));
+  return visible(fmt::format("{} run {}, {}, revision {}{}, {}", name, past.report.run.id, past.report.context.date,
+                             past.report.context.build.git_revision, dirty, words::counted(past.report.cases.size(), "case")));
 }
 
 std::string counts_text(const char* what, const std::map<std::string, int>& counts) {
@@ -76,9 +78,10 @@ Lines heading_of(const Sides& sides, const Comparison& comparison) {
   if (comparison.rule.run_effect) return lines;
   for (const auto& [threads, effect] : comparison.run_effects)
     if (effect >= worth_telling)
-      lines.push_back(fmt::format("note: on {} cases moved by {} beyond what their launches explain: the machine was in another state, or the change touches most cases; "
-                                  "only larger changes are called (--run-effect 0 calls all)",
-                                  words::counted(static_cast<std::size_t>(threads), "thread"), words::percent(effect)));
+      lines.push_back(fmt::format(
+          "note: on {} cases moved by {} beyond what their launches explain: the machine was in another state, or the change touches most cases; "
+          "only larger changes are called (--run-effect 0 calls all)",
+          words::counted(static_cast<std::size_t>(threads), "thread"), words::percent(effect)));
   return lines;
 }
 
@@ -87,12 +90,14 @@ Lines cells_of(const Compared& pair) {
   if (pair.time) {
     const Ratio& ratio = pair.time->ratio;
     const std::string interval = ratio.ci ? fmt::format("{} - {}", factor(ratio.ci->low), factor(ratio.ci->high)) : "-";
-    cells.insert(cells.end(), {words::duration(pair.time->base_ns), words::duration(pair.time->new_ns), factor(ratio.value), interval, fmt::format("{:.2g}", pair.time->p_adjusted)});
+    cells.insert(cells.end(), {words::duration(pair.time->base_ns), words::duration(pair.time->new_ns), factor(ratio.value), interval,
+                               fmt::format("{:.2g}", pair.time->p_adjusted)});
   } else {
     cells.insert(cells.end(), 5, "-");
   }
   cells.push_back(verdict_of(pair));
-  cells.push_back(pair.loss ? fmt::format("{} to {}, {}", words::percent(pair.loss->base_rate), words::percent(pair.loss->new_rate), pair.loss->verdict) : "-");
+  cells.push_back(
+      pair.loss ? fmt::format("{} to {}, {}", words::percent(pair.loss->base_rate), words::percent(pair.loss->new_rate), pair.loss->verdict) : "-");
   return cells;
 }
 

@@ -50,9 +50,7 @@ std::string spread_text(const Summary& time) {
   return half < 9.995 ? fmt::format("+-{:.0f}%", 100 * half) : fmt::format("+-{:.0f}x", half);
 }
 
-std::string ratio_text(double ratio) {
-  return ratio < 0.095 ? fmt::format("{:.2g}x", ratio) : fmt::format("{:.2f}x", ratio);
-}
+std::string ratio_text(double ratio) { return ratio < 0.095 ? fmt::format("{:.2g}x", ratio) : fmt::format("{:.2f}x", ratio); }
 
 std::string size_text(Count n) {
   struct Unit {
@@ -69,10 +67,14 @@ std::string verdict_text(const CaseSummary& summary) {
   if (!summary.failure.empty()) return "failed: " + summary.failure;
   if (!summary.verdict || !summary.loss) return "not measured";
   switch (*summary.verdict) {
-    case Verdict::exact: return "exact";
-    case Verdict::broken: return "BROKEN";
-    case Verdict::lossy: return "LOSSY " + rate_text(*summary.loss);
-    case Verdict::unproven: return fmt::format("unproven < {:.2g} %", 100 * none_seen_bound(summary.loss->trials));
+    case Verdict::exact:
+      return "exact";
+    case Verdict::broken:
+      return "BROKEN";
+    case Verdict::lossy:
+      return "LOSSY " + rate_text(*summary.loss);
+    case Verdict::unproven:
+      return fmt::format("unproven < {:.2g} %", 100 * none_seen_bound(summary.loss->trials));
   }
   return {};
 }

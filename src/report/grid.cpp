@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "statistics/flags.hpp"
 #include "report/format.hpp"
+#include "statistics/flags.hpp"
 
 namespace headcount {
 namespace {
@@ -27,7 +27,8 @@ std::string title_of(const std::vector<const CaseSummary*>& cases, const std::ve
   const std::vector<Factor> first = further_factors(cases.front()->what);
   std::string title = size_text(cases.front()->what.coins) + " tosses per trial";
   for (std::size_t i = 0; i < first.size(); ++i)
-    if (std::ranges::find(differ, i) == differ.end() && first[i].value != usual[i].value) title += fmt::format(", {} {}", first[i].name, first[i].value);
+    if (std::ranges::find(differ, i) == differ.end() && first[i].value != usual[i].value)
+      title += fmt::format(", {} {}", first[i].name, first[i].value);
   return title;
 }
 

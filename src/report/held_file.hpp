@@ -9,10 +9,10 @@ namespace headcount {
 
 /// What is to be done where there is a file of this name.
 enum class Existing {
-  refuse,    ///< throw Error(usage)
-  number,    ///< take NAME-2, NAME-3, ... instead
+  refuse,  ///< throw Error(usage)
+  number,  ///< take NAME-2, NAME-3, ... instead
   overwrite,
-  go_on      ///< there must be one, and it is held from the beginning
+  go_on  ///< there must be one, and it is held from the beginning
 };
 
 class HeldFile {
@@ -34,11 +34,11 @@ class HeldFile {
  private:
   void take_name(const std::filesystem::path& fresh);
 
-  std::filesystem::path path_;  ///< as it was said
-  std::filesystem::path place_; ///< where a link leads
+  std::filesystem::path path_;   ///< as it was said
+  std::filesystem::path place_;  ///< where a link leads
   Existing existing_;
-  int held_ = -1;               ///< the file in this place, locked
-  bool tidied_ = false;         ///< what was left beside it is gone
+  int held_ = -1;        ///< the file in this place, locked
+  bool tidied_ = false;  ///< what was left beside it is gone
 };
 
 /// Throws the Error(usage) of a file that is in the way.

@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <sstream>
 
-#include "report/visible.hpp"
 #include "report/sentences.hpp"
 #include "report/skips.hpp"
 #include "report/table.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -36,13 +36,20 @@ std::string markdown_text(std::string_view text) {
   std::string escaped;
   for (std::size_t i = 0; i < safe.size(); ++i) {
     const char c = safe[i];
-    if (c == '<') escaped += "&lt;";
-    else if (c == '>') escaped += "&gt;";
-    else if (c == '&') escaped += "&amp;";
-    else if (c == '@') escaped += "&#64;";  // mentions nobody
-    else if (c == ':' && safe.compare(i, 3, "://") == 0) escaped += "&#58;";  // links nowhere
-    else if (marks.find(c) != std::string_view::npos) escaped += {'\\', c};
-    else escaped += c;
+    if (c == '<')
+      escaped += "&lt;";
+    else if (c == '>')
+      escaped += "&gt;";
+    else if (c == '&')
+      escaped += "&amp;";
+    else if (c == '@')
+      escaped += "&#64;";  // mentions nobody
+    else if (c == ':' && safe.compare(i, 3, "://") == 0)
+      escaped += "&#58;";  // links nowhere
+    else if (marks.find(c) != std::string_view::npos)
+      escaped += {'\\', c};
+    else
+      escaped += c;
   }
   return escaped;
 }
@@ -61,8 +68,7 @@ std::string markdown_table(const std::vector<Column>& columns, const std::vector
 
 std::string markdown_of(const Report& report) {
   std::string text = items_of(heading_of(report.context, report.run.seed) + fmt::format("measured {}\n", report.context.date));
-  for (const Grid& grid : grids_of(report))
-    text += fmt::format("### {}\n\n{}\n", markdown_text(grid.title), markdown_table(grid.columns, grid.rows));
+  for (const Grid& grid : grids_of(report)) text += fmt::format("### {}\n\n{}\n", markdown_text(grid.title), markdown_table(grid.columns, grid.rows));
   text += items_of(skipped_lines(report.skipped)) + items_of(sentences_of(report));
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n\n";
   return text + fmt::format("Again:\n\n    {}\n", visible(report.run.replay));

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "report/report.hpp"
 #include "report/grid.hpp"
+#include "report/report.hpp"
 
 namespace headcount {
 

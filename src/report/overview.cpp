@@ -26,8 +26,10 @@ std::vector<Cases> jobs_of(const Report& report) {
   std::vector<Cases> jobs;
   for (const CaseSummary& summary : report.cases) {
     const auto same = std::ranges::find_if(jobs, [&](const Cases& cases) { return words::job(cases.front()->what) == words::job(summary.what); });
-    if (same == jobs.end()) jobs.push_back({&summary});
-    else same->push_back(&summary);
+    if (same == jobs.end())
+      jobs.push_back({&summary});
+    else
+      same->push_back(&summary);
   }
   return jobs;
 }
@@ -85,8 +87,8 @@ Matrix matrix_of(const Cases& cases, int threads) {
 std::string title_of(const Cases& cases, int threads) {
   int launches = 0;
   for (const CaseSummary* summary : cases) launches = std::max(launches, summary->launches);
-  return fmt::format("{}, {}, median of {} launch{}", words::job(cases.front()->what), words::counted(static_cast<std::size_t>(threads), "thread"), launches,
-                     launches == 1 ? "" : "es");
+  return fmt::format("{}, {}, median of {} launch{}", words::job(cases.front()->what), words::counted(static_cast<std::size_t>(threads), "thread"),
+                     launches, launches == 1 ? "" : "es");
 }
 
 /// Only of the signs that stand there. No line breaks between a sign and its meaning.

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "report/format.hpp"
 #include "statistics/loss.hpp"
 #include "statistics/statistics.hpp"
-#include "report/format.hpp"
 #include "statistics/words.hpp"
 
 namespace headcount {
@@ -20,8 +20,8 @@ std::string progress_line(const Progress& progress, const Record& record) {
 
 std::string progress_status(const Progress& progress, const std::string& what, const std::string& so_far, std::size_t width) {
   const auto left = static_cast<long>(progress.left_s + 0.5);
-  const std::string text = fmt::format("{:3} %  {}:{:02} left  {}{}{}", progress.all == 0 ? 100 : 100 * progress.done / progress.all, left / 60, left % 60, what,
-                                       so_far.empty() ? "" : "  ", so_far);
+  const std::string text = fmt::format("{:3} %  {}:{:02} left  {}{}{}", progress.all == 0 ? 100 : 100 * progress.done / progress.all, left / 60,
+                                       left % 60, what, so_far.empty() ? "" : "  ", so_far);
   return words::shortened(text, width);
 }
 

@@ -55,13 +55,18 @@ std::string lines_of(const Proof& proof, std::size_t width) {
 }  // namespace
 
 std::string introduction_of(const ProofHeading& heading) {
-  return fmt::format("In {}. These are counts of orders, and no probabilities: how often a machine takes which, 'headcount run' measures.", proof::words_of(heading.model));
+  return fmt::format("In {}. These are counts of orders, and no probabilities: how often a machine takes which, 'headcount run' measures.",
+                     proof::words_of(heading.model));
 }
 
 std::string title_of(const Exploration& wrong, const ProofHeading& heading) {
   const char* const way = heading.show == proof::Show::shortest ? "the shortest way" : "the way with the fewest changes of worker";
   const bool waits = wrong.outcome.find("for ever") != std::string::npos;
-  return fmt::format("{} {}, with {}", way, waits ? "to wait for ever" : wrong.outcome.find("lost") == std::string::npos ? "to go wrong" : "to lose one", proof::words_of(wrong.size));
+  return fmt::format("{} {}, with {}", way,
+                     waits                                             ? "to wait for ever"
+                     : wrong.outcome.find("lost") == std::string::npos ? "to go wrong"
+                                                                       : "to lose one",
+                     proof::words_of(wrong.size));
 }
 
 std::string legend_of(const Exploration& wrong) {

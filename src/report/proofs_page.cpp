@@ -27,11 +27,16 @@ td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.lanes td,.lanes th
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -42,16 +47,21 @@ std::string share_text(double share) { return share > 0 && share < 0.0005 ? "und
 std::string ends_of(const Exploration& one) {
   constexpr double widest_rem = 24;
   if (!one.decided || one.totals.size() < 2) return "";
-  std::string text = fmt::format("<table class=\"ends\"><caption>Where the {} orders of {} end</caption><tr><th class=\"n\">total</th><th class=\"n\">orders</th><th>share</th></tr>\n",
-                                 proof::words_of(one.orders), proof::words_of(one.size));
+  std::string text = fmt::format(
+      "<table class=\"ends\"><caption>Where the {} orders of {} end</caption><tr><th class=\"n\">total</th><th "
+      "class=\"n\">orders</th><th>share</th></tr>\n",
+      proof::words_of(one.orders), proof::words_of(one.size));
   for (const auto& [total, orders] : one.totals)
-    text += fmt::format("<tr><td class=\"n\">{} of {}</td><td class=\"n\">{}</td><td><span class=\"bar{}\" style=\"width:{:.2f}rem\"></span> {}</td></tr>\n", total, one.truth(),
-                        proof::words_of(orders), total == one.truth() ? " right" : "", widest_rem * orders.about / one.orders.about, share_text(orders.about / one.orders.about));
+    text += fmt::format(
+        "<tr><td class=\"n\">{} of {}</td><td class=\"n\">{}</td><td><span class=\"bar{}\" style=\"width:{:.2f}rem\"></span> {}</td></tr>\n", total,
+        one.truth(), proof::words_of(orders), total == one.truth() ? " right" : "", widest_rem * orders.about / one.orders.about,
+        share_text(orders.about / one.orders.about));
   return text + "</table>\n";
 }
 
 std::string lanes_of(const Exploration& wrong, const ProofHeading& heading) {
-  std::string text = fmt::format("<div class=\"wide\"><table class=\"lanes\"><caption>{}</caption><tr><th class=\"n\">step</th>", escaped(title_of(wrong, heading)));
+  std::string text =
+      fmt::format("<div class=\"wide\"><table class=\"lanes\"><caption>{}</caption><tr><th class=\"n\">step</th>", escaped(title_of(wrong, heading)));
   for (int worker = 0; worker < wrong.size.workers; ++worker) text += fmt::format("<th>worker {}</th>", worker);
   text += "<th class=\"n\">total</th><th></th></tr>\n";
   for (std::size_t i = 0; i < wrong.trace.size(); ++i) {

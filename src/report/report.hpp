@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "experiment/limits.hpp"
+#include "experiment/record.hpp"
+#include "experiment/skipped.hpp"
 #include "machine/build.hpp"
 #include "machine/clock.hpp"
-#include "experiment/limits.hpp"
 #include "machine/machine.hpp"
 #include "machine/machine_checks.hpp"
 #include "machine/process_facts.hpp"
-#include "experiment/record.hpp"
-#include "experiment/skipped.hpp"
 #include "proof/proof.hpp"
 #include "statistics/findings/finding.hpp"
 #include "statistics/summary.hpp"
@@ -47,8 +47,8 @@ struct RunFacts {
   std::vector<std::string> argv;
   std::string replay;
   std::uint64_t seed = 0;
-  int rounds = 0;                ///< the launches of the case that has most
-  std::optional<int> launches{}; ///< of each case, where the user asked for a number
+  int rounds = 0;                 ///< the launches of the case that has most
+  std::optional<int> launches{};  ///< of each case, where the user asked for a number
   StopRule stop;
   double budget_s = 0;
   std::vector<std::vector<std::size_t>> order;

@@ -17,7 +17,10 @@ bool on_first_screen(const Finding& finding) { return std::ranges::find(first_sc
 
 Circumstances circumstances_of(const Report& report) {
   const Context& context = report.context;
-  Circumstances around{.usable_cpus = context.machine.usable.count, .complete = report.run.complete, .build_type = context.build.build_type, .sanitizer = context.build.sanitizer};
+  Circumstances around{.usable_cpus = context.machine.usable.count,
+                       .complete = report.run.complete,
+                       .build_type = context.build.build_type,
+                       .sanitizer = context.build.sanitizer};
   for (const Check& check : context.checks)
     if (check.state == "warn") around.warnings.push_back({check.name, check.text, check.remedy.value_or("")});
   for (const Skipped& skipped : report.skipped)

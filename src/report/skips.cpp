@@ -19,8 +19,10 @@ std::vector<Reason> reasons_of(std::span<const Skipped> skipped) {
   std::vector<Reason> reasons;
   for (const Skipped& entry : skipped) {
     const auto same = std::ranges::find_if(reasons, [&](const Reason& known) { return known.first->reason == entry.reason; });
-    if (same == reasons.end()) reasons.push_back({&entry, 1});
-    else ++same->times;
+    if (same == reasons.end())
+      reasons.push_back({&entry, 1});
+    else
+      ++same->times;
   }
   return reasons;
 }

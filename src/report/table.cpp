@@ -7,8 +7,8 @@
 
 #include "report/blocks.hpp"
 #include "report/grid.hpp"
-#include "report/skips.hpp"
 #include "report/sentences.hpp"
+#include "report/skips.hpp"
 
 namespace headcount {
 namespace {
@@ -64,8 +64,7 @@ std::string table_of(const Report& report, bool color) {
 std::string heading_of(const Context& context, std::uint64_t seed) {
   const Machine& machine = context.machine;
   std::string text = fmt::format("{} CPU{}, {}, {} {}, seed {}\n", machine.usable.count, machine.usable.count == 1 ? "" : "s",
-                                 machine.virtualised.value_or("virtual or not unknown"), context.build.compiler,
-                                 context.build.build_type, seed);
+                                 machine.virtualised.value_or("virtual or not unknown"), context.build.compiler, context.build.build_type, seed);
   for (const Check& check : context.checks)
     if (check.state == "warn") text += fmt::format("note: {}{}\n", check.text, check.remedy ? "; " + *check.remedy : "");
   return text;

@@ -17,7 +17,7 @@ std::size_t hidden_length(std::string_view text) {
   if (at(0) == 0xc2 && at(1) >= 0x80 && at(1) <= 0x9f) return 2;  // U+0080 to U+009F
   if (at(0) != 0xe2) return 0;
   const bool marks = at(1) == 0x80 && (at(2) == 0x8e || at(2) == 0x8f || (at(2) >= 0xa8 && at(2) <= 0xae));  // U+200E, U+2028 ...
-  const bool isolates = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;                                      // U+2066 ...
+  const bool isolates = at(1) == 0x81 && at(2) >= 0xa6 && at(2) <= 0xa9;                                     // U+2066 ...
   return marks || isolates ? 3 : 0;
 }
 
@@ -65,8 +65,10 @@ std::string abridged(std::string_view text) {
   std::string all;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
-    if (word.size() <= longest_word) all += word;
-    else all.append(first_letters(word, begin)).append(last_letters(word, end));
+    if (word.size() <= longest_word)
+      all += word;
+    else
+      all.append(first_letters(word, begin)).append(last_letters(word, end));
     text.remove_prefix(word.size());
     if (!text.empty()) all += ' ', text.remove_prefix(1);
   }

@@ -23,8 +23,16 @@ constexpr double planned_share = 0.88;
 
 class Tries {
  public:
-  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, const std::function<bool()>& interrupted)
-      : plan_(plan), options_(options), registry_(registry), launch_(launch), deadline_(deadline), interrupted_(interrupted), prices_(plan.cases.size()), tried_(plan.cases.size()) {
+  Tries(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline,
+        const std::function<bool()>& interrupted)
+      : plan_(plan),
+        options_(options),
+        registry_(registry),
+        launch_(launch),
+        deadline_(deadline),
+        interrupted_(interrupted),
+        prices_(plan.cases.size()),
+        tried_(plan.cases.size()) {
     smallest_first_.resize(plan.cases.size());
     for (std::size_t i = 0; i < smallest_first_.size(); ++i) smallest_first_[i] = i;
     std::ranges::stable_sort(smallest_first_, {}, [&](std::size_t place) { return std::pair(plan_.cases[place].coins, team(place).slow_toss_ns); });
@@ -49,7 +57,10 @@ class Tries {
     if (prices_.knows(place) || tried_[place] || is_over()) return;
     if (!first && prices_.of(place, plan_.cases, team(place)).of_launch(1) > allowed_ns) return;
     tried_[place] = true;
-    Order order{.what = plan_.cases[place], .seed = options_.seed, .launch = tried_launch, .stop = {.min_trials = 1, .max_trials = 1, .trials = {}, .time_ns = allowed_ns}};
+    Order order{.what = plan_.cases[place],
+                .seed = options_.seed,
+                .launch = tried_launch,
+                .stop = {.min_trials = 1, .max_trials = 1, .trials = {}, .time_ns = allowed_ns}};
     order.limit_s = std::max(shortest_limit_s, 2 * allowed_ns / 1e9);
     const auto begin = now_ns();
     const Record record = launch_(order);
@@ -73,7 +84,9 @@ bool fits_easily(const Plan& plan, const Options& options, const Registry& regis
   const Wish wish = wish_of(options, plan.cases.size());
   const std::vector<Candidate> candidates = candidates_of(plan.cases, Prices(plan.cases.size()), registry, usable_cpus);
   const Allotment made = allot(candidates, deadline.left_ns(now_ns()) / 2, wish);
-  return std::ranges::all_of(made.shares, [&](const Share& share) { return share.launches >= wish.launches.value_or(usual_launches) && share.trials >= wish.trials.value_or(usual_trials); });
+  return std::ranges::all_of(made.shares, [&](const Share& share) {
+    return share.launches >= wish.launches.value_or(usual_launches) && share.trials >= wish.trials.value_or(usual_trials);
+  });
 }
 
 /// `--budget` as it would be typed, rounded up.
@@ -85,10 +98,13 @@ std::string budget_text(double ns) {
 }  // namespace
 
 std::string price_text(const Price& price, double needed_ns) {
-  return fmt::format("about {} a trial and {} a launch; --budget {} would do", words::duration(price.trial_ns), words::duration(price.of_launch(1)), budget_text(needed_ns));
+  return fmt::format("about {} a trial and {} a launch; --budget {} would do", words::duration(price.trial_ns), words::duration(price.of_launch(1)),
+                     budget_text(needed_ns));
 }
 
-Wish wish_of(const Options& options, std::size_t cases) { return {.launches = options.launches, .trials = options.trials, .most_trials = most_trials_of(cases)}; }
+Wish wish_of(const Options& options, std::size_t cases) {
+  return {.launches = options.launches, .trials = options.trials, .most_trials = most_trials_of(cases)};
+}
 
 std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Prices& prices, const Registry& registry, int usable_cpus) {
   std::vector<Candidate> candidates;
@@ -99,8 +115,11 @@ std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Price
   return candidates;
 }
 
-Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted) {
-  const Prices prices = fits_easily(plan, options, registry, deadline, usable_cpus) ? Prices(plan.cases.size()) : Tries(plan, options, registry, launch, deadline, interrupted).run();
+Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline,
+                  int usable_cpus, const std::function<bool()>& interrupted) {
+  const Prices prices = fits_easily(plan, options, registry, deadline, usable_cpus)
+                            ? Prices(plan.cases.size())
+                            : Tries(plan, options, registry, launch, deadline, interrupted).run();
   const std::vector<Candidate> candidates = candidates_of(plan.cases, prices, registry, usable_cpus);
   const Allotment made = allot(candidates, planned_share * deadline.left_ns(now_ns()), wish_of(options, plan.cases.size()));
   Affordable left{.plan = {{}, plan.skipped}, .shares = {}, .usable_cpus = usable_cpus, .prices = Prices(0)};
@@ -108,7 +127,9 @@ Affordable afford(const Plan& plan, const Options& options, const Registry& regi
   for (std::size_t place = 0; place < plan.cases.size(); ++place) {
     const Case& what = plan.cases[place];
     if (made.shares[place].launches == 0) {
-      left.plan.skipped.push_back({what.backend, what.strategy, what.coins, what.threads, "not within the budget: " + price_text(candidates[place].price, made.needs_ns[place] + deadline.spent_ns(now_ns()))});
+      left.plan.skipped.push_back(
+          {what.backend, what.strategy, what.coins, what.threads,
+           "not within the budget: " + price_text(candidates[place].price, made.needs_ns[place] + deadline.spent_ns(now_ns()))});
       continue;
     }
     left.plan.cases.push_back(what);
@@ -120,13 +141,15 @@ Affordable afford(const Plan& plan, const Options& options, const Registry& regi
   return left;
 }
 
-Affordable afford_rest(const Plan& plan, const std::vector<std::vector<Record>>& records, const Options& options, const Registry& registry, const Deadline& deadline, int usable_cpus) {
+Affordable afford_rest(const Plan& plan, const std::vector<std::vector<Record>>& records, const Options& options, const Registry& registry,
+                       const Deadline& deadline, int usable_cpus) {
   constexpr double started_ns = 5e6;
   Affordable rest{.plan = plan, .shares = {}, .usable_cpus = usable_cpus, .prices = Prices(plan.cases.size())};
   for (std::size_t place = 0; place < plan.cases.size(); ++place)
     for (const Record& record : records[place])
       if (!record.failed()) rest.prices.learn(place, price_of(record, record.measured_ns + started_ns));
-  const Allotment made = allot(candidates_of(plan.cases, rest.prices, registry, usable_cpus), planned_share * deadline.left_ns(now_ns()), wish_of(options, plan.cases.size()));
+  const Allotment made = allot(candidates_of(plan.cases, rest.prices, registry, usable_cpus), planned_share * deadline.left_ns(now_ns()),
+                               wish_of(options, plan.cases.size()));
   rest.shares = made.shares;
   for (std::size_t place = 0; place < plan.cases.size(); ++place) {
     Share& share = rest.shares[place];

@@ -31,11 +31,13 @@ struct Affordable {
   Prices prices{0};
 };
 
-[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline, int usable_cpus, const std::function<bool()>& interrupted);
+[[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline,
+                                int usable_cpus, const std::function<bool()>& interrupted);
 
 /// The same of a plan that an earlier run began: all of it stays, and what its records (per case) have cost is known. A case goes on with as
 /// many trials a launch as it had.
-[[nodiscard]] Affordable afford_rest(const Plan& plan, const std::vector<std::vector<Record>>& records, const Options& options, const Registry& registry, const Deadline& deadline, int usable_cpus);
+[[nodiscard]] Affordable afford_rest(const Plan& plan, const std::vector<std::vector<Record>>& records, const Options& options,
+                                     const Registry& registry, const Deadline& deadline, int usable_cpus);
 
 /// What was asked for, of so many cases.
 [[nodiscard]] Wish wish_of(const Options& options, std::size_t cases);

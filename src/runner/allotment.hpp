@@ -28,8 +28,8 @@ struct Share {
 };
 
 struct Allotment {
-  std::vector<Share> shares;    ///< per case
-  std::vector<double> needs_ns; ///< per case, of those that cannot be afforded: the budget that would do
+  std::vector<Share> shares;     ///< per case
+  std::vector<double> needs_ns;  ///< per case, of those that cannot be afforded: the budget that would do
 };
 
 /// `lossy`: may lose heads, and needs more trials to show how much.

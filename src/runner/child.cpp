@@ -50,7 +50,13 @@ constexpr std::int64_t pause_ns = 1'000'000'000;
 class Exchange {
  public:
   Exchange(const Process& child, Pipe& input, Pipe& answer, LastWords& words, const std::string& text, const ChildLimits& limits)
-      : child_(child), input_(input), answer_(answer), words_(words), text_(text), limits_(limits), end_ns_(now_ns() + static_cast<std::int64_t>(limits.seconds * 1e9)) {
+      : child_(child),
+        input_(input),
+        answer_(answer),
+        words_(words),
+        text_(text),
+        limits_(limits),
+        end_ns_(now_ns() + static_cast<std::int64_t>(limits.seconds * 1e9)) {
     fcntl(input_.write_end, F_SETFL, O_NONBLOCK);
   }
 
@@ -60,7 +66,8 @@ class Exchange {
       const auto left_ms = std::max<std::int64_t>(0, (end_ns_ - now_ns()) / 1'000'000);
       // A grandchild may hold the pipe open after the child itself is gone: what was written before is read, and no more awaited.
       const bool over = child_.ended();
-      std::array<pollfd, 4> ends{{{answer_.read_end, POLLIN, 0}, {input_.write_end, POLLOUT, 0}, {child_.end_fd(), POLLIN, 0}, {words_.read_end(), POLLIN, 0}}};
+      std::array<pollfd, 4> ends{
+          {{answer_.read_end, POLLIN, 0}, {input_.write_end, POLLOUT, 0}, {child_.end_fd(), POLLIN, 0}, {words_.read_end(), POLLIN, 0}}};
       if (look(ends, over || left_ms == 0 ? 0 : child_.nap_ms(std::min<std::int64_t>(left_ms + 1, longest_nap_ms), 200)) < 0) continue;
       if (ends[1].revents != 0) send();
       if (ends[3].revents != 0) words_.take();
@@ -137,8 +144,8 @@ std::optional<int> finish(Process& child, bool patient, LastWords& words) {
 
 }  // namespace
 
-ChildResult run_child(const std::vector<std::string>& command, const std::string& input,
-                      const std::vector<std::string>& environment, const ChildLimits& limits) {
+ChildResult run_child(const std::vector<std::string>& command, const std::string& input, const std::vector<std::string>& environment,
+                      const ChildLimits& limits) {
   Pipe input_pipe;
   Pipe answer_pipe;
   LastWords words;

@@ -23,7 +23,7 @@ struct ChildLimits {
 /// the file descriptor named by the environment variable HEADCOUNT_ANSWER_FD. `environment`: NAME=value sets, NAME alone
 /// removes. The child has a process group of its own, so that Ctrl-C reaches only us, and all of the group is killed at the
 /// limit and at the end. The child dies with us.
-[[nodiscard]] ChildResult run_child(const std::vector<std::string>& command, const std::string& input,
-                                    const std::vector<std::string>& environment, const ChildLimits& limits);
+[[nodiscard]] ChildResult run_child(const std::vector<std::string>& command, const std::string& input, const std::vector<std::string>& environment,
+                                    const ChildLimits& limits);
 
 }  // namespace headcount

@@ -12,7 +12,8 @@ namespace {
 constexpr const char* blank = " \t\r\n";
 
 // What runtimes say after the reason: the C++ library, Python, Open MPI.
-constexpr std::array<std::string_view, 6> closing{"terminate called", "<no Python frame>", "Current thread 0x", "Aborted", "*** ", "Extension modules:"};
+constexpr std::array<std::string_view, 6> closing{"terminate called",  "<no Python frame>", "Current thread 0x", "Aborted", "*** ",
+                                                  "Extension modules:"};
 
 /// Has it a word of its own, beside what is said at every end?
 bool tells_why(std::string_view line) {

@@ -37,12 +37,14 @@ struct NamePattern::Matcher {
   std::regex regex;
 };
 
-NamePattern::NamePattern(std::string text, std::string option) : text_(std::move(text)), option_(std::move(option)), matcher_(std::make_unique<Matcher>(compiled(text_, option_))) {}
+NamePattern::NamePattern(std::string text, std::string option)
+    : text_(std::move(text)), option_(std::move(option)), matcher_(std::make_unique<Matcher>(compiled(text_, option_))) {}
 
 NamePattern::~NamePattern() = default;
 
 bool NamePattern::found_in(const std::string& name) {
-  if (spent_ns_ > most_ns) throw Error(Exit::usage, fmt::format("{} '{}' takes more than {} s; give a simpler one", option_, text_, most_ns / 1'000'000'000));
+  if (spent_ns_ > most_ns)
+    throw Error(Exit::usage, fmt::format("{} '{}' takes more than {} s; give a simpler one", option_, text_, most_ns / 1'000'000'000));
   const auto begin = cpu_ns();
   const bool found = std::regex_search(name, matcher_->regex);
   spent_ns_ += cpu_ns() - begin;

@@ -63,7 +63,8 @@ bool any_misplaced(std::span<const Stay> stays, std::span<const int> pinned) {
     workers[stay.cpu].insert(stay.worker);
     if (cpu_of.try_emplace(stay.worker, stay.cpu).first->second != stay.cpu) return true;
   }
-  return std::ranges::any_of(workers, [&](const auto& one) { return static_cast<std::ptrdiff_t>(one.second.size()) > std::ranges::count(pinned, one.first); });
+  return std::ranges::any_of(workers,
+                             [&](const auto& one) { return static_cast<std::ptrdiff_t>(one.second.size()) > std::ranges::count(pinned, one.first); });
 }
 
 double median_of(std::vector<double> values) {
@@ -147,9 +148,7 @@ void Watcher::check(const Samples& samples) const {
 }
 
 const Observed& Watcher::shown(double overlap) const {
-  const auto distance = [&](const Observed& one) {
-    return std::pair(lossy_ > 0 && one.lossy == 0, std::abs(one.overlap.value_or(0) - overlap));
-  };
+  const auto distance = [&](const Observed& one) { return std::pair(lossy_ > 0 && one.lossy == 0, std::abs(one.overlap.value_or(0) - overlap)); };
   return *std::ranges::min_element(seen_, {}, distance);
 }
 

@@ -54,7 +54,7 @@ class Watcher {
   AskedCpus asked_;
   std::vector<Observed> seen_;  ///< of one trial each
   int lossy_ = 0;
-  std::string fault_;           ///< of the first count that cannot be
+  std::string fault_;  ///< of the first count that cannot be
 };
 
 }  // namespace headcount

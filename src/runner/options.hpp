@@ -13,16 +13,16 @@ namespace headcount {
 
 struct Options {
   std::vector<Count> coins{1000, 100'000, 1'000'000};
-  std::vector<int> threads;               ///< empty: 1, 2, 4 ... usable CPUs, and one point above
-  std::vector<std::string> backends;      ///< empty: every one
-  std::vector<std::string> strategies;    ///< empty: the core set; "all": every one
-  std::string filter;                     ///< regular expressions on the full name of a case
+  std::vector<int> threads;             ///< empty: 1, 2, 4 ... usable CPUs, and one point above
+  std::vector<std::string> backends;    ///< empty: every one
+  std::vector<std::string> strategies;  ///< empty: the core set; "all": every one
+  std::string filter;                   ///< regular expressions on the full name of a case
   std::string exclude;
   std::vector<double> heads{0.5};
   std::string source = "memory";
   std::vector<std::string> looks{"branch"};  ///< of strategies that are told of heads one by one, at tosses in memory
   std::vector<double> work_ns{0};
-  std::vector<double> gap_ns{0};         ///< of lossy strategies; the others have none
+  std::vector<double> gap_ns{0};  ///< of lossy strategies; the others have none
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
@@ -33,23 +33,23 @@ struct Options {
   Count flush_every = 64;
   std::uint64_t seed = 42;
 
-  std::optional<int> launches;            ///< of each case; empty: twelve, fewer of what is dear, more of what is not precise
-  std::optional<int> trials;              ///< of each launch; empty: as the budget allows
+  std::optional<int> launches;  ///< of each case; empty: twelve, fewer of what is dear, more of what is not precise
+  std::optional<int> trials;    ///< of each launch; empty: as the budget allows
   double budget_s = 60;
-  std::string mpi_launch;                 ///< instead of mpirun, with its words; gets -n and the number of ranks
-  std::vector<std::string> mpi_args;      ///< for mpirun
-  std::string hostfile;                   ///< for mpirun
-  std::optional<double> time_limit_s;     ///< per launch; empty: from the budget and the size
+  std::string mpi_launch;              ///< instead of mpirun, with its words; gets -n and the number of ranks
+  std::vector<std::string> mpi_args;   ///< for mpirun
+  std::string hostfile;                ///< for mpirun
+  std::optional<double> time_limit_s;  ///< per launch; empty: from the budget and the size
 
-  std::string resume;                     ///< a report to be finished; empty: a new run
-  bool retry_failed = false;              ///< of resume: cases that failed are launched again
-  std::string output;                     ///< file, folder, "-" for stdout; empty: results/
-  bool limits = false;                    ///< measure what the machine can do, and every case's distance from it
+  std::string resume;         ///< a report to be finished; empty: a new run
+  bool retry_failed = false;  ///< of resume: cases that failed are launched again
+  std::string output;         ///< file, folder, "-" for stdout; empty: results/
+  bool limits = false;        ///< measure what the machine can do, and every case's distance from it
   bool dry_run = false;
   bool force = false;
-  std::string fail_on = "failed";         ///< or "broken", "lossy", "never"
+  std::string fail_on = "failed";  ///< or "broken", "lossy", "never"
   bool quiet = false;
-  bool all = false;                       ///< the table of all cases, on a terminal too
+  bool all = false;  ///< the table of all cases, on a terminal too
   std::string color = "auto";
 };
 

@@ -32,16 +32,15 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
                                           : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
   if (a_case.coins > entry.backend.max_coins)
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
-  if (!entry.backend.dials && (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none" || a_case.look != "branch"))
+  if (!entry.backend.dials &&
+      (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none" || a_case.look != "branch"))
     return fmt::format("{} knows none of --source generated, --look mask, --work, --gap and --pin", a_case.backend);
   const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (entry.strategy.per_heads == PerHeads::mark ? 1.0 : 0.0);
   const double bytes = static_cast<double>(a_case.coins) * each;
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
-    return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9,
-                       static_cast<double>(*room.memory_bytes) / 1e9);
+    return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9, static_cast<double>(*room.memory_bytes) / 1e9);
   if (room.available_bytes && bytes > 0.9 * static_cast<double>(*room.available_bytes))
-    return fmt::format("needs {:.3g} GB of memory, and {:.3g} GB are available now", bytes / 1e9,
-                       static_cast<double>(*room.available_bytes) / 1e9);
+    return fmt::format("needs {:.3g} GB of memory, and {:.3g} GB are available now", bytes / 1e9, static_cast<double>(*room.available_bytes) / 1e9);
   return {};
 }
 
@@ -56,8 +55,7 @@ class Planner {
         exclude_(options.exclude, "--exclude") {}
 
   Plan make() {
-    for (const Absence& absence : registry_.absences())
-      plan_.skipped.push_back({absence.backend, "", {}, {}, absence.reason});
+    for (const Absence& absence : registry_.absences()) plan_.skipped.push_back({absence.backend, "", {}, {}, absence.reason});
     for (const Entry& entry : registry_.entries())
       if (wanted(entry, options_)) add(entry);
     if (plan_.cases.empty()) throw Error(Exit::usage, nothing_to_run());
@@ -142,7 +140,9 @@ class Planner {
   [[nodiscard]] std::string nothing_to_run() const {
     if (!unwanted_.empty())
       return fmt::format("nothing to run: no case {}; names look like '{}', and --dry-run alone lists them all",
-                         options_.filter.empty() ? fmt::format("is left by --exclude '{}'", options_.exclude) : fmt::format("matches --filter '{}'", options_.filter), unwanted_);
+                         options_.filter.empty() ? fmt::format("is left by --exclude '{}'", options_.exclude)
+                                                 : fmt::format("matches --filter '{}'", options_.filter),
+                         unwanted_);
     std::string text = "nothing to run: no case fits what was asked";
     if (!plan_.skipped.empty())
       text += fmt::format(" ({}/{}: {})", plan_.skipped.back().backend, plan_.skipped.back().strategy, plan_.skipped.back().reason);

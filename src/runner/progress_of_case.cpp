@@ -8,8 +8,8 @@
 namespace headcount {
 namespace {
 
-// Who stops as soon as an interval is narrow stops where it is too narrow by chance: of real runs, intervals of eight launches that agreed held in 64 %,
-// those of more in 91 %.
+// Who stops as soon as an interval is narrow stops where it is too narrow by chance: of real runs, intervals of eight launches that agreed held in 64
+// %, those of more in 91 %.
 constexpr std::size_t fewest_launches = usual_launches;
 constexpr std::size_t lossy_goal = 20;
 constexpr std::size_t trials_of_a_race = 2000;

@@ -19,8 +19,18 @@ constexpr double least_patience_ns = 100e6;
 
 class Sweep {
  public:
-  Sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks)
-      : cases_(what.plan.cases), options_(options), registry_(registry), rounds_(rounds), deadline_(deadline), hooks_(hooks), usable_cpus_(what.usable_cpus), shares_(what.shares), prices_(what.prices), progress_(cases_.size()) {
+  Sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline,
+        const SweepHooks& hooks)
+      : cases_(what.plan.cases),
+        options_(options),
+        registry_(registry),
+        rounds_(rounds),
+        deadline_(deadline),
+        hooks_(hooks),
+        usable_cpus_(what.usable_cpus),
+        shares_(what.shares),
+        prices_(what.prices),
+        progress_(cases_.size()) {
     for (std::size_t round = 0; hooks.known && round < rounds.size(); ++round)
       for (std::size_t place = 0; place < cases_.size(); ++place)
         if (hooks.known(place, static_cast<int>(round))) done_.emplace(place, static_cast<int>(round));
@@ -29,7 +39,9 @@ class Sweep {
   Swept run() {
     Swept swept{.complete = true};
     for (int round = 0; swept.complete && round < planned_rounds(); ++round) {
-      swept.complete = visit(round, [&](std::size_t place) { return round < shares_[place].launches && (options_.launches || !progress_[place].is_done(promise_of(place))); });
+      swept.complete = visit(round, [&](std::size_t place) {
+        return round < shares_[place].launches && (options_.launches || !progress_[place].is_done(promise_of(place)));
+      });
       if (round == 0) share_again();
     }
     for (int round = 0; swept.complete && !options_.launches && round < static_cast<int>(rounds_.size()); ++round)
@@ -40,7 +52,9 @@ class Sweep {
   }
 
  private:
-  [[nodiscard]] Promise promise_of(std::size_t place) const { return registry_.find(cases_[place].backend, cases_[place].strategy)->strategy.promise; }
+  [[nodiscard]] Promise promise_of(std::size_t place) const {
+    return registry_.find(cases_[place].backend, cases_[place].strategy)->strategy.promise;
+  }
 
   [[nodiscard]] int planned_rounds() const {
     int most = 0;
@@ -143,7 +157,8 @@ class Sweep {
 
 }  // namespace
 
-Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks) {
+Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline,
+                const SweepHooks& hooks) {
   return Sweep(what, options, registry, rounds, deadline, hooks).run();
 }
 

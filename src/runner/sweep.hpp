@@ -15,9 +15,9 @@ struct SweepStep {
   std::size_t case_place = 0;  ///< in plan.cases
   int round = 0;               ///< from 0
   int rounds = 0;
-  std::size_t done = 0;        ///< launches ended before this one
+  std::size_t done = 0;  ///< launches ended before this one
   std::size_t all = 0;
-  double left_s = 0;           ///< estimated
+  double left_s = 0;  ///< estimated
 };
 
 struct SweepHooks {
@@ -45,6 +45,7 @@ struct Swept {
 
 /// As many rounds as the shares say; then, where the user asked for no number of launches and time is left, more of those cases that are not
 /// precise, until the deadline. `rounds` must have most_launches of them, or as many as were asked for. A case that failed is not launched again.
-[[nodiscard]] Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds, const Deadline& deadline, const SweepHooks& hooks);
+[[nodiscard]] Swept run_sweep(const Affordable& what, const Options& options, const Registry& registry, const Rounds& rounds,
+                              const Deadline& deadline, const SweepHooks& hooks);
 
 }  // namespace headcount

@@ -37,14 +37,16 @@ std::string seconds(double ns) { return fmt::format("{:.3g} s", ns / 1e9); }
 
 std::string fault_of_clock(const Record& record, double wall_ns) {
   const double most = clock_slack * wall_ns + clock_slack_ns;
-  const auto cut = static_cast<double>(record.samples.ns.size()) * record.batch - static_cast<double>(record.samples.count.size());  // of the last batch
+  const auto cut =
+      static_cast<double>(record.samples.ns.size()) * record.batch - static_cast<double>(record.samples.count.size());  // of the last batch
   const double trials_ns = std::accumulate(record.samples.ns.begin(), record.samples.ns.end(), 0.0) * record.batch - cut * record.samples.ns.back();
   if (trials_ns > most) return fmt::format("claims {} of trials in a launch that took {}", seconds(trials_ns), seconds(wall_ns));
   for (const double ns : {record.setup_ns, record.warmup_ns, record.measured_ns})
     if (ns > most) return fmt::format("claims {} in a launch that took {}", seconds(ns), seconds(wall_ns));
   const double cpu_total_ns = record.cpu_ns * static_cast<double>(record.samples.count.size());
   const auto cpus = static_cast<double>(online_cpus());
-  if (cpu_total_ns > most * cpus) return fmt::format("claims {} of CPU time in a launch that took {} on {:.0f} CPUs", seconds(cpu_total_ns), seconds(wall_ns), cpus);
+  if (cpu_total_ns > most * cpus)
+    return fmt::format("claims {} of CPU time in a launch that took {} on {:.0f} CPUs", seconds(cpu_total_ns), seconds(wall_ns), cpus);
   return {};
 }
 
@@ -55,7 +57,8 @@ std::string fault_of_zeros(const Record& record) {
   static const ClockCost clock = measure_clock();
   if (clock.resolution_ns > clock.overhead_ns) return {};
   return fmt::format("claims no time at all for trial {}, and two readings of the clock alone take {:.3g} ns",
-                     record.first_trial + static_cast<std::uint64_t>(zero - record.samples.ns.begin()) * static_cast<std::uint64_t>(record.batch), clock.overhead_ns);
+                     record.first_trial + static_cast<std::uint64_t>(zero - record.samples.ns.begin()) * static_cast<std::uint64_t>(record.batch),
+                     clock.overhead_ns);
 }
 
 /// All that are not known, or the first, the last and some between.

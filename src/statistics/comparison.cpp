@@ -29,7 +29,8 @@ std::map<int, double> effects_of(const std::vector<Compared>& pairs, const Compa
   std::map<int, std::vector<LogDifference>> known;
   for (const Compared& pair : pairs)
     if (measured(pair))
-      if (const auto difference = log_difference(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs)) known[pair.base->what.threads].push_back(*difference);
+      if (const auto difference = log_difference(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs))
+        known[pair.base->what.threads].push_back(*difference);
   std::map<int, double> effects;
   for (const auto& [threads, differences] : known) effects[threads] = rule.run_effect ? *rule.run_effect : run_effect(differences);
   return effects;
@@ -47,7 +48,8 @@ void compare_times(Comparison& comparison) {
     if (!measured(pair)) continue;
     const auto effect = comparison.run_effects.find(pair.base->what.threads);
     TimeChange change{pair.base->time_ns->median, pair.fresh->time_ns->median};
-    change.ratio = ratio(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs, effect == comparison.run_effects.end() ? 0.0 : effect->second);
+    change.ratio = ratio(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs,
+                         effect == comparison.run_effects.end() ? 0.0 : effect->second);
     p.push_back(change.ratio.p);
     pair.time = change;
   }
@@ -96,13 +98,20 @@ Fate fate_of(const CaseSummary& base, const CaseSummary& fresh) {
 
 std::string_view name_of(Fate fate) {
   switch (fate) {
-    case Fate::none: return "";
-    case Fate::broken: return "broken";
-    case Fate::mended: return "mended";
-    case Fate::broken_in_both: return "broken in both";
-    case Fate::failed: return "failed";
-    case Fate::runs_again: return "runs again";
-    case Fate::failed_in_both: return "failed in both";
+    case Fate::none:
+      return "";
+    case Fate::broken:
+      return "broken";
+    case Fate::mended:
+      return "mended";
+    case Fate::broken_in_both:
+      return "broken in both";
+    case Fate::failed:
+      return "failed";
+    case Fate::runs_again:
+      return "runs again";
+    case Fate::failed_in_both:
+      return "failed in both";
   }
   return "";
 }
@@ -113,8 +122,10 @@ Comparison compare(std::span<const CaseSummary> base, std::span<const CaseSummar
   const Places now = places_of(fresh);
   for (const CaseSummary& one : base) {
     const auto other = now.find(name_of(one.what));
-    if (other == now.end()) comparison.only_base.push_back(&one);
-    else comparison.compared.push_back({.base = &one, .fresh = other->second, .fate = fate_of(one, *other->second)});
+    if (other == now.end())
+      comparison.only_base.push_back(&one);
+    else
+      comparison.compared.push_back({.base = &one, .fresh = other->second, .fate = fate_of(one, *other->second)});
   }
   for (const CaseSummary& one : fresh)
     if (!before.contains(name_of(one.what))) comparison.only_new.push_back(&one);

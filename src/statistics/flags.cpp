@@ -53,19 +53,18 @@ bool budget_was_short(const CaseSummary& summary) { return std::ranges::find(sum
 std::vector<std::string> flags_of(const CaseSummary& summary, Records records, int usable_cpus) {
   const auto width = summary.ci_from == ci_of_launches ? half_width(*summary.time_ns) : std::nullopt;
   const bool few = summary.workers < summary.what.threads && summary.what.coins >= summary.what.threads;
-  const std::pair<const char*, bool> all[] = {
-      {"oversubscribed", summary.what.threads > usable_cpus},
-      {fewer_workers, few},
-      {"same-cpu", any(records, shared_a_cpu)},
-      {"misplaced", any(records, was_misplaced)},
-      {"not-converged", !width || *width > precise_half_width},
-      {budget_short, usual(records, is_budget_short)},
-      {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
-      {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
-      {"bimodal", usual(records, two_modes)},
-      {"launches-differ", launches_differ(summary)},
-      {"throttled", summary.throttled_ns.value_or(0) > 0},
-      {"steal", summary.steal.value_or(0) > steal_limit}};
+  const std::pair<const char*, bool> all[] = {{"oversubscribed", summary.what.threads > usable_cpus},
+                                              {fewer_workers, few},
+                                              {"same-cpu", any(records, shared_a_cpu)},
+                                              {"misplaced", any(records, was_misplaced)},
+                                              {"not-converged", !width || *width > precise_half_width},
+                                              {budget_short, usual(records, is_budget_short)},
+                                              {"warm-up-short", usual(records, [](const Record* r) { return in_order(r, begins_slow); })},
+                                              {"drift", usual(records, [](const Record* r) { return in_order(r, drifts); })},
+                                              {"bimodal", usual(records, two_modes)},
+                                              {"launches-differ", launches_differ(summary)},
+                                              {"throttled", summary.throttled_ns.value_or(0) > 0},
+                                              {"steal", summary.steal.value_or(0) > steal_limit}};
   std::vector<std::string> flags;
   for (const auto& [name, holds] : all)
     if (holds) flags.emplace_back(name);

@@ -21,9 +21,7 @@ std::int64_t lost_heads(std::int64_t truth, std::int64_t count) {
 
 double relative_to(std::int64_t truth, double lost) { return truth > 0 ? lost / static_cast<double>(truth) : 0.0; }
 
-double mean(std::span<const double> values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
+double mean(std::span<const double> values) { return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size()); }
 
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());

@@ -60,8 +60,10 @@ void judge(LossChange& change, double p_adjusted, double threshold) {
   change.p_adjusted = p_adjusted;
   const double difference = change.new_rate - change.base_rate;
   const bool apart = change.ci.low > 0 || change.ci.high < 0;
-  if (p_adjusted < 0.05 && apart && std::abs(difference) >= threshold * std::max(change.new_rate, change.base_rate)) change.verdict = difference > 0 ? "lossier" : "less lossy";
-  else if (change.ci.low >= -threshold && change.ci.high <= threshold) change.verdict = "same";
+  if (p_adjusted < 0.05 && apart && std::abs(difference) >= threshold * std::max(change.new_rate, change.base_rate))
+    change.verdict = difference > 0 ? "lossier" : "less lossy";
+  else if (change.ci.low >= -threshold && change.ci.high <= threshold)
+    change.verdict = "same";
 }
 
 }  // namespace headcount

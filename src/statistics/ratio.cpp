@@ -110,10 +110,14 @@ Ratio ratio(std::span<const LaunchTime> over, std::span<const LaunchTime> under,
 
 std::string_view name_of(Speed speed) {
   switch (speed) {
-    case Speed::slower: return "slower";
-    case Speed::faster: return "faster";
-    case Speed::same: return "same";
-    case Speed::unclear: return "unclear";
+    case Speed::slower:
+      return "slower";
+    case Speed::faster:
+      return "faster";
+    case Speed::same:
+      return "same";
+    case Speed::unclear:
+      return "unclear";
   }
   return "unclear";
 }

@@ -96,10 +96,14 @@ bool tosses_alike(const Case& base, const Case& other) {
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::exact: return "exact";
-    case Verdict::lossy: return "lossy";
-    case Verdict::unproven: return "unproven";
-    case Verdict::broken: return "broken";
+    case Verdict::exact:
+      return "exact";
+    case Verdict::lossy:
+      return "lossy";
+    case Verdict::unproven:
+      return "unproven";
+    case Verdict::broken:
+      return "broken";
   }
   return "broken";
 }

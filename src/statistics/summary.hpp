@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "experiment/limits.hpp"
+#include "experiment/record.hpp"
 #include "statistics/launches.hpp"
 #include "statistics/loss.hpp"
-#include "experiment/record.hpp"
 #include "statistics/statistics.hpp"
 
 namespace headcount {
@@ -34,27 +34,27 @@ struct WorstTrial {
 struct CaseSummary {
   Case what;
   Promise promise = Promise::exact;
-  std::string failure;   ///< why the case has no result; empty where it was measured
-  std::string left_out;  ///< why none of its launches was begun, against what was planned
+  std::string failure;               ///< why the case has no result; empty where it was measured
+  std::string left_out;              ///< why none of its launches was begun, against what was planned
   std::vector<std::string> words{};  ///< the last lines that it had printed then
   std::optional<Verdict> verdict;
   int launches = 0;
   bool fresh_workers = false;
   std::optional<Summary> time_ns;
-  std::string ci_from;            ///< what its interval is, see TimeSummary
-  std::optional<double> spread{}; ///< the largest launch median over the smallest
+  std::string ci_from;                     ///< what its interval is, see TimeSummary
+  std::optional<double> spread{};          ///< the largest launch median over the smallest
   std::vector<LaunchTime> launch_times{};  ///< empty where the rows were not read
   double cpu_ns = 0;
   std::optional<LossSummary> loss;
   WorstTrial worst;
-  std::string done{};             ///< why it has no more launches: "precise", "launches" (as many as were asked for), "budget"
-  int workers = 0;                ///< that did work, fewest over the launches of what is typical of each
-  int most_workers = 0;           ///< that did work in any watched trial
-  std::optional<double> overlap;  ///< median over the launches
+  std::string done{};                    ///< why it has no more launches: "precise", "launches" (as many as were asked for), "budget"
+  int workers = 0;                       ///< that did work, fewest over the launches of what is typical of each
+  int most_workers = 0;                  ///< that did work in any watched trial
+  std::optional<double> overlap;         ///< median over the launches
   std::optional<double> overlap_most{};  ///< in any watched trial
-  int watched = 0;                ///< trials that were watched
-  int cpus = 0;                   ///< on which work was seen
-  double voluntary_switches = 0;    ///< per trial, mean
+  int watched = 0;                       ///< trials that were watched
+  int cpus = 0;                          ///< on which work was seen
+  double voluntary_switches = 0;         ///< per trial, mean
   double involuntary_switches = 0;
   std::optional<double> steal;         ///< CPU time that a hypervisor gave to others, over the CPU time there was
   std::optional<double> throttled_ns;  ///< of all launches together

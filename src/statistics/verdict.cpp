@@ -7,10 +7,13 @@ namespace headcount {
 
 bool possible(Promise promise, Count truth, Count count) {
   switch (promise) {
-    case Promise::exact: return count == truth;
-    case Promise::unshared: return count == 0;
+    case Promise::exact:
+      return count == truth;
+    case Promise::unshared:
+      return count == 0;
     case Promise::lossy:
-    case Promise::undefined: return count <= truth && count >= std::min<Count>(truth, 1);
+    case Promise::undefined:
+      return count <= truth && count >= std::min<Count>(truth, 1);
   }
   return false;
 }

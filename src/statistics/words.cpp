@@ -14,7 +14,10 @@ namespace {
 std::string three_digits(double value) {
   if (value >= 1e6) return fmt::format("{:.3g}", value);
   if (value >= 999.5) return fmt::format("{:.0f}", value);
-  const int decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : value >= 0.995 || value == 0 ? 2 : static_cast<int>(1 - std::floor(std::log10(value)));
+  const int decimals = value >= 99.95                 ? 0
+                       : value >= 9.995               ? 1
+                       : value >= 0.995 || value == 0 ? 2
+                                                      : static_cast<int>(1 - std::floor(std::log10(value)));
   std::string text = fmt::format("{:.{}f}", value, decimals);
   if (text.find('.') != std::string::npos) {
     text.erase(text.find_last_not_of('0') + 1);

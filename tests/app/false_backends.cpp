@@ -13,10 +13,10 @@
 #include <string_view>
 #include <vector>
 
-#include "headcount/main.hpp"
 #include "false_records.hpp"
 #include "false_sessions.hpp"
 #include "headcount/explorable.hpp"
+#include "headcount/main.hpp"
 #include "headcount/strategies/racy.hpp"
 
 namespace headcount {
@@ -52,7 +52,8 @@ std::vector<Falsehood> ends_badly() {
           {"throws", Promise::exact, [](const Tosses&) -> Count { throw std::runtime_error("the backend gave up"); }},
           {"throws_ugly", Promise::exact, [](const Tosses&) -> Count { throw std::runtime_error("\x1b[31mred\nsecond \xff line"); }},
           {"exits", Promise::exact, [](const Tosses&) -> Count { _exit(0); }},
-          {"complains", Promise::exact, [](const Tosses&) -> Count {
+          {"complains", Promise::exact,
+           [](const Tosses&) -> Count {
              for (int i = 0; i < 1000; ++i) std::fputs("a line that nobody needs\n", stderr);
              std::fputs("first line\nno more \x1b[31mthreads\n", stderr);
              _exit(3);
@@ -64,12 +65,14 @@ std::vector<Falsehood> hangs_or_chatters() {
   return {{"hangs", Promise::exact, [](const Tosses&) { return tests::hang(); }},
           {"hangs_deaf", Promise::exact, [](const Tosses&) { return tests::hang_deaf(); }},
           {"closes_and_hangs", Promise::exact, [](const Tosses&) { return close(tests::answer_fd()), tests::hang(); }},
-          {"hangs_at_exit", Promise::exact, [n = 0](const Tosses& t) mutable {
+          {"hangs_at_exit", Promise::exact,
+           [n = 0](const Tosses& t) mutable {
              if (n++ == 0) std::atexit([] { tests::hang(); });
              return t.truth();
            }},
           {"forks_and_hangs", Promise::exact, [](const Tosses&) { return tests::leave_children(), tests::hang(); }},
-          {"leaves_a_child", Promise::exact, [n = 0](const Tosses& t) mutable {
+          {"leaves_a_child", Promise::exact,
+           [n = 0](const Tosses& t) mutable {
              if (n++ == 0) tests::leave_children();
              return t.truth();
            }},
@@ -91,9 +94,10 @@ void add(Registry& registry, const Falsehood& what) {
   const TeamInfo team{.name = what.name, .about = "false", .explained = "Only for tests."};
   const StrategyInfo strategy{.name = "count", .promise = what.promise, .about = "false", .explained = "Only for tests."};
   registry.add(Backend{.info = team, .runtime = "none"});
-  registry.add(Entry{.backend = team, .strategy = strategy, .open = [count = what.count](const Case&, const Tosses& tosses) {
-                       return std::make_unique<tests::FalseSession>(tosses, count);
-                     }, .exclusion = {}});
+  registry.add(Entry{.backend = team,
+                     .strategy = strategy,
+                     .open = [count = what.count](const Case&, const Tosses& tosses) { return std::make_unique<tests::FalseSession>(tosses, count); },
+                     .exclusion = {}});
 }
 
 /// A race that calls itself exact: nothing runs it, it can only be proved.

@@ -20,7 +20,7 @@ namespace headcount::tests {
 struct Forgery {
   std::string_view name;
   Count1 count;
-  std::function<void(Record&)> forge;                 ///< what is wrong with the record ...
+  std::function<void(Record&)> forge;                ///< what is wrong with the record ...
   std::function<std::string(std::string)> garble{};  ///< ... or with its text
 };
 
@@ -35,13 +35,16 @@ inline void as_it_is(Record&) {}
 inline std::vector<Forgery> forged_samples() {
   const auto lose_one = [](const Tosses& tosses) { return tosses.truth() - 1; };
   return {{"forged_truth", lose_one, [](Record& r) { r.samples.truth = r.samples.count; }},
-          {"other_tosses", truth, [](Record& r) {
+          {"other_tosses", truth,
+           [](Record& r) {
              std::rotate(r.samples.truth.begin(), r.samples.truth.begin() + 1, r.samples.truth.end());
              r.samples.count = r.samples.truth;
            }},
-          {"same_tosses", truth, [](Record& r) { r.samples.count = r.samples.truth = std::vector<Count>(r.samples.truth.size(), r.samples.truth.front()); }},
+          {"same_tosses", truth,
+           [](Record& r) { r.samples.count = r.samples.truth = std::vector<Count>(r.samples.truth.size(), r.samples.truth.front()); }},
           {"fewer_trials", truth, [](Record& r) { (r.samples.count.resize(3), r.samples.truth.resize(3), r.samples.ns.resize(3)), r.batch = 1; }},
-          {"more_trials", truth, [](Record& r) { (r.samples.count.resize(5000), r.samples.truth.resize(5000), r.samples.ns.assign(5000, 1)), r.batch = 1; }},
+          {"more_trials", truth,
+           [](Record& r) { (r.samples.count.resize(5000), r.samples.truth.resize(5000), r.samples.ns.assign(5000, 1)), r.batch = 1; }},
           {"short_samples", truth, [](Record& r) { r.samples.count.pop_back(); }},
           {"no_samples", truth, [](Record& r) { r.samples = {}; }},
           {"impossible_truth", truth, [](Record& r) { r.samples.truth.front() = r.what.coins + 1; }},
@@ -84,7 +87,8 @@ inline std::vector<Forgery> forged_texts() {
           {"other_protocol", truth, as_it_is, says("\"protocol\":2", "\"protocol\":1")},
           {"no_reason", truth, as_it_is, [](const std::string&) { return std::string(R"({"protocol":1,"failure":""})"); }},
           {"million_brackets", truth, as_it_is, [](const std::string&) { return std::string(1'000'000, '['); }},
-          {"million_braces", truth, as_it_is, [](const std::string& text) {
+          {"million_braces", truth, as_it_is,
+           [](const std::string& text) {
              std::string deep = text.substr(0, text.size() - 1) + ",\"x\":";
              for (int i = 0; i < 1'000'000; ++i) deep += "{\"x\":";
              return deep;

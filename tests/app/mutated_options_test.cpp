@@ -15,12 +15,59 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const Words some_commands{"run", "run", "run", "list", "show", "compare", "env", "summarize", "verify", "completion", "help", "man", "rnu", "--help", "--version"};
-const Words some_options{"-n", "--coins", "-t", "--threads", "-b", "-s", "-f", "-x", "--heads", "--source", "--work", "--gap", "--shards", "--flush", "--padding", "--seed", "--quick", "--thorough",
-                    "--launches", "--trials", "--budget", "--pin", "--schedule", "--wait", "--mpi-args", "--hostfile", "--limits", "--time-limit", "-o", "--resume", "--force", "--dry-run",
-                    "--fail-on", "--all", "-q", "--color", "--format", "--threshold", "--allow-different", "--frobnicate", "-", "--"};
-const Words some_values{"1000", "1k,2M", "1-4", "1:16:*2", "all", "auto", "openmp", "serial,openmp", "racy", "atomic", ".*", "0.5", "0,30", "60s", "5%", "static", "dynamic,100", "never", "memory", "64",
-                   "", "0", "-1", "1e308", "1e400", "nan", "99999999999999999999", "x", "(", "(.*)*(.*)*!", "a{9999}", "\xff", "1:1000000000:+1", "0-99999999", "-5%", "\x1b[31m", "dynamic,0"};
+const Words some_commands{"run",    "run",        "run",  "list", "show", "compare", "env",      "summarize",
+                          "verify", "completion", "help", "man",  "rnu",  "--help",  "--version"};
+const Words some_options{"-n",           "--coins",     "-t",
+                         "--threads",    "-b",          "-s",
+                         "-f",           "-x",          "--heads",
+                         "--source",     "--work",      "--gap",
+                         "--shards",     "--flush",     "--padding",
+                         "--seed",       "--quick",     "--thorough",
+                         "--launches",   "--trials",    "--budget",
+                         "--pin",        "--schedule",  "--wait",
+                         "--mpi-args",   "--hostfile",  "--limits",
+                         "--time-limit", "-o",          "--resume",
+                         "--force",      "--dry-run",   "--fail-on",
+                         "--all",        "-q",          "--color",
+                         "--format",     "--threshold", "--allow-different",
+                         "--frobnicate", "-",           "--"};
+const Words some_values{"1000",
+                        "1k,2M",
+                        "1-4",
+                        "1:16:*2",
+                        "all",
+                        "auto",
+                        "openmp",
+                        "serial,openmp",
+                        "racy",
+                        "atomic",
+                        ".*",
+                        "0.5",
+                        "0,30",
+                        "60s",
+                        "5%",
+                        "static",
+                        "dynamic,100",
+                        "never",
+                        "memory",
+                        "64",
+                        "",
+                        "0",
+                        "-1",
+                        "1e308",
+                        "1e400",
+                        "nan",
+                        "99999999999999999999",
+                        "x",
+                        "(",
+                        "(.*)*(.*)*!",
+                        "a{9999}",
+                        "\xff",
+                        "1:1000000000:+1",
+                        "0-99999999",
+                        "-5%",
+                        "\x1b[31m",
+                        "dynamic,0"};
 
 Words chosen(tests::Mutations& chance) {
   Words line{chance.one_of(some_commands)};
@@ -39,9 +86,11 @@ TEST(RandomCommandLines, AreTakenOrRefusedAsDocumented) {
     const Words words = chosen(chance);
     try {
       const CommandLine line = parse_command_line(words, 2);
-      if (line.command == "run" && line.run.resume.empty()) static_cast<void>(make_plan(line.run, registry, {.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30}));
+      if (line.command == "run" && line.run.resume.empty())
+        static_cast<void>(make_plan(line.run, registry, {.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30}));
     } catch (const Error& error) {
-      EXPECT_TRUE(error.status() == Exit::usage || error.status() == Exit::file || error.status() == Exit::unavailable) << fmt::format("{}", fmt::join(words, " "));
+      EXPECT_TRUE(error.status() == Exit::usage || error.status() == Exit::file || error.status() == Exit::unavailable)
+          << fmt::format("{}", fmt::join(words, " "));
     } catch (const std::exception& error) {
       ADD_FAILURE() << fmt::format("{} gives {}", fmt::join(words, " "), error.what());
     }

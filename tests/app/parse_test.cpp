@@ -59,9 +59,9 @@ TEST(ThreadsFrom, EndsAtTheLastEvenWithTheLargestFactor) {
 }
 
 TEST(ThreadsFrom, RefusesWhatIsNoThreadCount) {
-  for (const char* word : {"",      "0",   "-1",     "x",   "1.5",   "2x",     " 2",     "65537",  "99999999999999999999",
-                           "4-1",   "0-2", "1-",     "-",   "1-2-3", "8:1:*2", "1:8:*1", "1:8:*0", "1:8:+0",
-                           "1:8:2", "1:8", "1:8:-1", "All", "auto "})
+  for (const char* word :
+       {"",       "0",      "-1",     "x",     "1.5", "2x",     " 2",  "65537", "99999999999999999999", "4-1", "0-2", "1-", "-", "1-2-3", "8:1:*2",
+        "1:8:*1", "1:8:*0", "1:8:+0", "1:8:2", "1:8", "1:8:-1", "All", "auto "})
     EXPECT_THAT(usage_error([&] { return threads_from(word, 2); }), HasSubstr("--threads '")) << word;
 }
 
@@ -76,9 +76,7 @@ TEST(SecondsFrom, TakesUnits) {
 
 TEST(SecondsFrom, RefusesWhatIsNoTimeAndNamesTheOption) {
   for (const char* word : {"", "s", "0", "0s", "-1s", "nan", "inf", "1e300h", "1 s", "10sec", "1d", "5m3s"})
-    EXPECT_THAT(usage_error([&] { return seconds_from("--time-limit", word); }),
-                HasSubstr("--time-limit '" + std::string(word) + "'"))
-        << word;
+    EXPECT_THAT(usage_error([&] { return seconds_from("--time-limit", word); }), HasSubstr("--time-limit '" + std::string(word) + "'")) << word;
 }
 
 TEST(NumberFrom, TakesFiniteNumbersAndNothingElse) {

@@ -6,9 +6,9 @@
 
 #include <memory>
 
+#include "headcount/registry.hpp"
 #include "machine/clock.hpp"
 #include "statistics/verdict.hpp"
-#include "headcount/registry.hpp"
 
 namespace headcount {
 
@@ -16,9 +16,7 @@ namespace headcount {
 class Opened {
  public:
   Opened(const Entry& entry, const Case& what)
-      : what_(what),
-        tosses_(42, what.coins, what.heads, keep_for(entry.backend, what)),
-        session_(entry.open(what, tosses_)) {}
+      : what_(what), tosses_(42, what.coins, what.heads, keep_for(entry.backend, what)), session_(entry.open(what, tosses_)) {}
 
   /// Counts one trial, and holds the count to the promise. Returns the time it took.
   double expect_kept(Promise promise, std::uint64_t trial, const char* made_by = "caller") {

@@ -3,7 +3,6 @@
 #include <headcount/backend.hpp>
 #include <headcount/main.hpp>
 #include <headcount/spaces/memory.hpp>
-
 #include <thread>
 #include <vector>
 
@@ -14,8 +13,10 @@ using namespace headcount;
 /// Tosses are dealt like cards: a thread per worker, and each of them joined.
 class Dealer {
  public:
-  static constexpr TeamInfo info{
-      .name = "dealer", .about = "a thread per worker, as a project of somebody else starts them", .fresh_workers = true, .no_reduction = "it has none of its own"};
+  static constexpr TeamInfo info{.name = "dealer",
+                                 .about = "a thread per worker, as a project of somebody else starts them",
+                                 .fresh_workers = true,
+                                 .no_reduction = "it has none of its own"};
   explicit Dealer(const TeamOptions& options) : slots_(options.threads) {}
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return slots_; }

@@ -21,7 +21,7 @@ const std::vector<Cache> caches{{.type = "Data", .level = 1, .size_bytes = 48 <<
 /// 100 GB/s and less the further away, twice as much on two threads.
 Limits made_up() {
   Limits limits;
-  limits.read = {{"L1", 32'000, 1, 100}, {"L2", 800'000, 1, 50}, {"L3", 8'000'000, 1, 20}, {"memory", 800'000'000, 1, 10},
+  limits.read = {{"L1", 32'000, 1, 100}, {"L2", 800'000, 1, 50},  {"L3", 8'000'000, 1, 20}, {"memory", 800'000'000, 1, 10},
                  {"L1", 32'000, 2, 200}, {"L2", 800'000, 2, 100}, {"L3", 8'000'000, 2, 40}, {"memory", 800'000'000, 2, 20}};
   limits.fork_join = {{2, 300}};
   limits.atomic = {{1, 5}, {2, 20}};

@@ -10,7 +10,8 @@ namespace headcount::proof {
 namespace {
 
 class Proved : public testing::TestWithParam<Model> {};
-INSTANTIATE_TEST_SUITE_P(Under, Proved, testing::Values(Model::sc, Model::tso, Model::weak), [](const auto& model) { return std::string(name_of(model.param)); });
+INSTANTIATE_TEST_SUITE_P(Under, Proved, testing::Values(Model::sc, Model::tso, Model::weak),
+                         [](const auto& model) { return std::string(name_of(model.param)); });
 
 TEST_P(Proved, EveryStrategyKeepsItsPromise) {
   int explored = 0;

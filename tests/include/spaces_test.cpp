@@ -2,9 +2,9 @@
 // Every space means the same by its four operations: two workers' steps are interleaved by hand, on words, shared pages and messages.
 #include <gtest/gtest.h>
 
+#include "backends/message.hpp"
 #include "headcount/spaces/mapped.hpp"
 #include "headcount/spaces/memory.hpp"
-#include "backends/message.hpp"
 
 namespace headcount {
 namespace {

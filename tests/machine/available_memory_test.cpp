@@ -2,9 +2,9 @@
 // What memory is left: the kernel's estimate and both versions of control groups, from fake roots.
 #include <gtest/gtest.h>
 
+#include "fake_root.hpp"
 #include "machine/cgroup.hpp"
 #include "machine/system_files.hpp"
-#include "fake_root.hpp"
 
 namespace headcount {
 namespace {

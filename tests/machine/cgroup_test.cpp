@@ -71,17 +71,13 @@ TEST(CgroupV1, ReadsTheMountCalledCpu) {  // and its root, where the group itsel
 
 TEST(CgroupV1, UnlimitedIsNoQuota) {
   FakeRoot root;
-  in_group(root, "4:cpu:/\n")
-      .write("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n")
-      .write("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
+  in_group(root, "4:cpu:/\n").write("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n").write("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
   EXPECT_FALSE(cpu_quota(root.path()).cpus);
 }
 
 TEST(CgroupV1, TakesNoQuotaFromOtherControllers) {
   FakeRoot root;
-  in_group(root, "4:cpuset:/\n")
-      .write("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "50000\n")
-      .write("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
+  in_group(root, "4:cpuset:/\n").write("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "50000\n").write("sys/fs/cgroup/cpu/cpu.cfs_period_us", "100000\n");
   EXPECT_FALSE(cpu_quota(root.path()).cpus);
 }
 

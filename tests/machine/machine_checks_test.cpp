@@ -49,8 +49,7 @@ TEST(MachineChecks, RaiseNoAlarmWhereNothingIsKnown) {
     EXPECT_NE(check.state, "warn") << check.name;
     EXPECT_FALSE(check.text.empty()) << check.name;
   }
-  for (const auto* name :
-       {"virtual machine", "governor", "turbo boost", "simultaneous multithreading", "load", "cgroup quota"}) {
+  for (const auto* name : {"virtual machine", "governor", "turbo boost", "simultaneous multithreading", "load", "cgroup quota"}) {
     EXPECT_EQ(check_named(machine, name).state, "unknown") << name;
   }
 }

@@ -15,7 +15,9 @@ inline Prompter* stage = nullptr;
 
 class ExploredWord {
  public:
-  explicit ExploredWord(std::uint32_t value = 0) : prompter_(stage), cell_(stage->add_cells(1)) { prompter_->memory[static_cast<std::size_t>(cell_)] = value; }
+  explicit ExploredWord(std::uint32_t value = 0) : prompter_(stage), cell_(stage->add_cells(1)) {
+    prompter_->memory[static_cast<std::size_t>(cell_)] = value;
+  }
   [[nodiscard]] std::uint32_t load(std::memory_order) const { return ask({.what = Does::load, .cell = cell_}); }
   void store(std::uint32_t value, std::memory_order order) {
     if (order != std::memory_order_relaxed) prompter_->tell({.what = Does::release});
@@ -44,7 +46,9 @@ class ExploredWord {
 template <class T>
 class ExploredPlain {
  public:
-  ExploredPlain(T value) : prompter_(stage), cell_(stage->add_cells(1)) { prompter_->memory[static_cast<std::size_t>(cell_)] = std::bit_cast<Count>(value); }  // NOLINT
+  ExploredPlain(T value) : prompter_(stage), cell_(stage->add_cells(1)) {
+    prompter_->memory[static_cast<std::size_t>(cell_)] = std::bit_cast<Count>(value);
+  }  // NOLINT
   ExploredPlain& operator=(T value) {
     prompter_->ask({.what = Does::store, .cell = cell_, .value = std::bit_cast<Count>(value)});
     return *this;

@@ -64,7 +64,8 @@ TEST(LeastTotal, IsOneWithASingleIncrementAndElseTwo) {
 }
 
 TEST(LeastTotal, IsSaidWhereTwoSizesShowIt) {
-  EXPECT_EQ(least_total_of(prove(provable_of<Racy>(), usual_sizes, {})), "From two heads each on it can end at 2 in every size here, however many heads there are.");
+  EXPECT_EQ(least_total_of(prove(provable_of<Racy>(), usual_sizes, {})),
+            "From two heads each on it can end at 2 in every size here, however many heads there are.");
   EXPECT_EQ(least_total_of(prove(provable_of<Racy>(), std::array{ProofSize{2, 1}, ProofSize{2, 2}}, {})), "");
   EXPECT_EQ(least_total_of(prove(provable_of<Atomic>(), usual_sizes, {})), "");
 }
@@ -78,7 +79,7 @@ TEST(Orders, AreExactUpTo64BitsAndThenSaidToBeRounded) {
   EXPECT_TRUE(many.rounded);
   EXPECT_EQ(words_of(many), "about 1.84e+19");
   EXPECT_EQ(words_of(explored<Atomic>(2, 33).orders), "7219428434016265740");  // C(66, 33)
-  EXPECT_EQ(words_of(explored<Atomic>(2, 34).orders), "about 2.85e+19");         // C(68, 34)
+  EXPECT_EQ(words_of(explored<Atomic>(2, 34).orders), "about 2.85e+19");       // C(68, 34)
 }
 
 TEST(Limit, LeavesUndecidedWhatHasMoreStates) {

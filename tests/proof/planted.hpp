@@ -33,12 +33,14 @@ struct Kit {
   void increment() { cell(0).store(cell(0).load() + 1); }
   void wait_until_free() {
     CellOf<S> locked = cell(1);
-    wait_until(locked, [](Count holders) { return holders == 0; }, [] {});
+    wait_until(
+        locked, [](Count holders) { return holders == 0; }, [] {});
   }
   void take() {
     CellOf<S> locked = cell(1);
     Count nobody = 0;
-    wait_until(locked, [](Count holders) { return holders == 0; }, [&] { return locked.replace(nobody = 0, 1); }, [] {});
+    wait_until(
+        locked, [](Count holders) { return holders == 0; }, [&] { return locked.replace(nobody = 0, 1); }, [] {});
   }
 };
 
@@ -68,7 +70,8 @@ struct TicketDrawnByLoadThenStore {
       CellOf<S> serving = this->cell(2);
       const Count ticket = next.load();
       next.store(ticket + 1);
-      wait_until(serving, [ticket](Count served) { return served == ticket; }, [] {});
+      wait_until(
+          serving, [ticket](Count served) { return served == ticket; }, [] {});
       this->increment();
       serving.add(1);
     }
@@ -132,7 +135,8 @@ struct TwoLocksCrossed {
       CellOf<S> two = this->cell(3 - first);
       for (CellOf<S>* lock : {&one, &two}) {
         Count nobody = 0;
-        wait_until(*lock, [](Count holders) { return holders == 0; }, [&] { return lock->replace(nobody = 0, 1); }, [] {});
+        wait_until(
+            *lock, [](Count holders) { return holders == 0; }, [&] { return lock->replace(nobody = 0, 1); }, [] {});
       }
       this->increment();
       release_fence(one);
@@ -169,7 +173,8 @@ struct TicketWithoutItsReleaseFence {
       Count ticket = next.load();
       while (!next.replace(ticket, ticket + 1)) {
       }
-      wait_until(serving, [ticket](Count served) { return served == ticket; }, [] {});
+      wait_until(
+          serving, [ticket](Count served) { return served == ticket; }, [] {});
       this->increment();
       serving.add(1);
     }

@@ -19,7 +19,8 @@ void begin_round(Prompter& prompter, const std::uint32_t& kept) {
 /// Worker 0 lets the others through, once per job; each counts one whenever it comes through. Sleepers look once before they sleep.
 class GateAtWork final : public Explorable {
  public:
-  GateAtWork(Prompter& prompter, ProofSize size) : prompter_(prompter), others_(size.workers - 1), jobs_(static_cast<std::uint32_t>(size.heads_each)) {
+  GateAtWork(Prompter& prompter, ProofSize size)
+      : prompter_(prompter), others_(size.workers - 1), jobs_(static_cast<std::uint32_t>(size.heads_each)) {
     stage = &prompter;
     gate_ = std::make_unique<GateOver<ExploredFutex>>();
     done_ = std::make_unique<ExploredWord>();
@@ -60,7 +61,8 @@ enum class Then : std::uint8_t { close, stop };
 template <class Futex, LaterLook look, Then then = Then::close>
 class MailboxAtWork final : public Explorable {
  public:
-  MailboxAtWork(Prompter& prompter, ProofSize size) : prompter_(prompter), others_(size.workers - 1), jobs_(static_cast<std::uint32_t>(size.heads_each)) {
+  MailboxAtWork(Prompter& prompter, ProofSize size)
+      : prompter_(prompter), others_(size.workers - 1), jobs_(static_cast<std::uint32_t>(size.heads_each)) {
     stage = &prompter;
     mailbox_ = std::make_unique<MailboxOver<Futex>>();
     done_ = std::make_unique<ExploredWord>();
@@ -103,7 +105,8 @@ class MailboxAtWork final : public Explorable {
 
 template <class Work>
 Exploration explored_at_work(int others, Count jobs, Model model) {
-  const Provable provable{.strategy = {.name = "waiting"}, .open = [](Prompter& prompter, ProofSize size) { return std::make_unique<Work>(prompter, size); }};
+  const Provable provable{.strategy = {.name = "waiting"},
+                          .open = [](Prompter& prompter, ProofSize size) { return std::make_unique<Work>(prompter, size); }};
   return explore(provable, {.size = {others + 1, jobs}, .model = model});
 }
 

@@ -7,10 +7,10 @@
 #include <string>
 
 #include "backends/mpi_ranks.hpp"
-#include "machine/clock.hpp"
-#include "statistics/verdict.hpp"
 #include "headcount/backend.hpp"
+#include "machine/clock.hpp"
 #include "ranks/start.hpp"
+#include "statistics/verdict.hpp"
 
 namespace headcount {
 namespace {

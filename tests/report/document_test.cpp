@@ -14,8 +14,8 @@ namespace headcount {
 namespace {
 
 using testing::AllOf;
-using testing::HasSubstr;
 using testing::AnyOf;
+using testing::HasSubstr;
 using testing::StartsWith;
 
 /// The message with which the text is refused; empty where it is read.
@@ -80,15 +80,13 @@ TEST(Document, IsReadBackWithoutACase) {
 TEST(Document, RefusesEveryTruncation) {
   const std::string text = text_of(made_up_report());
   ASSERT_GT(text.size(), 5000U);
-  for (std::size_t size = 0; size + 2 < text.size(); size += 50)
-    EXPECT_THAT(refused_text(text.substr(0, size)), HasSubstr("truncated")) << size;
+  for (std::size_t size = 0; size + 2 < text.size(); size += 50) EXPECT_THAT(refused_text(text.substr(0, size)), HasSubstr("truncated")) << size;
 }
 
 TEST(Document, RefusesWhatIsNoReport) {
   for (const char* text : {"{}", "[]", "null", "1", "\"report\"", "{\"context\": {}, \"benchmarks\": []}"})
     EXPECT_THAT(refused_text(text), HasSubstr("no report of headcount")) << text;
-  for (const char* text : {"", "not JSON", "{\"schema_version\": NaN}", "\xff\xfe"})
-    EXPECT_THAT(refused_text(text), HasSubstr("no JSON")) << text;
+  for (const char* text : {"", "not JSON", "{\"schema_version\": NaN}", "\xff\xfe"}) EXPECT_THAT(refused_text(text), HasSubstr("no JSON")) << text;
 }
 
 TEST(Document, RefusesAnotherVersion) {

@@ -65,10 +65,9 @@ TEST(Exchange, SilenceIsAFailure) { EXPECT_EQ(reason_for(""), "ended without an 
 
 TEST(Exchange, GarbageIsAFailure) {
   const std::string text = text_of_record(good());
-  for (const std::string& garbage :
-       {std::string("\n"), std::string("Segmentation fault"), std::string("{}"), std::string("[]"), std::string("null"),
-        std::string("\0\0", 2), std::string("\xff\xfe"), "noise " + text, text + text, std::string(1'000'000, '['), R"({"protocol":1,"x":)" + std::string(1'000'000, '['),
-        std::string(R"({"protocol":1,"x":1e999})")})
+  for (const std::string& garbage : {std::string("\n"), std::string("Segmentation fault"), std::string("{}"), std::string("[]"), std::string("null"),
+                                     std::string("\0\0", 2), std::string("\xff\xfe"), "noise " + text, text + text, std::string(1'000'000, '['),
+                                     R"({"protocol":1,"x":)" + std::string(1'000'000, '['), std::string(R"({"protocol":1,"x":1e999})")})
     EXPECT_NE(reason_for(garbage), "") << garbage.substr(0, 40);
   for (std::size_t size = 1; size < text.size(); size += 7) EXPECT_NE(reason_for(text.substr(0, size)), "") << size;
 }
@@ -98,7 +97,9 @@ TEST(Exchange, AFailureWithoutAReasonIsOne) {
 
 TEST(Exchange, AReasonIsOneLineThatEnds) {
   EXPECT_EQ(reason_for(R"({"protocol":1,"failure":")" + std::string(10'000'000, 'x') + "\"}").size(), 203U);
-  EXPECT_EQ(reason_for("{\"protocol\":1,\"failure\":\"a\\u001b[2J\\n\\u202eb\"}"), "a\xe2\x90\x9b[2J \xef\xbf\xbd" "b");
+  EXPECT_EQ(reason_for("{\"protocol\":1,\"failure\":\"a\\u001b[2J\\n\\u202eb\"}"),
+            "a\xe2\x90\x9b[2J \xef\xbf\xbd"
+            "b");
 }
 
 TEST(Exchange, NestingIsBounded) {
@@ -108,7 +109,8 @@ TEST(Exchange, NestingIsBounded) {
 
 TEST(Exchange, WholeNumbersAreWhole) {
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[500.0,")), "garbage: 500.0 where a whole number should be");
-  EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[18446744073709551615,")), "garbage: 18446744073709551615 where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[18446744073709551615,")),
+            "garbage: 18446744073709551615 where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"threads\":2", "\"threads\":2.0")), "garbage: 2.0 where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");

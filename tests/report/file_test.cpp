@@ -18,8 +18,7 @@ using testing::HasSubstr;
 TEST(ReadFile, NamesThePathThatCannotBeRead) {
   FakeRoot root;
   root.folder("folder");
-  EXPECT_THAT(file_error([&] { (void)read_file(root.path() / "missing"); }),
-              AllOf(HasSubstr("cannot read"), HasSubstr("No such file")));
+  EXPECT_THAT(file_error([&] { (void)read_file(root.path() / "missing"); }), AllOf(HasSubstr("cannot read"), HasSubstr("No such file")));
   EXPECT_THAT(file_error([&] { (void)read_file(root.path() / "folder"); }), HasSubstr("Is a directory"));
 }
 

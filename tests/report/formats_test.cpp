@@ -19,8 +19,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 TEST(MarkdownText, EscapesWhatMarkdownReads) {
-  EXPECT_EQ(markdown_text("a|b `c` *d* [e](http://f) <g> @h & #i"),
-            "a\\|b \\`c\\` \\*d\\* \\[e\\](http&#58;//f) &lt;g&gt; &#64;h &amp; \\#i");
+  EXPECT_EQ(markdown_text("a|b `c` *d* [e](http://f) <g> @h & #i"), "a\\|b \\`c\\` \\*d\\* \\[e\\](http&#58;//f) &lt;g&gt; &#64;h &amp; \\#i");
   EXPECT_EQ(markdown_text("std_thread/per_worker 1.5 %"), "std_thread/per_worker 1.5 %");
   EXPECT_EQ(markdown_text("two\nlines\x1b"), "two\xe2\x90\x8alines\xe2\x90\x9b");
 }
@@ -50,20 +49,23 @@ TEST(CsvOf, HasARowPerCaseAndAColumnPerKey) {
   const std::string text = csv_of(report, text_of(report));
   EXPECT_EQ(std::ranges::count(text, '\n'), 1 + static_cast<std::ptrdiff_t>(report.cases.size()));
   EXPECT_THAT(text, testing::StartsWith("name,backend,strategy,coins,threads,heads,source,look,work_ns,gap_ns,"));
-  EXPECT_THAT(text, AllOf(HasSubstr(",median_ns,"), HasSubstr(",worst_count,"), HasSubstr("\nopenmp/racy/coins:1000/threads:2,openmp,racy,1000,2,0.5,")));
+  EXPECT_THAT(text,
+              AllOf(HasSubstr(",median_ns,"), HasSubstr(",worst_count,"), HasSubstr("\nopenmp/racy/coins:1000/threads:2,openmp,racy,1000,2,0.5,")));
   EXPECT_THAT(text, Not(HasSubstr(",statistics,"))) << "a part that is null gives empty cells";
 }
 
 TEST(CsvOf, QuotesAsRfc4180Says) {
   const Report report = made_up_report();
   const std::string text = replaced(text_of(report), "crashed: killed", "a \\\"b\\\", c\\nd");
-  EXPECT_THAT(csv_of(report, text), HasSubstr(",\"a \"\"b\"\", c\xe2\x90\x8a" "d by signal 11"));
+  EXPECT_THAT(csv_of(report, text), HasSubstr(",\"a \"\"b\"\", c\xe2\x90\x8a"
+                                              "d by signal 11"));
 }
 
 TEST(CsvOf, HasNoFormula) {
   const Report report = made_up_report();
   for (const char* const start : {"=", "+", "-", "@"})
-    EXPECT_THAT(csv_of(report, replaced(text_of(report), "crashed: killed", std::string(start) + "HYPERLINK(0)")), HasSubstr(",'" + std::string(start) + "HYPERLINK(0)"));
+    EXPECT_THAT(csv_of(report, replaced(text_of(report), "crashed: killed", std::string(start) + "HYPERLINK(0)")),
+                HasSubstr(",'" + std::string(start) + "HYPERLINK(0)"));
   EXPECT_THAT(csv_of(report, replaced(text_of(report), "\"median_ns\":", "\"drift\":-7,\"median_ns\":")), HasSubstr(",-7\n")) << "a number is one";
 }
 

@@ -129,7 +129,8 @@ TEST(HeldFile, NamesThePathThatCannotBeWrittenOrIsMissing) {
 TEST(HeldFile, RemovesWhatKilledWritersLeftAndNothingElse) {
   FakeRoot root;
   const std::string digits = "0123456789abcdef";
-  const std::vector<std::string> kept{"b.json." + digits + ".part", "a.json.part", "a.json." + digits, "a.json.x123456789abcdef.part", "a.json.12.part"};
+  const std::vector<std::string> kept{"b.json." + digits + ".part", "a.json.part", "a.json." + digits, "a.json.x123456789abcdef.part",
+                                      "a.json.12.part"};
   for (const std::string& name : kept) root.write(name, "x");
   const std::string busy = "a.json.aaaaaaaaaaaaaaaa.part";
   root.write(busy, "x").write("a.json." + digits + ".part", "half");

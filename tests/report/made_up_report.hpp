@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "report/report.hpp"
 #include "report/document.hpp"
+#include "report/report.hpp"
 #include "report/sentences.hpp"
 
 namespace headcount {
@@ -27,10 +27,9 @@ inline Record made_up_record(const std::string& backend, const std::string& stra
 }
 
 inline std::vector<Record> made_up_records() {
-  std::vector<Record> records{
-      made_up_record("serial", "reduction", Promise::exact, 0), made_up_record("openmp", "racy", Promise::lossy, 40),
-      made_up_record("tbb", "racy", Promise::lossy, 0), made_up_record("openmp", "atomic", Promise::exact, 1),
-      made_up_record("openmp", "mutex", Promise::exact, 0)};
+  std::vector<Record> records{made_up_record("serial", "reduction", Promise::exact, 0), made_up_record("openmp", "racy", Promise::lossy, 40),
+                              made_up_record("tbb", "racy", Promise::lossy, 0), made_up_record("openmp", "atomic", Promise::exact, 1),
+                              made_up_record("openmp", "mutex", Promise::exact, 0)};
   records.back().failure = "crashed: killed by signal 11 (Segmentation fault)";
   return records;
 }
@@ -52,8 +51,7 @@ inline Context made_up_context() {
                    .sanitizer = ""};
   context.runtimes = {{"openmp", "OpenMP 201511", "/lib/libgomp.so.1", {{"OMP_NUM_THREADS", "2"}}}};
   context.libraries = {{"fmt", "9.1.0"}};
-  context.checks = {{"virtual", "warn", "a virtual machine", "measure on bare metal"},
-                    {"turbo", "unknown", "it does not tell", {}}};
+  context.checks = {{"virtual", "warn", "a virtual machine", "measure on bare metal"}, {"turbo", "unknown", "it does not tell", {}}};
   return context;
 }
 
@@ -67,8 +65,7 @@ inline Report made_up_report() {
   pending.what = {.backend = "tbb", .strategy = "local", .coins = 1'000'000, .threads = 4};
   report.cases.push_back(pending);
   compare_with_serial(report.cases);
-  report.skipped = {{"mpi", "", {}, {}, "not built: mpi.h was not found"},
-                    {"serial", "racy", 1000, 2, "serial runs on 1 thread at most"}};
+  report.skipped = {{"mpi", "", {}, {}, "not built: mpi.h was not found"}, {"serial", "racy", 1000, 2, "serial runs on 1 thread at most"}};
   report.run.id = "run-1";
   report.run.complete = true;
   report.run.argv = {"headcount", "run", "-f", "a\"b\\c\n"};

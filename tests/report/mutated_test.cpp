@@ -59,12 +59,12 @@ TEST(MutatedOrders, AreTakenOrRefused) {
   const std::string whole = text_of_order({.what = made_up_record("openmp", "racy", Promise::lossy, 3).what, .seed = 42, .launch = 0, .stop = {}});
   tests::Campaign campaign(most);
   while (const std::uint64_t seed = campaign.next()) try {
-    static_cast<void>(order_from(tests::Mutations(seed).spoiled(whole)));
-  } catch (const Error& error) {
-    EXPECT_EQ(error.status(), Exit::usage) << seed;
-  } catch (const std::exception& error) {
-    ADD_FAILURE() << "seed " << seed << " gives " << error.what();
-  }
+      static_cast<void>(order_from(tests::Mutations(seed).spoiled(whole)));
+    } catch (const Error& error) {
+      EXPECT_EQ(error.status(), Exit::usage) << seed;
+    } catch (const std::exception& error) {
+      ADD_FAILURE() << "seed " << seed << " gives " << error.what();
+    }
 }
 
 }  // namespace

@@ -48,8 +48,7 @@ TEST(Exchange, AnOrderSurvives) {
 
 TEST(Exchange, WhatIsNoOrderIsAUsageError) {
   const std::string order = text_of_order(Order{});
-  for (const std::string& text :
-       {std::string(), std::string("{}"), std::string("[1]"), std::string("help"), order.substr(0, order.size() / 2)}) {
+  for (const std::string& text : {std::string(), std::string("{}"), std::string("[1]"), std::string("help"), order.substr(0, order.size() / 2)}) {
     try {
       (void)order_from(text);
       ADD_FAILURE() << text;

@@ -41,7 +41,8 @@ TEST(OverviewOf, ShowsTimesLossesAndFaults) {
   EXPECT_EQ(row_of(text, "atomic"), (std::vector<std::string>{".", "BROKEN", "."}));
   EXPECT_EQ(row_of(text, "mutex"), (std::vector<std::string>{".", "failed", "."}));
   EXPECT_EQ(row_of(text, "local"), (std::vector<std::string>{"-"}));
-  EXPECT_THAT(text, AllOf(HasSubstr("-% heads lost   ? may lose heads, none seen yet   . unsupported   - not measured\n"), Not(HasSubstr("1.5 x or more  "))));
+  EXPECT_THAT(text, AllOf(HasSubstr("-% heads lost   ? may lose heads, none seen yet   . unsupported   - not measured\n"),
+                          Not(HasSubstr("1.5 x or more  "))));
 }
 
 TEST(OverviewOf, MarksLaunchesThatDisagree) {
@@ -52,7 +53,8 @@ TEST(OverviewOf, MarksLaunchesThatDisagree) {
 
 TEST(OverviewOf, PaintsLossesFaultsAndDoubtsAndNothingElse) {
   const std::string text = overview_of(made_up_report(), 90, true);
-  EXPECT_THAT(text, AllOf(HasSubstr("\x1b[31m-1.4%\x1b[0m"), HasSubstr("\x1b[31mBROKEN\x1b[0m"), HasSubstr("\x1b[33m100ns?\x1b[0m"), Not(HasSubstr("\x1b[32m"))));
+  EXPECT_THAT(text, AllOf(HasSubstr("\x1b[31m-1.4%\x1b[0m"), HasSubstr("\x1b[31mBROKEN\x1b[0m"), HasSubstr("\x1b[33m100ns?\x1b[0m"),
+                          Not(HasSubstr("\x1b[32m"))));
 }
 
 TEST(TextOf, PutsColumnsInBlocksThatFit) {
@@ -66,8 +68,11 @@ TEST(TextOf, PutsColumnsInBlocksThatFit) {
 }
 
 TEST(SkippedLines, SayEveryReasonOnce) {
-  const std::vector<Skipped> skipped{{"mpi", "", {}, {}, "not built"}, {"serial", "racy", 50, 2, "one thread"}, {"serial", "local", 50, 2, "one thread"},
-                                     {"fork", "reduction", {}, {}, "none"}, {"fork_kept", "reduction", {}, {}, "none"}};
+  const std::vector<Skipped> skipped{{"mpi", "", {}, {}, "not built"},
+                                     {"serial", "racy", 50, 2, "one thread"},
+                                     {"serial", "local", 50, 2, "one thread"},
+                                     {"fork", "reduction", {}, {}, "none"},
+                                     {"fork_kept", "reduction", {}, {}, "none"}};
   EXPECT_EQ(skipped_lines(skipped), "skipped mpi: not built\nskipped: one thread (2 cases)\nskipped: none (2 combinations)\n");
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proofs in a report: read back as they were written, and none of them a reason to fail.
+#include "report/proofs.hpp"
+
 #include <gtest/gtest.h>
 
 #include "experiment/errors.hpp"
@@ -7,7 +9,6 @@
 #include "headcount/strategies/all.hpp"
 #include "report/document.hpp"
 #include "report/made_up_report.hpp"
-#include "report/proofs.hpp"
 
 namespace headcount {
 namespace {

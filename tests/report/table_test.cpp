@@ -70,9 +70,8 @@ TEST(TableOf, HasOneTablePerSize) {
 }
 
 TEST(TableOf, TellsWhatDidNotRunAndWhy) {
-  EXPECT_THAT(table_of(made_up_report(), false),
-              AllOf(HasSubstr("skipped mpi: not built: mpi.h was not found\n"),
-                    HasSubstr("skipped serial/racy/coins:1000/threads:2: serial runs on 1 thread at most\n")));
+  EXPECT_THAT(table_of(made_up_report(), false), AllOf(HasSubstr("skipped mpi: not built: mpi.h was not found\n"),
+                                                       HasSubstr("skipped serial/racy/coins:1000/threads:2: serial runs on 1 thread at most\n")));
 }
 
 TEST(TableOf, RepeatsTheFindingsWordForWord) {
@@ -99,8 +98,8 @@ TEST(TableOf, SaysWhenTheSweepWasNotFinished) {
 TEST(TableOf, HasControlCharactersOnlyWhereAskedFor) {
   EXPECT_THAT(table_of(made_up_report(), false), Not(HasSubstr("\x1b")));
   const std::string table = table_of(made_up_report(), true);
-  EXPECT_THAT(table,
-              AllOf(HasSubstr("\x1b[31mopenmp   atomic"), HasSubstr("\x1b[31mopenmp   racy"), HasSubstr("\x1b[33mtbb      racy"), Not(HasSubstr("\x1b[32m"))));
+  EXPECT_THAT(table, AllOf(HasSubstr("\x1b[31mopenmp   atomic"), HasSubstr("\x1b[31mopenmp   racy"), HasSubstr("\x1b[33mtbb      racy"),
+                           Not(HasSubstr("\x1b[32m"))));
 }
 
 TEST(TableOf, ColoursNothingButWholeLines) {
@@ -119,8 +118,7 @@ TEST(TableOf, SurvivesAReportWithoutACase) { EXPECT_THAT(table_of(Report{}, fals
 TEST(HeadingOf, NamesTheMachineAndWhatMakesItHardToTrust) {
   const std::string heading = heading_of(made_up_context(), 42);
   EXPECT_THAT(heading, HasSubstr("2 CPUs, kvm, GNU 12.2.0 Release, seed 42\n"));
-  EXPECT_THAT(heading,
-              AllOf(HasSubstr("note: a virtual machine; measure on bare metal\n"), Not(HasSubstr("it does not tell"))));
+  EXPECT_THAT(heading, AllOf(HasSubstr("note: a virtual machine; measure on bare metal\n"), Not(HasSubstr("it does not tell"))));
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ TEST(Visible, PicturesControlCharacters) {
 
 TEST(Visible, ReplacesWhatOtherTerminalsObey) {
   for (const char* hidden : {"\xc2\x80", "\xc2\x9b", "\xc2\x9f", "\xe2\x80\x8e", "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa9"})
-    EXPECT_EQ(visible("a" + std::string(hidden) + "b"), "a\xef\xbf\xbd" "b");
+    EXPECT_EQ(visible("a" + std::string(hidden) + "b"),
+              "a\xef\xbf\xbd"
+              "b");
 }
 
 TEST(Visible, SurvivesHalfACharacter) {
@@ -36,7 +38,10 @@ TEST(VisibleLines, AreSafeEach) {
 TEST(FirstLetters, AreWholeOnes) {
   EXPECT_EQ(first_letters("abc", 3), "abc");
   EXPECT_EQ(first_letters("abcd", 3), "abc\xe2\x80\xa6");
-  EXPECT_EQ(first_letters("ab\xc3\xa4" "d", 3), "ab\xe2\x80\xa6");
+  EXPECT_EQ(first_letters("ab\xc3\xa4"
+                          "d",
+                          3),
+            "ab\xe2\x80\xa6");
 }
 
 TEST(Abridged, LeavesOutTheMiddleOfWhatNobodyReads) {

@@ -98,8 +98,7 @@ TEST(RunChild, NamesTheExitStatus) {
 TEST(RunChild, TellsThatTheProgramIsNotThere) {
   signal(SIGPIPE, SIG_IGN);
   EXPECT_EQ(run_child({"/no/such/program"}, "", {}, patient).failure, "could not be started (status 127)");
-  EXPECT_EQ(run_child({"/etc/passwd"}, "", {}, patient).failure, "could not be started (status 127)")
-      << "there, and no program";
+  EXPECT_EQ(run_child({"/etc/passwd"}, "", {}, patient).failure, "could not be started (status 127)") << "there, and no program";
 }
 
 TEST(RunChild, EndsAHang) {
@@ -145,8 +144,8 @@ TEST(RunChild, EndsAChildThatClosesThePipeAndStays) {
 
 TEST(RunChild, SetsAndRemovesVariables) {
   setenv("HEADCOUNT_TEST_OLD", "old", 1);
-  const ChildResult result = run("echo \"${HEADCOUNT_TEST_OLD-none} ${HEADCOUNT_TEST_NEW-none}\" >&$A", "", patient,
-                                 {"HEADCOUNT_TEST_OLD", "HEADCOUNT_TEST_NEW=a=b c"});
+  const ChildResult result =
+      run("echo \"${HEADCOUNT_TEST_OLD-none} ${HEADCOUNT_TEST_NEW-none}\" >&$A", "", patient, {"HEADCOUNT_TEST_OLD", "HEADCOUNT_TEST_NEW=a=b c"});
   EXPECT_EQ(result.answer, "none a=b c\n");
   EXPECT_STREQ(std::getenv("HEADCOUNT_TEST_OLD"), "old") << "only in the child";
   EXPECT_EQ(std::getenv("HEADCOUNT_ANSWER_FD"), nullptr);
@@ -172,7 +171,8 @@ TEST(RunChild, EndsWhatHasLeftItsGroup) {
   const Guardian guardian;
   const ChildResult one = run("setsid sleep 1000 >&- 2>&- & echo $! >&$A");
   EXPECT_TRUE(gone(one.answer));
-  const ChildResult hung = run("setsid sh -c 'setsid sleep 1000 & echo $! >&$HEADCOUNT_ANSWER_FD; exec sleep 1000' >&- 2>&- & sleep 1000", "", short_limit);
+  const ChildResult hung =
+      run("setsid sh -c 'setsid sleep 1000 & echo $! >&$HEADCOUNT_ANSWER_FD; exec sleep 1000' >&- 2>&- & sleep 1000", "", short_limit);
   EXPECT_TRUE(gone(hung.answer)) << "and what that had started";
 }
 

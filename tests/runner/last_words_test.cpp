@@ -57,9 +57,11 @@ TEST(LastLineOf, IsTheOneThatSaysSomething) {
 
 TEST(LastLineOf, IsNoneOfThoseThatStandAtEveryEnd) {
   EXPECT_EQ(last_line_of("libgomp: Thread creation failed: x\nterminate called recursively\n"), "libgomp: Thread creation failed: x");
-  EXPECT_EQ(last_line_of("terminate called after throwing an instance of 'std::system_error'\n  what():  no more\nterminate called recursively\n"), "what():  no more");
-  EXPECT_EQ(last_line_of("ModuleNotFoundError: No module named 'encodings'\n\nCurrent thread 0x00007f (most recent call first):\n  <no Python frame>\n"),
-            "ModuleNotFoundError: No module named 'encodings'");
+  EXPECT_EQ(last_line_of("terminate called after throwing an instance of 'std::system_error'\n  what():  no more\nterminate called recursively\n"),
+            "what():  no more");
+  EXPECT_EQ(
+      last_line_of("ModuleNotFoundError: No module named 'encodings'\n\nCurrent thread 0x00007f (most recent call first):\n  <no Python frame>\n"),
+      "ModuleNotFoundError: No module named 'encodings'");
   EXPECT_EQ(last_line_of("why\n-----------\n"), "why");
   EXPECT_EQ(last_line_of("terminate called without an active exception\n"), "terminate called without an active exception") << "better than nothing";
 }

@@ -13,9 +13,7 @@ namespace {
 
 using Stays = std::vector<Stay>;
 
-Stay stay(std::int64_t worker, std::int64_t begin, std::int64_t end, Count tosses = 10, int cpu = 0) {
-  return {worker, begin, end, tosses, cpu};
-}
+Stay stay(std::int64_t worker, std::int64_t begin, std::int64_t end, Count tosses = 10, int cpu = 0) { return {worker, begin, end, tosses, cpu}; }
 
 TEST(ObservedIn, OneWorkerIsAlone) {
   const Observed seen = observed_in(Stays{stay(1, 0, 100)});

@@ -57,18 +57,15 @@ TEST(UsualThreads, DoubleUpToTheCpusAndOneBeyond) {
 }
 
 TEST(MakePlan, TakesTheCoreSetAtTheUsualThreads) {
-  EXPECT_THAT(names(""), ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1",
-                                     "openmp/atomic/coins:1000/threads:1", "openmp/atomic/coins:1000/threads:2",
-                                     "openmp/atomic/coins:1000/threads:4", "openmp/racy/coins:1000/threads:1",
+  EXPECT_THAT(names(""), ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1", "openmp/atomic/coins:1000/threads:1",
+                                     "openmp/atomic/coins:1000/threads:2", "openmp/atomic/coins:1000/threads:4", "openmp/racy/coins:1000/threads:1",
                                      "openmp/racy/coins:1000/threads:2", "openmp/racy/coins:1000/threads:4"));
 }
 
 TEST(MakePlan, TakesWhatIsNamed) {
-  EXPECT_THAT(names("-n 10,20 -t 3 -b openmp -s racy"),
-              ElementsAre("openmp/racy/coins:10/threads:3", "openmp/racy/coins:20/threads:3"));
+  EXPECT_THAT(names("-n 10,20 -t 3 -b openmp -s racy"), ElementsAre("openmp/racy/coins:10/threads:3", "openmp/racy/coins:20/threads:3"));
   EXPECT_THAT(names("-t 1 -b serial -s all"),
-              ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1",
-                          "serial/reduction/coins:1000/threads:1"));
+              ElementsAre("serial/atomic/coins:1000/threads:1", "serial/racy/coins:1000/threads:1", "serial/reduction/coins:1000/threads:1"));
 }
 
 TEST(MakePlan, HandsTheFactorsOn) {
@@ -93,8 +90,7 @@ TEST(MakePlan, TellsOnceWhyNoDialCanRun) {
 }
 
 TEST(MakePlan, FiltersFullNames) {
-  EXPECT_THAT(names("-t 1,2 -f ^openmp/.*threads:2$"),
-              ElementsAre("openmp/atomic/coins:1000/threads:2", "openmp/racy/coins:1000/threads:2"));
+  EXPECT_THAT(names("-t 1,2 -f ^openmp/.*threads:2$"), ElementsAre("openmp/atomic/coins:1000/threads:2", "openmp/racy/coins:1000/threads:2"));
   EXPECT_THAT(names("-t 1,2 -f threads:2 -x racy"), ElementsAre("openmp/atomic/coins:1000/threads:2"));
 }
 
@@ -110,9 +106,7 @@ TEST(MakePlan, KeepsTheReasonOfWhatDoesNotRun) {
   EXPECT_EQ(plan.skipped[4].reason, "it has none");
 }
 
-TEST(MakePlan, ExplainsNothingThatNobodyAskedFor) {
-  EXPECT_EQ(plan_of("").skipped.size(), 1U) << "serial on two threads, of the usual ones";
-}
+TEST(MakePlan, ExplainsNothingThatNobodyAskedFor) { EXPECT_EQ(plan_of("").skipped.size(), 1U) << "serial on two threads, of the usual ones"; }
 
 TEST(MakePlan, SkipsWhatDoesNotFitInMemory) {
   const std::string options = "-n 1000,1000000000 -t 1 -b serial -s racy";
@@ -132,9 +126,7 @@ TEST(MakePlan, SkipsWhatDoesNotFitInTheMemoryThatIsLeft) {
 
 TEST(MakePlan, NeedsLessMemoryForGeneratedTosses) { EXPECT_EQ(names("-n 1000000000 -t 1 --source generated").size(), 4U); }
 
-TEST(MakePlan, BelievesWhereTheMemoryIsNotKnown) {
-  EXPECT_EQ(names("-n 1000000000000 -t 1", {.usable_cpus = 2, .memory_bytes = {}}).size(), 4U);
-}
+TEST(MakePlan, BelievesWhereTheMemoryIsNotKnown) { EXPECT_EQ(names("-n 1000000000000 -t 1", {.usable_cpus = 2, .memory_bytes = {}}).size(), 4U); }
 
 TEST(MakePlan, AnswersAWrongNameWithTheRightOne) {
   const Refusal backend = refused("-b opnemp");

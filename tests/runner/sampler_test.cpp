@@ -142,8 +142,7 @@ TEST(Measure, CannotOpenWhatIsNotThere) {
 }
 
 TEST(Measure, LetsThroughWhatABackendThrows) {
-  const Registry registry =
-      registry_with([](const Case&, const Tosses&) -> std::unique_ptr<Session> { throw std::runtime_error("no such device"); });
+  const Registry registry = registry_with([](const Case&, const Tosses&) -> std::unique_ptr<Session> { throw std::runtime_error("no such device"); });
   EXPECT_THROW((void)measure(order_of(1), registry), std::runtime_error);
 }
 

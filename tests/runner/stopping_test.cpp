@@ -69,7 +69,9 @@ int regions_of(const StopRule& rule, Ns&& ns) {
   return warmth.regions();
 }
 
-TEST(WarmUp, TakesThreeRegions) { EXPECT_EQ(regions_of(rule_of(1e9), [](int) { return 1e6; }), 3); }
+TEST(WarmUp, TakesThreeRegions) {
+  EXPECT_EQ(regions_of(rule_of(1e9), [](int) { return 1e6; }), 3);
+}
 
 TEST(WarmUp, GoesOnWhileRegionsBecomeFaster) {
   EXPECT_EQ(regions_of(rule_of(1e9), [](int i) { return i < 5 ? 1e6 - 1e5 * i : 5e5; }), 12) << "the sixth was the fastest";
@@ -82,7 +84,9 @@ TEST(WarmUp, IsBounded) {
   EXPECT_EQ(regions_of(rule_of(1e6), [](int) { return 1e9; }), 1);
 }
 
-TEST(WarmUp, ThreeRegionsOfAMicrosecondTellNothing) { EXPECT_EQ(regions_of(rule_of(1e9), [](int) { return 1e3; }), 200); }
+TEST(WarmUp, ThreeRegionsOfAMicrosecondTellNothing) {
+  EXPECT_EQ(regions_of(rule_of(1e9), [](int) { return 1e3; }), 200);
+}
 
 }  // namespace
 }  // namespace headcount

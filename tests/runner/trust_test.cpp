@@ -82,7 +82,8 @@ TEST(LieIn, NamesAForgedTruth) {
 }
 
 TEST(LieIn, NamesOtherTosses) {
-  EXPECT_THAT(lie([](Record& r) { r.samples.truth = honest(ordered(10), 11).samples.truth, r.samples.truth.erase(r.samples.truth.begin()); }), HasSubstr("heads, not the"));
+  EXPECT_THAT(lie([](Record& r) { r.samples.truth = honest(ordered(10), 11).samples.truth, r.samples.truth.erase(r.samples.truth.begin()); }),
+              HasSubstr("heads, not the"));
   EXPECT_THAT(lie([](Record& r) { r.samples.truth.assign(10, r.samples.truth.front()); }), HasSubstr("heads, not the")) << "the same in every trial";
 }
 
@@ -149,7 +150,8 @@ TEST(ForgedTruthIn, DrawsTheOthersByChance) {
 }
 
 TEST(LieIn, NamesATimeThatNoClockShows) {
-  EXPECT_THAT(lie([](Record& r) { r.samples.ns[3] = 0; }), HasSubstr("claims no time at all for trial 8589934595, and two readings of the clock alone take"));
+  EXPECT_THAT(lie([](Record& r) { r.samples.ns[3] = 0; }),
+              HasSubstr("claims no time at all for trial 8589934595, and two readings of the clock alone take"));
 }
 
 TEST(LieIn, NamesMoreCpuTimeThanThereAreCpus) {

@@ -16,9 +16,7 @@ namespace {
 
 constexpr int draws = 10'000;
 
-bool holds(const std::optional<Interval>& interval, double truth) {
-  return interval && interval->low <= truth && truth <= interval->high;
-}
+bool holds(const std::optional<Interval>& interval, double truth) { return interval && interval->low <= truth && truth <= interval->high; }
 
 /// A launch's median, drawn from what the case's launches may be like.
 using Launch = double (*)(Noise&);
@@ -54,12 +52,14 @@ TEST(Coverage, IsAsPromisedForLaunchesAsFarApartAsMeasured) {
 }
 
 TEST(Coverage, IsAsPromisedForLaunchesAsFarApartAsTrials) {
-  expect_promised([](Noise& noise) {
-    const double effect = noise.normal();
-    std::vector<double> trials(11);
-    std::generate(trials.begin(), trials.end(), [&] { return effect + noise.normal(); });
-    return median_of(std::move(trials));
-  }, 0.0);
+  expect_promised(
+      [](Noise& noise) {
+        const double effect = noise.normal();
+        std::vector<double> trials(11);
+        std::generate(trials.begin(), trials.end(), [&] { return effect + noise.normal(); });
+        return median_of(std::move(trials));
+      },
+      0.0);
 }
 
 TEST(Coverage, IsAsPromisedForSkewedLaunches) {

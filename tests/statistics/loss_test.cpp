@@ -12,9 +12,7 @@ namespace {
 
 using Heads = std::vector<std::int64_t>;
 
-LossSummary of_one_launch(const Heads& truth, const Heads& count) {
-  return summarize_loss(LaunchCounts{truth, count});
-}
+LossSummary of_one_launch(const Heads& truth, const Heads& count) { return summarize_loss(LaunchCounts{truth, count}); }
 
 // lost = truth - count = [0, 110, 1, 0, 0, 250]
 const Heads truth{500, 510, 490, 505, 0, 500};

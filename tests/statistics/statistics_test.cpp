@@ -45,7 +45,7 @@ TEST(Summarize, AgreesWithScipy) {
   EXPECT_DOUBLE_EQ(s.q95, 53.85);
   EXPECT_DOUBLE_EQ(s.min, 0.2);
   EXPECT_DOUBLE_EQ(s.max, 100.0);
-  EXPECT_DOUBLE_EQ(s.mad, 1.9);           // scipy.stats.median_abs_deviation(times)
+  EXPECT_DOUBLE_EQ(s.mad, 1.9);  // scipy.stats.median_abs_deviation(times)
   EXPECT_EQ(s.ci, median_interval(std::vector<double>{0.2, 0.9, 1.5, 2.2, 2.9, 3.1, 4.4, 5.0, 6.3, 7.7, 100.0}));
 }
 

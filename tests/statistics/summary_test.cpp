@@ -217,8 +217,8 @@ CaseSummary timed(const std::string& backend, const std::string& strategy, doubl
 }
 
 TEST(CompareWithSerial, DividesByTheReductionOfOneThread) {
-  std::vector<CaseSummary> cases{timed("openmp", "local", 50), timed("serial", "atomic", 400),
-                                 timed("serial", "reduction", 100), timed("openmp", "local", 50, 10)};
+  std::vector<CaseSummary> cases{timed("openmp", "local", 50), timed("serial", "atomic", 400), timed("serial", "reduction", 100),
+                                 timed("openmp", "local", 50, 10)};
   cases.push_back(timed("openmp", "racy", 1));
   cases.back().time_ns.reset();
   compare_with_serial(cases);

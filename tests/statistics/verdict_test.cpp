@@ -33,8 +33,7 @@ TEST(Possible, UnsharedStaysZero) {
 
 TEST(VerdictOf, ExactOnlyWhereItWasPromised) {
   EXPECT_EQ(verdict_of(Promise::exact, Heads{5, 6}, Heads{5, 6}), Verdict::exact);
-  for (const Promise promise : {Promise::lossy, Promise::undefined})
-    EXPECT_EQ(verdict_of(promise, Heads{5, 6}, Heads{5, 6}), Verdict::unproven);
+  for (const Promise promise : {Promise::lossy, Promise::undefined}) EXPECT_EQ(verdict_of(promise, Heads{5, 6}, Heads{5, 6}), Verdict::unproven);
 }
 
 TEST(VerdictOf, OneLossIsEnough) {

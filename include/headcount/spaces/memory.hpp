@@ -22,9 +22,7 @@ class WordCell {
   [[nodiscard]] Count load() const { return ref().load(std::memory_order_relaxed); }
   void store(Count value) { ref().store(value, std::memory_order_relaxed); }
   void add(Count value) { ref().fetch_add(value, std::memory_order_relaxed); }
-  bool replace(Count& expected, Count value) {
-    return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed);
-  }
+  bool replace(Count& expected, Count value) { return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed); }
   void prefetch() const { __builtin_prefetch(word_, 1); }
   /// The word itself, for strategies that say more than the four operations can (another memory order).
   [[nodiscard]] Count& word() const { return *word_; }
@@ -37,8 +35,7 @@ class WordCell {
 /// n words of one allocation, `stride_bytes` apart.
 class WordCells {
  public:
-  WordCells(std::size_t n, Layout layout, Sharing sharing)
-      : stride_(layout.stride_bytes / sizeof(Count)), words_(n * layout.stride_bytes, sharing) {}
+  WordCells(std::size_t n, Layout layout, Sharing sharing) : stride_(layout.stride_bytes / sizeof(Count)), words_(n * layout.stride_bytes, sharing) {}
   WordCell operator[](std::size_t i) { return WordCell(words_.as<Count>()[i * stride_]); }
 
  private:

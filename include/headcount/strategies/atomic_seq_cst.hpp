@@ -14,13 +14,13 @@ struct AtomicSeqCst {
       .name = "atomic_seq_cst",
       .core = false,
       .about = "one indivisible add per heads in sequentially consistent order, C++'s default",
-      .explained = "What `++` on a std::atomic does. On x86 a locked add is a full fence anyway, so it costs what `atomic` costs; on "
-                   "machines with weaker memory it costs more.",
+      .explained =
+          "What `++` on a std::atomic does. On x86 a locked add is a full fence anyway, so it costs what `atomic` costs; on "
+          "machines with weaker memory it costs more.",
       .per_heads = PerHeads::shared_cell};
 
   template <class Space>
-  static constexpr std::string_view exclusion =
-      Words<Space> ? "" : "memory orders are a matter of words of memory";
+  static constexpr std::string_view exclusion = Words<Space> ? "" : "memory orders are a matter of words of memory";
 
   struct Worker {
     Count& total;

@@ -13,8 +13,9 @@ struct Batched {
       .core = false,
       .about = "count privately, add to the shared cell every B heads",
       .uses = {.flush = true},
-      .explained = "Between `atomic` (B = 1) and `local` (publish once): whoever reads the total while it grows is at most B heads per "
-                   "worker behind. The factor is `flush_every`."};
+      .explained =
+          "Between `atomic` (B = 1) and `local` (publish once): whoever reads the total while it grows is at most B heads per "
+          "worker behind. The factor is `flush_every`."};
 
   template <class C>
   struct Worker {

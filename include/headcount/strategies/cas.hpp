@@ -12,8 +12,9 @@ struct Cas {
       .name = "cas",
       .core = false,
       .about = "load, then compare-exchange until it holds",
-      .explained = "How any update becomes indivisible, not only an addition: whoever was overtaken tries again. Under contention many "
-                   "tries fail, so for a plain count `atomic` is better.",
+      .explained =
+          "How any update becomes indivisible, not only an addition: whoever was overtaken tries again. Under contention many "
+          "tries fail, so for a plain count `atomic` is better.",
       .per_heads = PerHeads::shared_cell};
 
   template <class C>

@@ -11,9 +11,10 @@ struct Local {
   static constexpr StrategyInfo info{
       .name = "local",
       .about = "each worker counts privately and adds its count once at the end",
-      .explained = "A private count stays in a register, so the loop vectorises; the shared cell is touched once per worker, and "
-                   "its cache line asked for before counting starts. "
-                   "The way to go wherever the runtime has no reduction of its own."};
+      .explained =
+          "A private count stays in a register, so the loop vectorises; the shared cell is touched once per worker, and "
+          "its cache line asked for before counting starts. "
+          "The way to go wherever the runtime has no reduction of its own."};
 
   template <class C>
   struct Worker {

@@ -13,8 +13,9 @@ struct LocalPlain {
       .name = "local_plain",
       .core = false,
       .about = "local with the loop that a reader would write, as the compiler makes it",
-      .explained = "One accumulator of the compiler's choice, where `local` and `reduction` count with the widest registers that the CPU has. "
-                   "From memory the two differ little; in the caches the plain loop waits for its own additions."};
+      .explained =
+          "One accumulator of the compiler's choice, where `local` and `reduction` count with the widest registers that the CPU has. "
+          "From memory the two differ little; in the caches the plain loop waits for its own additions."};
 
   template <class C>
   struct Worker : Local::Worker<C> {

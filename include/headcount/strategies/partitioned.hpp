@@ -8,12 +8,12 @@ namespace headcount::strategies {
 
 /// One slot per toss, written by its own worker only, then summed: the article's second experiment.
 struct Partitioned {
-  static constexpr StrategyInfo info{
-      .name = "partitioned",
-      .about = "one slot per toss, written by its own worker only, then summed",
-      .explained = "Nothing is shared, so nothing can be lost: the article's advice. It costs a byte of memory per toss and a "
-                   "second pass for the sum, which one worker makes.",
-      .per_heads = PerHeads::mark};
+  static constexpr StrategyInfo info{.name = "partitioned",
+                                     .about = "one slot per toss, written by its own worker only, then summed",
+                                     .explained =
+                                         "Nothing is shared, so nothing can be lost: the article's advice. It costs a byte of memory per toss and a "
+                                         "second pass for the sum, which one worker makes.",
+                                     .per_heads = PerHeads::mark};
 
   template <class View>
   struct Worker {

@@ -12,8 +12,9 @@ struct PerWorkerPacked {
       .name = "per_worker_packed",
       .about = "one cell per worker, side by side on a cache line (false sharing)",
       .uses = {.look = true},
-      .explained = "Each worker adds to a cell of its own, but the cells share a cache line, which travels as if they were one. "
-                   "Indivisible adds, because plain stores would hide that in the store buffer. See per_worker_padded.",
+      .explained =
+          "Each worker adds to a cell of its own, but the cells share a cache line, which travels as if they were one. "
+          "Indivisible adds, because plain stores would hide that in the store buffer. See per_worker_padded.",
       .per_heads = PerHeads::own_cell};
 
   template <class C>

@@ -8,13 +8,13 @@ namespace headcount::strategies {
 
 /// Read, add one, write back: two workers that read the same value lose one of the two.
 struct Racy {
-  static constexpr StrategyInfo info{
-      .name = "racy",
-      .promise = Promise::lossy,
-      .about = "load, add one, store: updates between the load and the store are lost",
-      .uses = {.look = true},
-      .explained = "The load and the store are each indivisible, the pair is not: whatever others stored in between is "
-                   "overwritten. The article's `d['counter'] += 1`. Never use it to count."};
+  static constexpr StrategyInfo info{.name = "racy",
+                                     .promise = Promise::lossy,
+                                     .about = "load, add one, store: updates between the load and the store are lost",
+                                     .uses = {.look = true},
+                                     .explained =
+                                         "The load and the store are each indivisible, the pair is not: whatever others stored in between is "
+                                         "overwritten. The article's `d['counter'] += 1`. Never use it to count."};
 
   template <class C>
   struct Worker {

@@ -13,8 +13,9 @@ struct Sharded {
       .core = false,
       .about = "K padded cells; each worker adds to the one its slot falls on",
       .uses = {.padding = true, .shards = true},
-      .explained = "What servers do that count from more threads than they can give cells to: with K at least the number of workers it is "
-                   "per_worker_padded, with K = 1 it is `atomic`. The factor is `shards`.",
+      .explained =
+          "What servers do that count from more threads than they can give cells to: with K at least the number of workers it is "
+          "per_worker_padded, with K = 1 it is `atomic`. The factor is `shards`.",
       .per_heads = PerHeads::own_cell};
 
   template <class C>
@@ -25,8 +26,7 @@ struct Sharded {
   template <Space S>
   class In {
    public:
-    In(S& space, const Shape& shape)
-        : shards_(static_cast<std::size_t>(shape.shards)), cells_(space.cells(shards_, Layout{shape.padding_bytes})) {}
+    In(S& space, const Shape& shape) : shards_(static_cast<std::size_t>(shape.shards)), cells_(space.cells(shards_, Layout{shape.padding_bytes})) {}
     auto worker(Slot slot) { return Worker<CellOf<S>>{cells_[static_cast<std::size_t>(slot) % shards_]}; }
     Count total() {
       Count sum = 0;

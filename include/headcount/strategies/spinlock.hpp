@@ -13,8 +13,9 @@ struct Spinlock {
       .name = "spinlock",
       .core = false,
       .about = "a test-and-test-and-set lock with backoff around load, add one, store",
-      .explained = "Waiters look at the lock without writing to it, and wait longer after each failure. Good where the lock is held for "
-                   "nanoseconds and every worker has a CPU; terrible where a holder can lose its CPU.",
+      .explained =
+          "Waiters look at the lock without writing to it, and wait longer after each failure. Good where the lock is held for "
+          "nanoseconds and every worker has a CPU; terrible where a holder can lose its CPU.",
       .per_heads = PerHeads::locked_cell};
 
   template <class C>

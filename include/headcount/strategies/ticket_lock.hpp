@@ -13,8 +13,9 @@ struct TicketLock {
       .name = "ticket_lock",
       .core = false,
       .about = "a fair lock (take a ticket, wait until it is served) around load, add one, store",
-      .explained = "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
-                   "takes milliseconds per heads when there are more workers than CPUs.",
+      .explained =
+          "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
+          "takes milliseconds per heads when there are more workers than CPUs.",
       .per_heads = PerHeads::locked_cell};
 
   template <class C>
@@ -24,7 +25,8 @@ struct TicketLock {
     C now_serving;
     void on_heads() {
       const Count ticket = take();
-      wait_until(now_serving, [ticket](Count served) { return served == ticket; }, [spins = 0]() mutable { pause_or_yield(spins++); });
+      wait_until(
+          now_serving, [ticket](Count served) { return served == ticket; }, [spins = 0]() mutable { pause_or_yield(spins++); });
       acquire_fence(total);
       total.store(total.load() + 1);
       release_fence(total);

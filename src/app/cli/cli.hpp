@@ -28,9 +28,9 @@ struct Words {
   std::string time_limit;
   std::string seed;
   std::string config;
-  std::string threshold;    ///< of compare
-  std::string run_effect;   ///< of compare
-  std::string about;  ///< of help: a command
+  std::string threshold;   ///< of compare
+  std::string run_effect;  ///< of compare
+  std::string about;       ///< of help: a command
 };
 
 /// The command line as CLI11 knows it, and where its values go. It stays where it is made.

@@ -51,8 +51,10 @@ class Model {
 
   void add_words(Names& words, const std::string& word) const {
     const Names* const known = word == "@backend" ? &backends_ : word == "@strategy" ? &strategies_ : word == "@command" ? &commands_ : nullptr;
-    if (known != nullptr) words.insert(words.end(), known->begin(), known->end());
-    else if (const std::string fixed = fixed_part(word); !fixed.empty()) words.push_back(fixed);
+    if (known != nullptr)
+      words.insert(words.end(), known->begin(), known->end());
+    else if (const std::string fixed = fixed_part(word); !fixed.empty())
+      words.push_back(fixed);
   }
 
   cli::Interface interface_;

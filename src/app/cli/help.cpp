@@ -52,7 +52,9 @@ std::string help_of(const CLI::App& app) {
   std::string text = fmt::format("Usage: {}\n\n{}\n\nCommands\n", usage_of(app), app.get_description());
   for (const CLI::App* command : commands_of(app)) text += fmt::format("  {:<15}{}\n", command->get_name(), command->get_description());
   for (const CLI::Option* option : options_of(app)) text += fmt::format("  {:<15}{}\n", names_of(*option), option->get_description());
-  return text + "\nheadcount alone, or with options and no command, runs a sweep: headcount run.\nheadcount -n 1M -b openmp,tbb; headcount man | man -l -  tells more.\n" +
+  return text +
+         "\nheadcount alone, or with options and no command, runs a sweep: headcount run.\nheadcount -n 1M -b openmp,tbb; headcount man | man -l -  "
+         "tells more.\n" +
          exit_statuses + "\n";
 }
 

@@ -29,10 +29,12 @@ void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
   compare->add_option("NEW", options.fresh, "the newer report")->required()->type_name("FILE");
   one_of(compare->add_option("--format", options.format, "{} [table]"), "WHAT", choices::compare_format);
   compare->add_option("--threshold", words.threshold, "smallest change that counts: 5% or 0.05 [5%]")->type_name("X");
-  compare->add_option("--run-effect", words.run_effect, "how far the machine may have moved cases between the runs: 0, 3% [as the cases tell]")->type_name("X");
+  compare->add_option("--run-effect", words.run_effect, "how far the machine may have moved cases between the runs: 0, 3% [as the cases tell]")
+      ->type_name("X");
   one_of(compare->add_option("--fail-on", options.fail_on, "what makes the exit status 1: {} [regression]"), "WHAT", choices::compare_fail_on);
   compare->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
-  listed(compare->add_option("--allow-different", options.allowed, "machine, build, or single fields: compare although these differ"))->type_name("LIST");
+  listed(compare->add_option("--allow-different", options.allowed, "machine, build, or single fields: compare although these differ"))
+      ->type_name("LIST");
   one_of(compare->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a command line.
+#include "app/parse.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "app/check_options.hpp"
 #include "app/cli/cli.hpp"
-#include "app/parse.hpp"
 #include "app/script_commands.hpp"
 #include "experiment/errors.hpp"
 
@@ -16,9 +17,7 @@ namespace {
 using namespace cli;
 using Arguments = std::vector<std::string>;
 
-bool asks_of_the_whole(const std::string& word) {
-  return word == "-h" || word == "--help" || word == "-V" || word == "--version";
-}
+bool asks_of_the_whole(const std::string& word) { return word == "-h" || word == "--help" || word == "-V" || word == "--version"; }
 
 /// `headcount -n 1M` means `headcount run -n 1M`.
 Arguments with_command(Arguments arguments, const CLI::App& app) {

@@ -70,14 +70,16 @@ std::string bash_completion(const CompletedCommands& commands) {
   for (const CompletedCommand& command : commands) {
     all += (all.empty() ? "" : " ") + command.name;
     options += options_of(command);
-    const std::string act = command.arguments.empty() ? "" : fmt::format("[[ $current != -* ]] && {} && return; ", bash_act_of(command.arguments.front(), "$current"));
+    const std::string act =
+        command.arguments.empty() ? "" : fmt::format("[[ $current != -* ]] && {} && return; ", bash_act_of(command.arguments.front(), "$current"));
     rest += fmt::format("    {}) {}_headcount_words '{}' \"$current\" ;;\n", command.name, act, names_of(command));
   }
   std::string text = bash_head;
   const auto put = [&text](const std::string& name, const std::string& value) { text.replace(text.find(name), name.size(), value); };
   put("\"$commands\"", shell_word(all));
   put("$usual", commands.front().name);
-  return text + "  case \"$command $previous\" in\n" + options + "  esac\n  case $command in\n" + rest + "  esac\n}\n\ncomplete -F _headcount headcount\n";
+  return text + "  case \"$command $previous\" in\n" + options + "  esac\n  case $command in\n" + rest +
+         "  esac\n}\n\ncomplete -F _headcount headcount\n";
 }
 
 }  // namespace headcount

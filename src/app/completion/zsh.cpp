@@ -29,7 +29,8 @@ std::string specs_of(const CompletedCommand& command) {
   for (const Completed& option : command.options) {
     const std::string what = option.type.empty() ? "" : fmt::format(":{}:{}", option.type, zsh_act_of(option));
     const std::string others = option.names.size() > 1 ? fmt::format("({})", fmt::join(option.names, " ")) : "";
-    for (const std::string& name : option.names) text += " \\\n        " + shell_word(fmt::format("{}{}[{}]{}", others, name, safe(option.about), what));
+    for (const std::string& name : option.names)
+      text += " \\\n        " + shell_word(fmt::format("{}{}[{}]{}", others, name, safe(option.about), what));
   }
   for (const Completed& argument : command.arguments)
     text += " \\\n        " + shell_word(fmt::format(":{}:{}", safe(argument.about), zsh_act_of(argument)));

@@ -28,9 +28,7 @@ struct Vectors {
     _mm256_store_si256(reinterpret_cast<__m256i*>(each.data()), counts);
     return each[0] + each[1] + each[2] + each[3];
   }
-  [[KERNEL_PART]] static bool any_huge(Counts bits) {
-    return _mm256_testz_si256(bits, _mm256_set1_epi64x(whole_in_code(-(Count{1} << 51)))) == 0;
-  }
+  [[KERNEL_PART]] static bool any_huge(Counts bits) { return _mm256_testz_si256(bits, _mm256_set1_epi64x(whole_in_code(-(Count{1} << 51)))) == 0; }
 
  private:
   [[KERNEL_PART]] static Counts above(Doubles values, Doubles bar) { return _mm256_castpd_si256(_mm256_cmp_pd(values, bar, _CMP_GT_OQ)); }
@@ -41,7 +39,8 @@ struct Vectors {
 
 Kernels avx2() {
   // making tosses is bound by the conversion to double, which AVX2 has no instruction for either
-  return {.name = "avx2", .above = count_above<Vectors>, .above_half = count_above_half<Vectors>, .generated = avx2_generated, .fill = portable().fill};
+  return {
+      .name = "avx2", .above = count_above<Vectors>, .above_half = count_above_half<Vectors>, .generated = avx2_generated, .fill = portable().fill};
 }
 
 }  // namespace headcount::kernels

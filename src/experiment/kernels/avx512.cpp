@@ -30,13 +30,16 @@ struct Vectors {
 
  private:
   [[KERNEL_PART]] static __mmask8 first_lanes(Count n) { return static_cast<__mmask8>((1U << n) - 1U); }
-  [[KERNEL_PART]] static Counts plus_one(Counts counts, __mmask8 where) { return _mm512_mask_sub_epi64(counts, where, counts, _mm512_set1_epi64(-1)); }
+  [[KERNEL_PART]] static Counts plus_one(Counts counts, __mmask8 where) {
+    return _mm512_mask_sub_epi64(counts, where, counts, _mm512_set1_epi64(-1));
+  }
 };
 
 }  // namespace
 
 Kernels avx512() {
-  return {.name = "avx512", .above = count_above<Vectors>, .above_half = count_above_half<Vectors>, .generated = avx512_generated, .fill = avx512_fill};
+  return {
+      .name = "avx512", .above = count_above<Vectors>, .above_half = count_above_half<Vectors>, .generated = avx512_generated, .fill = avx512_fill};
 }
 
 }  // namespace headcount::kernels

@@ -35,7 +35,8 @@ std::string fault_of_samples(const Record& record) {
 }
 
 std::string fault_of_times(const Record& record) {
-  for (const double ns : {record.setup_ns, record.warmup_ns, record.measured_ns, record.usage.steal_ns.value_or(0), record.usage.throttled_ns.value_or(0)})
+  for (const double ns :
+       {record.setup_ns, record.warmup_ns, record.measured_ns, record.usage.steal_ns.value_or(0), record.usage.throttled_ns.value_or(0)})
     if (!is_time(ns)) return "a set-up, warm-up or stolen time that is no time";
   if (!is_time(record.cpu_ns)) return "a CPU time that is no time";
   if (record.warmup_regions < 0 || record.min_trials < 0 || record.usage.voluntary_switches < 0 || record.usage.involuntary_switches < 0)
@@ -48,15 +49,18 @@ std::string fault_of_observed(const Record& record) {
   const Count most_workers = workers_per_thread * std::max(1, record.what.threads);
   const auto not_tosses = [&](Count n) { return n < 0 || n > record.what.coins; };
   if (seen.trials < 0 || seen.lossy < 0 || seen.lossy > seen.trials) return "a number of watched trials that cannot be";
-  if (seen.same_cpu < 0 || seen.same_cpu > seen.trials || seen.misplaced < 0 || seen.misplaced > seen.trials) return "a number of misplaced trials that cannot be";
+  if (seen.same_cpu < 0 || seen.same_cpu > seen.trials || seen.misplaced < 0 || seen.misplaced > seen.trials)
+    return "a number of misplaced trials that cannot be";
   if (!is_time(seen.ns)) return "a time of watched trials that is no time";
-  if (seen.workers < 0 || seen.workers > most_workers || seen.most_workers < 0 || seen.most_workers > most_workers || static_cast<Count>(seen.tosses_per_worker.size()) > most_workers)
+  if (seen.workers < 0 || seen.workers > most_workers || seen.most_workers < 0 || seen.most_workers > most_workers ||
+      static_cast<Count>(seen.tosses_per_worker.size()) > most_workers)
     return "workers that cannot have been there";
   if (seen.overlap && !(*seen.overlap >= 0 && *seen.overlap <= 1 + 1e-9)) return "an overlap that is no share";
   if (std::ranges::any_of(seen.tosses_per_worker, not_tosses)) return "tosses per worker that cannot be";
   if (std::ranges::any_of(seen.cpus, [](int cpu) { return cpu < 0 || cpu > most_cpu; })) return "a CPU that cannot be";
   for (const Stay& stay : seen.timeline)
-    if (stay.worker < 0 || not_tosses(stay.tosses) || std::abs(static_cast<double>(stay.begin_ns)) > longest_ns || std::abs(static_cast<double>(stay.end_ns)) > longest_ns)
+    if (stay.worker < 0 || not_tosses(stay.tosses) || std::abs(static_cast<double>(stay.begin_ns)) > longest_ns ||
+        std::abs(static_cast<double>(stay.end_ns)) > longest_ns)
       return "a timeline that cannot be";
   return {};
 }

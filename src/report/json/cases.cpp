@@ -78,7 +78,9 @@ Json of_case(const CaseSummary& summary) {
   entry["statistics"] = summary.time_ns ? of_times(*summary.time_ns, summary) : Json(nullptr);
   entry["loss"] = summary.loss ? of_loss(*summary.loss, summary.worst) : Json(nullptr);
   entry["vs_serial"] = summary.vs_serial ? finite(*summary.vs_serial) : Json(nullptr);
-  entry["limit"] = summary.limit ? Json{{"what", summary.limit->what}, {"ns", rounded_ns(summary.limit->ns)}, {"fraction", finite(summary.limit->fraction)}} : Json(nullptr);
+  entry["limit"] = summary.limit
+                       ? Json{{"what", summary.limit->what}, {"ns", rounded_ns(summary.limit->ns)}, {"fraction", finite(summary.limit->fraction)}}
+                       : Json(nullptr);
   entry["flags"] = summary.flags;
   return entry;
 }

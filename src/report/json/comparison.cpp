@@ -15,20 +15,34 @@ using json::or_null;
 Json factors_of(const CaseSummary& one) {
   Json factors = Json::object();
   for (const Factor& factor : further_factors(one.what)) factors[std::string(factor.name)] = factor.value;
-  return {{"name", name_of(one.what)}, {"backend", one.what.backend}, {"strategy", one.what.strategy}, {"coins", one.what.coins}, {"threads", one.what.threads}, {"factors", std::move(factors)}};
+  return {{"name", name_of(one.what)}, {"backend", one.what.backend}, {"strategy", one.what.strategy},
+          {"coins", one.what.coins},   {"threads", one.what.threads}, {"factors", std::move(factors)}};
 }
 
 Json of_times(const TimeChange& time) {
   const auto& ci = time.ratio.ci;
-  return {{"base_ns", time.base_ns}, {"new_ns", time.new_ns}, {"ratio", json::finite(time.ratio.value)},
-          {"low", ci ? json::finite(ci->low) : Json(nullptr)}, {"high", ci ? json::finite(ci->high) : Json(nullptr)},
-          {"p", time.ratio.p}, {"p_adjusted", time.p_adjusted}, {"verdict", name_of(time.speed)}};
+  return {{"base_ns", time.base_ns},
+          {"new_ns", time.new_ns},
+          {"ratio", json::finite(time.ratio.value)},
+          {"low", ci ? json::finite(ci->low) : Json(nullptr)},
+          {"high", ci ? json::finite(ci->high) : Json(nullptr)},
+          {"p", time.ratio.p},
+          {"p_adjusted", time.p_adjusted},
+          {"verdict", name_of(time.speed)}};
 }
 
 Json of_losses(const LossChange& loss) {
-  return {{"base_lossy", loss.base_lossy}, {"base_trials", loss.base_trials}, {"new_lossy", loss.new_lossy}, {"new_trials", loss.new_trials},
-          {"base_rate", loss.base_rate}, {"new_rate", loss.new_rate}, {"low", loss.ci.low}, {"high", loss.ci.high},
-          {"p", loss.p}, {"p_adjusted", loss.p_adjusted}, {"verdict", loss.verdict}};
+  return {{"base_lossy", loss.base_lossy},
+          {"base_trials", loss.base_trials},
+          {"new_lossy", loss.new_lossy},
+          {"new_trials", loss.new_trials},
+          {"base_rate", loss.base_rate},
+          {"new_rate", loss.new_rate},
+          {"low", loss.ci.low},
+          {"high", loss.ci.high},
+          {"p", loss.p},
+          {"p_adjusted", loss.p_adjusted},
+          {"verdict", loss.verdict}};
 }
 
 Json both(Json base, Json fresh) { return {{"base", std::move(base)}, {"new", std::move(fresh)}}; }
@@ -50,13 +64,21 @@ Json of_pair(const Compared& pair) {
 
 Json about(const Past& past) {
   const Build& build = past.report.context.build;
-  return {{"run", past.report.run.id}, {"date", past.report.context.date}, {"host", past.report.context.machine.host_name}, {"finished", past.report.run.complete},
-          {"build", {{"version", or_null(build.version)}, {"git_revision", or_null(build.git_revision)}, {"git_dirty", or_null(build.git_dirty)}, {"compiler", or_null(build.compiler)}}}};
+  return {{"run", past.report.run.id},
+          {"date", past.report.context.date},
+          {"host", past.report.context.machine.host_name},
+          {"finished", past.report.run.complete},
+          {"build",
+           {{"version", or_null(build.version)},
+            {"git_revision", or_null(build.git_revision)},
+            {"git_dirty", or_null(build.git_dirty)},
+            {"compiler", or_null(build.compiler)}}}};
 }
 
 Json of_differences(const std::vector<Difference>& differences) {
   Json all = Json::array();
-  for (const Difference& one : differences) all.push_back({{"group", one.group}, {"field", one.field}, {"base", Json::parse(one.base)}, {"new", Json::parse(one.fresh)}});
+  for (const Difference& one : differences)
+    all.push_back({{"group", one.group}, {"field", one.field}, {"base", Json::parse(one.base)}, {"new", Json::parse(one.fresh)}});
   return all;
 }
 

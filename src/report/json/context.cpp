@@ -30,9 +30,12 @@ Json of_machine(const Machine& machine) {
 }
 
 Json of_build(const Build& build) {
-  return {{"version", build.version},           {"compiler", build.compiler},
-          {"flags", build.flags},               {"build_type", build.build_type},
-          {"git_revision", build.git_revision}, {"git_dirty", or_null(build.git_dirty)},
+  return {{"version", build.version},
+          {"compiler", build.compiler},
+          {"flags", build.flags},
+          {"build_type", build.build_type},
+          {"git_revision", build.git_revision},
+          {"git_dirty", or_null(build.git_dirty)},
           {"sanitizer", or_null(build.sanitizer)}};
 }
 
@@ -45,7 +48,8 @@ Json of_settings(const std::vector<Setting>& settings) {
 Json of_runtimes(const Context& context) {
   Json runtimes = Json::array();
   for (const RuntimeFacts& facts : context.runtimes)
-    runtimes.push_back({{"backend", facts.backend}, {"runtime", facts.runtime}, {"loaded", or_null(facts.loaded)}, {"settings", of_settings(facts.settings)}});
+    runtimes.push_back(
+        {{"backend", facts.backend}, {"runtime", facts.runtime}, {"loaded", or_null(facts.loaded)}, {"settings", of_settings(facts.settings)}});
   return runtimes;
 }
 
@@ -61,21 +65,21 @@ Json of_checks(const Context& context) {
 Json of_context(const Context& context) {
   const Machine& machine = context.machine;
   Json all{{"date", context.date},
-          {"host_name", machine.host_name},
-          {"executable", context.executable},
-          {"num_cpus", machine.num_cpus},
-          {"mhz_per_cpu", machine.mhz_per_cpu.value_or(0)},
-          {"cpu_scaling_enabled", machine.cpu_scaling_enabled.value_or(false)},
-          {"caches", of_caches(machine)},
-          {"load_avg", machine.load_avg ? Json(*machine.load_avg) : Json::array()},
-          {"library_build_type", context.build.build_type == "Debug" ? "debug" : "release"},
-          {"json_schema_version", 1},
-          {"machine", of_machine(machine)},
-          {"build", of_build(context.build)},
-          {"runtimes", of_runtimes(context)},
-          {"libraries", of_settings(context.libraries)},
-          {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
-          {"checks", of_checks(context)}};
+           {"host_name", machine.host_name},
+           {"executable", context.executable},
+           {"num_cpus", machine.num_cpus},
+           {"mhz_per_cpu", machine.mhz_per_cpu.value_or(0)},
+           {"cpu_scaling_enabled", machine.cpu_scaling_enabled.value_or(false)},
+           {"caches", of_caches(machine)},
+           {"load_avg", machine.load_avg ? Json(*machine.load_avg) : Json::array()},
+           {"library_build_type", context.build.build_type == "Debug" ? "debug" : "release"},
+           {"json_schema_version", 1},
+           {"machine", of_machine(machine)},
+           {"build", of_build(context.build)},
+           {"runtimes", of_runtimes(context)},
+           {"libraries", of_settings(context.libraries)},
+           {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
+           {"checks", of_checks(context)}};
   if (context.limits) all["limits"] = of_limits(*context.limits);
   return all;
 }

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "report/visible.hpp"
 #include "report/json/json.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {

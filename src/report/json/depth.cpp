@@ -12,10 +12,14 @@ void check_depth(std::string_view text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '"') quoted = !quoted;
-    else if (quoted && c == '\\') ++i;
-    else if (!quoted && (c == '[' || c == '{') && ++depth > deepest) throw std::runtime_error("it is nested more than 100 deep");
-    else if (!quoted && (c == ']' || c == '}')) --depth;
+    if (c == '"')
+      quoted = !quoted;
+    else if (quoted && c == '\\')
+      ++i;
+    else if (!quoted && (c == '[' || c == '{') && ++depth > deepest)
+      throw std::runtime_error("it is nested more than 100 deep");
+    else if (!quoted && (c == ']' || c == '}'))
+      --depth;
   }
 }
 

@@ -34,7 +34,8 @@ std::vector<Field> fields_of(const std::string& context) {
     if (is_one_of(source_fields, name)) fields.push_back({"source", name, value});
   }
   if (from.contains("runtimes"))
-    for (const Json& runtime : from.at("runtimes")) fields.push_back({"runtime", "runtime of " + runtime.at("backend").get<std::string>(), runtime.at("runtime")});
+    for (const Json& runtime : from.at("runtimes"))
+      fields.push_back({"runtime", "runtime of " + runtime.at("backend").get<std::string>(), runtime.at("runtime")});
   return fields;
 }
 
@@ -58,14 +59,17 @@ std::string told(const std::string& json_value) {
   return value.is_string() ? "'" + visible(value.get<std::string>()) + "'" : "'" + visible(json_value) + "'";
 }
 
-std::string text_of(const Difference& difference) { return visible(difference.field) + " differs: " + told(difference.base) + " and " + told(difference.fresh); }
+std::string text_of(const Difference& difference) {
+  return visible(difference.field) + " differs: " + told(difference.base) + " and " + told(difference.fresh);
+}
 
 std::vector<Difference> differences_between(const std::string& base_context, const std::string& new_context) {
   const std::vector<Field> theirs = fields_of(new_context);
   std::vector<Difference> found;
   for (const Field& mine : fields_of(base_context)) {
     const auto other = std::ranges::find_if(theirs, [&](const Field& field) { return field.group == mine.group && field.name == mine.name; });
-    if (other != theirs.end() && !alike(mine, *other)) found.push_back({mine.group, mine.name, json::text_of(mine.value), json::text_of(other->value)});
+    if (other != theirs.end() && !alike(mine, *other))
+      found.push_back({mine.group, mine.name, json::text_of(mine.value), json::text_of(other->value)});
   }
   return found;
 }

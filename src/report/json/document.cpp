@@ -3,10 +3,9 @@
 
 #include <algorithm>
 
+#include "report/json/json.hpp"
 #include "report/past.hpp"
 #include "report/sentences.hpp"
-
-#include "report/json/json.hpp"
 
 namespace headcount {
 namespace {
@@ -40,7 +39,8 @@ void Document::set_cases(const std::vector<CaseSummary>& cases) {
 
 void Document::set_case(std::size_t place, const CaseSummary& summary) {
   json::Json entry = json::of_case(summary);
-  if (!proofs_.empty()) entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
+  if (!proofs_.empty())
+    entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
   cases_[place] = json::text_of(entry);
 }
 

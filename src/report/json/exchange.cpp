@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "experiment/errors.hpp"
-#include "report/visible.hpp"
 #include "report/json/json.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -31,7 +31,8 @@ Record failed_record(const Order& order, const std::string& reason) {
   record.what = order.what;
   record.launch = order.launch;
   record.failure = first_letters(reason, longest_reason);
-  std::ranges::replace_if(record.failure, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      record.failure, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   record.failure = visible(record.failure);
   return record;
 }
@@ -42,9 +43,12 @@ std::string text_of_order(const Order& order) {
   text["seed"] = std::to_string(order.seed);
   text["launch"] = order.launch;
   text["first_trial"] = std::to_string(order.first_trial());
-  text["stop"] = {{"min_trials", order.stop.min_trials}, {"max_trials", order.stop.max_trials},
-                  {"trials", json::or_null(order.stop.trials)}, {"time_ns", order.stop.time_ns},
-                  {"goal", order.stop.goal}, {"lossy_goal", order.stop.lossy_goal},
+  text["stop"] = {{"min_trials", order.stop.min_trials},
+                  {"max_trials", order.stop.max_trials},
+                  {"trials", json::or_null(order.stop.trials)},
+                  {"time_ns", order.stop.time_ns},
+                  {"goal", order.stop.goal},
+                  {"lossy_goal", order.stop.lossy_goal},
                   {"lossy_trials", order.stop.lossy_trials}};
   if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
@@ -55,8 +59,7 @@ std::string text_of_order(const Order& order) {
 Order order_from(const std::string& text) try {
   const Json from = json::parsed(text);
   if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
-  Order order{.what = json::get_factors(from), .seed = json::digits_at(from, "seed"),
-              .launch = json::whole_at<int>(from, "launch"), .stop = {}};
+  Order order{.what = json::get_factors(from), .seed = json::digits_at(from, "seed"), .launch = json::whole_at<int>(from, "launch"), .stop = {}};
   const Json& stop = from.at("stop");
   order.stop.min_trials = json::whole_at<decltype(order.stop.min_trials)>(stop, "min_trials");
   order.stop.max_trials = json::whole_at<decltype(order.stop.max_trials)>(stop, "max_trials");

@@ -47,9 +47,12 @@ Json numbers_of(const Finding& finding) {
 
 void take_numbers(Finding& finding, const Json& from) {
   for (const auto& [name, value] : from.items()) {
-    if (name == "vs_serial") finding.vs_serial = ratio_from(value);
-    else if (name == "rungs") for (const Json& rung : value) finding.rungs.push_back(rung_from(rung));
-    else finding.numbers.emplace_back(name, value.is_null() ? std::nullopt : std::optional(value.get<double>()));
+    if (name == "vs_serial")
+      finding.vs_serial = ratio_from(value);
+    else if (name == "rungs")
+      for (const Json& rung : value) finding.rungs.push_back(rung_from(rung));
+    else
+      finding.numbers.emplace_back(name, value.is_null() ? std::nullopt : std::optional(value.get<double>()));
   }
 }
 

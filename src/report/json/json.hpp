@@ -2,11 +2,10 @@
 // The parts of this folder to each other: the only files that know the JSON library.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
 #include <exception>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,7 +32,6 @@ inline Json finite(double value) { return std::isfinite(value) ? Json(value) : J
 /// To a hundredth of a nanosecond: no clock has more, and reports stay small.
 inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
 
-
 /// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error where it is nested more than 100 deep: what comes from
 /// elsewhere must not exhaust the stack of whoever walks it.
 [[nodiscard]] Json parsed(const std::string& text);
@@ -47,7 +45,8 @@ void check_depth(std::string_view text);
 template <class T>
 [[nodiscard]] T whole_as(const Json& value) {
   constexpr T most = std::numeric_limits<T>::max();
-  return static_cast<T>(whole_of(value, std::is_signed_v<T> ? static_cast<std::int64_t>(std::numeric_limits<T>::min()) : 0, std::in_range<std::int64_t>(most) ? static_cast<std::int64_t>(most) : INT64_MAX));
+  return static_cast<T>(whole_of(value, std::is_signed_v<T> ? static_cast<std::int64_t>(std::numeric_limits<T>::min()) : 0,
+                                 std::in_range<std::int64_t>(most) ? static_cast<std::int64_t>(most) : INT64_MAX));
 }
 template <class T>
 [[nodiscard]] T whole_at(const Json& from, const char* key) {
@@ -104,8 +103,6 @@ void put_factors(Json& row, const Case& what);
 }
 
 /// Any bytes as a JSON text: what is no UTF-8 becomes U+FFFD.
-[[nodiscard]] inline std::string text_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+[[nodiscard]] inline std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace headcount::json

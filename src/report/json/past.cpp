@@ -8,8 +8,8 @@
 
 #include "experiment/errors.hpp"
 #include "report/document.hpp"
-#include "report/visible.hpp"
 #include "report/json/json.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -50,7 +50,8 @@ void add_rows(Past& past, const Json& rows) {
   std::set<std::pair<std::size_t, int>> seen;
   for (const Json& row : rows) {
     Record record = json::record_of(row);
-    for (std::string* text : {&record.what.backend, &record.what.strategy, &record.what.source, &record.what.look, &record.what.schedule, &record.what.wait, &record.what.pin, &record.what.place, &record.what.tosses})
+    for (std::string* text : {&record.what.backend, &record.what.strategy, &record.what.source, &record.what.look, &record.what.schedule,
+                              &record.what.wait, &record.what.pin, &record.what.place, &record.what.tosses})
       *text = visible(*text);  // as the cases' are
     const auto place = places.find(name_of(record.what));
     if (place == places.end()) throw std::runtime_error(fmt::format("it has a row of {}, and no such case", name_of(record.what)));

@@ -63,7 +63,9 @@ proof::Model model_from(const std::string& name) {
 Exploration size_from(const Json& from, proof::Model model) {
   constexpr int most_workers = 9;
   constexpr Count most_heads = 1000;  // as the command line has it: more would take somebody else's report to be explored again
-  Exploration one{.size = {static_cast<int>(json::whole_of(from.at("workers"), 1, most_workers)), json::whole_of(from.at("heads_each"), 1, most_heads)}, .model = model};
+  Exploration one{
+      .size = {static_cast<int>(json::whole_of(from.at("workers"), 1, most_workers)), json::whole_of(from.at("heads_each"), 1, most_heads)},
+      .model = model};
   from.at("decided").get_to(one.decided);
   one.states = static_cast<std::size_t>(json::whole_at<Count>(from, "states"));
   from.at("waits").get_to(one.waits);
@@ -85,8 +87,11 @@ json::Json json::of_proofs(std::span<const Proof> proofs) {
   for (const Proof& proof : proofs) {
     Json sizes = Json::array();
     for (const Exploration& one : proof.sizes) sizes.push_back(of_size(one, proof.promise));
-    all[proof.strategy] = {{"promise", name_of(proof.promise)}, {"verdict", verdict_of(proof)},         {"says", or_null(short_words_of(proof))},
-                           {"reason", or_null(proof.exclusion)}, {"model", proof.explored() ? Json(name_of(proof.sizes.front().model)) : Json(nullptr)},
+    all[proof.strategy] = {{"promise", name_of(proof.promise)},
+                           {"verdict", verdict_of(proof)},
+                           {"says", or_null(short_words_of(proof))},
+                           {"reason", or_null(proof.exclusion)},
+                           {"model", proof.explored() ? Json(name_of(proof.sizes.front().model)) : Json(nullptr)},
                            {"sizes", sizes}};
   }
   return all;

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "experiment/errors.hpp"
-#include "report/visible.hpp"
 #include "report/document.hpp"
 #include "report/json/json.hpp"
+#include "report/visible.hpp"
 
 namespace headcount {
 namespace {
@@ -67,8 +67,10 @@ void check_values(const Json& entry) {
     if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > (*key == 'c' || *key == 'f' ? most : INT32_MAX))
       throw std::runtime_error(fmt::format("{} is {}", key, json::text_of(entry.at(key))));
   if (entry.at("coins") < 1) throw std::runtime_error("coins is 0");
-  for (const char* const key : {"backend", "strategy", "source", "look", "schedule", "wait", "pin", "place", "tosses"})  // longer names crash std::regex
-    if (entry.contains(key) && entry.at(key).get_ref<const std::string&>().size() > 1000) throw std::runtime_error(fmt::format("its {} has more than 1000 letters", key));
+  for (const char* const key :
+       {"backend", "strategy", "source", "look", "schedule", "wait", "pin", "place", "tosses"})  // longer names crash std::regex
+    if (entry.contains(key) && entry.at(key).get_ref<const std::string&>().size() > 1000)
+      throw std::runtime_error(fmt::format("its {} has more than 1000 letters", key));
   if (entry.at("loss").is_null()) return;
   for (const char* const key : {"truth", "count"})
     if (const Json& n = entry.at("loss").at("worst").at(key); !n.is_number_integer() || n < -most || n > most)
@@ -162,8 +164,8 @@ Report parsed(const Json& from) {
   Report report{context_from(from.at("context")), run_from(from.at("run")), {}, {}, {}};
   for (const Json& entry : from.at("cases")) report.cases.push_back(case_from(entry));
   for (const Json& entry : from.at("skipped"))
-    report.skipped.push_back({entry.at("backend"), optional_of<std::string>(entry, "strategy").value_or(""),
-                              optional_of<Count>(entry, "coins"), optional_of<int>(entry, "threads"), entry.at("reason")});
+    report.skipped.push_back({entry.at("backend"), optional_of<std::string>(entry, "strategy").value_or(""), optional_of<Count>(entry, "coins"),
+                              optional_of<int>(entry, "threads"), entry.at("reason")});
   if (from.contains("findings"))
     for (const Json& finding : from.at("findings")) report.findings.push_back(json::finding_from(finding));
   if (from.contains("proofs")) report.proofs = json::proofs_from(from.at("proofs"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row per launch, in the shape of Google Benchmark's JSON.
-#include "statistics/statistics.hpp"
 #include "report/json/json.hpp"
+#include "statistics/statistics.hpp"
 
 namespace headcount::json {
 namespace {

@@ -32,7 +32,9 @@ std::string missing(const std::string& path) {
 std::string difference(const Json& stored, const Json& made, const std::string& path) {
   if (stored.is_object() && made.is_object()) {
     for (const auto& [key, value] : made.items())
-      if (const std::string found = stored.contains(key) ? difference(stored.at(key), value, path + "." + key) : missing(path + "." + key); !found.empty()) return found;
+      if (const std::string found = stored.contains(key) ? difference(stored.at(key), value, path + "." + key) : missing(path + "." + key);
+          !found.empty())
+        return found;
     for (const auto& [key, value] : stored.items())
       if (!made.contains(key)) return fmt::format("{} is nothing that rows give", (path + "." + key).substr(1, 200));
     return {};
@@ -60,11 +62,14 @@ std::string wrong_proof(const Past& past, const Json& stored) {
   if (!stored.contains("proofs")) return {};
   for (const proof::Proof& proof : past.report.proofs)
     if (const std::string fault = fault_of(proof); !fault.empty()) return fmt::format("the proof of {}: {}", proof.strategy, fault);
-  if (const std::string found = difference(stored.at("proofs"), json::parsed(json::text_of(json::of_proofs(past.report.proofs))), ".proofs"); !found.empty()) return found;
+  if (const std::string found = difference(stored.at("proofs"), json::parsed(json::text_of(json::of_proofs(past.report.proofs))), ".proofs");
+      !found.empty())
+    return found;
   for (const Json& entry : stored.at("cases")) {
     const Json named = entry.value("proof", Json(nullptr));
     const bool has_one = stored.at("proofs").contains(entry.at("strategy").get_ref<const std::string&>());
-    if (named != (has_one ? entry.at("strategy") : Json(nullptr))) return fmt::format("{}: its proof is {}", json::text_of(entry.at("name")), json::text_of(named).substr(0, 200));
+    if (named != (has_one ? entry.at("strategy") : Json(nullptr)))
+      return fmt::format("{}: its proof is {}", json::text_of(entry.at("name")), json::text_of(named).substr(0, 200));
   }
   return {};
 }
@@ -76,7 +81,8 @@ std::string wrong_plan(const Past& past) {
   for (const auto& round : past.report.run.order)
     if (!std::ranges::is_permutation(round, all)) return "a round of its order does not have each case once";
   for (const CaseSummary& one : past.report.cases)
-    if (past.report.run.complete && one.failure.empty() && one.left_out.empty() && one.launches == 0) return fmt::format("{}: pending in a report that is complete", name_of(one.what));
+    if (past.report.run.complete && one.failure.empty() && one.left_out.empty() && one.launches == 0)
+      return fmt::format("{}: pending in a report that is complete", name_of(one.what));
   return {};
 }
 
@@ -90,7 +96,9 @@ std::string wrong_findings(const Past& past, const Json& stored, std::vector<Cas
   const std::vector<Finding> found = findings_of(report);
   if (told.size() != found.size()) return fmt::format("it has {} findings where its rows give {}", told.size(), found.size());
   for (std::size_t i = 0; i < found.size(); ++i)
-    if (const std::string other = difference(told[i], json::parsed(json::text_of(json::of_finding(found[i]))), fmt::format(".findings[{}]", i)); !other.empty()) return other;
+    if (const std::string other = difference(told[i], json::parsed(json::text_of(json::of_finding(found[i]))), fmt::format(".findings[{}]", i));
+        !other.empty())
+      return other;
   return {};
 }
 

@@ -35,15 +35,20 @@ void add_contradictions(Findings& findings, std::span<const CaseSummary> cases) 
   // that is interrupted between load and store loses heads without an overlap
   const auto took_turns = [](const CaseSummary& one) { return one.cpus == 1 || std::ranges::find(one.flags, "same-cpu") != one.flags.end(); };
   const auto raced = [&](const CaseSummary& one) {
-    return one.verdict == Verdict::lossy && one.promise == Promise::lossy && !took_turns(one) && one.loss && one.loss->rate * one.watched >= enough_lossy_looks;
+    return one.verdict == Verdict::lossy && one.promise == Promise::lossy && !took_turns(one) && one.loss &&
+           one.loss->rate * one.watched >= enough_lossy_looks;
   };
   say(findings, those(all, [&](const CaseSummary& one) { return raced(one) && one.most_workers == 1; }),
       "Heads were lost where one worker alone was seen, so that what was watched is not what was timed", "Heads were lost, but one worker was seen");
   say(findings, those(all, [&](const CaseSummary& one) { return raced(one) && one.most_workers != 1 && one.overlap_most == 0.0; }),
-      "Heads were lost where no two workers were seen at work at once, so that what was watched is not what was timed", "Heads were lost, but no overlap was seen");
-  say(findings, those(all, [](const CaseSummary& one) {
-        return one.limit && one.time_ns && one.limit->ns > within_limit * (one.time_ns->ci ? one.time_ns->ci->high : one.time_ns->median);
-      }), "A case is faster than what the machine was measured to do at best, so that the limit was measured in a worse state", "A case beats its limit");
+      "Heads were lost where no two workers were seen at work at once, so that what was watched is not what was timed",
+      "Heads were lost, but no overlap was seen");
+  say(findings,
+      those(all,
+            [](const CaseSummary& one) {
+              return one.limit && one.time_ns && one.limit->ns > within_limit * (one.time_ns->ci ? one.time_ns->ci->high : one.time_ns->median);
+            }),
+      "A case is faster than what the machine was measured to do at best, so that the limit was measured in a worse state", "A case beats its limit");
 }
 
 }  // namespace headcount

@@ -24,8 +24,7 @@ struct Doubt {
 
 class Doubts {
  public:
-  Doubts(Findings& findings, std::span<const CaseSummary> cases, const Circumstances& around)
-      : findings_(findings), around_(around) {
+  Doubts(Findings& findings, std::span<const CaseSummary> cases, const Circumstances& around) : findings_(findings), around_(around) {
     for (const CaseSummary& one : cases) all_.push_back(&one);
     timed_ = those(all_, [](const CaseSummary& one) { return one.time_ns.has_value(); });
   }
@@ -63,7 +62,8 @@ class Doubts {
       say({fmt::format("How fast or right {} would be", named(failed)), fmt::format("{} failed", words::counted(failed.size(), "case")),
            "run one of them alone and read its reason", failed});
     if (!around_.unaffordable.empty())
-      say({fmt::format("{} that the budget left out", words::counted(around_.unaffordable.size(), "case")), words::listed(around_.unaffordable, 2), "a longer --budget"});
+      say({fmt::format("{} that the budget left out", words::counted(around_.unaffordable.size(), "case")), words::listed(around_.unaffordable, 2),
+           "a longer --budget"});
   }
 
   void of_the_build() {
@@ -72,12 +72,15 @@ class Doubts {
     if (!around_.sanitizer.empty())
       say({"How fast anything is", "the build checks itself with " + around_.sanitizer, "build with the preset release"});
     else if (!optimised)
-      say({"How fast anything is", fmt::format("the build type is {}, not optimised", type.empty() ? "unknown" : type), "build with the preset release"});
+      say({"How fast anything is", fmt::format("the build type is {}, not optimised", type.empty() ? "unknown" : type),
+           "build with the preset release"});
   }
 
   void of_the_machine() {
-    for (const Circumstances::Warning& warning : around_.warnings) say({"Exact times beyond this run", warning.name + ": " + warning.text, warning.remedy});
-    if (around_.usable_cpus == 1) say({"What a race loses where workers run at once", "with one usable CPU the workers take turns", "allow more CPUs, or use another machine"});
+    for (const Circumstances::Warning& warning : around_.warnings)
+      say({"Exact times beyond this run", warning.name + ": " + warning.text, warning.remedy});
+    if (around_.usable_cpus == 1)
+      say({"What a race loses where workers run at once", "with one usable CPU the workers take turns", "allow more CPUs, or use another machine"});
     std::set<int> crowded;
     for (const CaseSummary* one : timed_)
       if (one->what.threads > around_.usable_cpus) crowded.insert(one->what.threads);
@@ -85,28 +88,34 @@ class Doubts {
     std::vector<std::string> counts;
     for (const int threads : crowded) counts.push_back(std::to_string(threads));
     say({fmt::format("How anything scales to {} threads", words::listed(counts)),
-         fmt::format("there are {}: workers took turns, which hides races and makes locks crawl", words::counted(static_cast<std::size_t>(around_.usable_cpus), "usable CPU")),
+         fmt::format("there are {}: workers took turns, which hides races and makes locks crawl",
+                     words::counted(static_cast<std::size_t>(around_.usable_cpus), "usable CPU")),
          "use a machine with more CPUs"});
   }
 
   void of_launches() {
     const Cases alone = those(timed_, [](const CaseSummary& one) { return one.launches == 1; });
-    if (!alone.empty()) say({fmt::format("Differences, of {}", words::counted(alone.size(), "case")), "one launch each tells nothing of another launch", "--launches 12", alone});
+    if (!alone.empty())
+      say({fmt::format("Differences, of {}", words::counted(alone.size(), "case")), "one launch each tells nothing of another launch",
+           "--launches 12", alone});
     const Cases few = those(timed_, [](const CaseSummary& one) { return one.launches > 1 && one.ci_from != ci_of_launches; });
     if (!few.empty())
-      say({fmt::format("95 % intervals, of {}", words::counted(few.size(), "case")), "under six launches their range is all there is", "--launches 12, or a longer --budget", few});
+      say({fmt::format("95 % intervals, of {}", words::counted(few.size(), "case")), "under six launches their range is all there is",
+           "--launches 12, or a longer --budget", few});
     std::vector<double> widths;
     for (const CaseSummary* one : timed_)
       if (const auto width = half_width(*one->time_ns)) widths.push_back(*width);
     std::ranges::sort(widths);
     if (const double middle = quantile(widths, 0.5); middle > wide)
-      say({fmt::format("Differences below about {}", words::percent(2 * middle)), fmt::format("half of the medians are known to no better than ±{}", words::percent(middle)),
+      say({fmt::format("Differences below about {}", words::percent(2 * middle)),
+           fmt::format("half of the medians are known to no better than ±{}", words::percent(middle)),
            "a quiet machine, a longer --budget, more --launches"});
   }
 
   void of_sizes() {
     const Cases right = those(timed_, [](const CaseSummary& one) { return is_right(one) && is_serial(one); });
-    if (!timed_.empty() && right.empty()) say({"Speed-ups, and whether parallel pays", "nothing right was measured on one thread alone", "--backend serial as well"});
+    if (!timed_.empty() && right.empty())
+      say({"Speed-ups, and whether parallel pays", "nothing right was measured on one thread alone", "--backend serial as well"});
     std::set<Count> sizes;
     for (const CaseSummary* one : timed_) sizes.insert(one->what.coins);
     if (sizes.size() == 1) say({"From what size parallel pays", "one size was measured", "--coins 1k,100k,1M"});
@@ -117,8 +126,8 @@ class Doubts {
   void of_workers() {
     const Cases idle = those(timed_, [](const CaseSummary& one) { return had_fewer_workers(one); });
     if (!idle.empty())
-      say({fmt::format("What {} would do on as many threads as were asked for", named(idle)), fmt::format("in {} fewer workers came", words::counted(idle.size(), "case")),
-           "more tosses give every worker something to do", idle});
+      say({fmt::format("What {} would do on as many threads as were asked for", named(idle)),
+           fmt::format("in {} fewer workers came", words::counted(idle.size(), "case")), "more tosses give every worker something to do", idle});
   }
 
   void of_races() {
@@ -127,12 +136,13 @@ class Doubts {
     const Cases apart = those(calm, is_apart);
     const Cases rest = those(calm, [&](const CaseSummary& one) { return !is_apart(one); });
     if (!apart.empty())
-      say({fmt::format("Whether {} loses heads", named(apart)), "no two of its workers were seen at work at once, so no race could happen", "more tosses, or --work 100", apart});
+      say({fmt::format("Whether {} loses heads", named(apart)), "no two of its workers were seen at work at once, so no race could happen",
+           "more tosses, or --work 100", apart});
     if (rest.empty()) return;
     double bound = 0;
     for (const CaseSummary* one : rest) bound = std::max(bound, none_seen_bound(one->loss->trials));
-    say({fmt::format("Whether {} loses heads", named(rest)), fmt::format("none was caught, but up to {} of the trials may lose some (95 %)", words::percent(bound)),
-         "more trials, or --gap 100", rest});
+    say({fmt::format("Whether {} loses heads", named(rest)),
+         fmt::format("none was caught, but up to {} of the trials may lose some (95 %)", words::percent(bound)), "more trials, or --gap 100", rest});
   }
 
   Findings& findings_;

@@ -48,8 +48,8 @@ struct Circumstances {
     std::string text;
     std::string remedy;
   };
-  std::vector<Warning> warnings{};         ///< of the machine
-  std::vector<std::string> unaffordable{}; ///< what the budget left out, each with its price
+  std::vector<Warning> warnings{};          ///< of the machine
+  std::vector<std::string> unaffordable{};  ///< what the budget left out, each with its price
   /// Is the strategy proved exact in every order of its workers? Empty: it was not explored.
   std::function<std::optional<bool>(const std::string&)> proved{};
 };

@@ -18,13 +18,17 @@ constexpr std::string_view race = "racy";
 /// Where heads are found first no toss is mispredicted, which hides the price of counting elsewhere.
 std::string by_mask(const Case& what) { return what.look == "mask" ? " found by mask" : ""; }
 
-bool is_reference(const CaseSummary& one) { return one.what.strategy == race && one.what.gap_ns == 0 && one.time_ns && one.time_ns->median > 0 && one.what.threads > 1; }
+bool is_reference(const CaseSummary& one) {
+  return one.what.strategy == race && one.what.gap_ns == 0 && one.time_ns && one.time_ns->median > 0 && one.what.threads > 1;
+}
 
 /// On the same runtime in the same way, but for what its workers do.
 bool beside(const CaseSummary& one, const CaseSummary& reference) {
   const Case& a = one.what;
   const Case& b = reference.what;
-  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads && a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin && a.look == b.look && a.place == b.place && a.tosses == b.tosses;
+  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads &&
+         a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin && a.look == b.look && a.place == b.place &&
+         a.tosses == b.tosses;
 }
 
 std::vector<Rung> rungs_of(const Cases& cases, const CaseSummary& reference) {
@@ -65,11 +69,12 @@ Finding ladder_of(const Job& job, const CaseSummary& reference) {
     finding.cases.push_back(rung.name);
     if (told.size() < most_told) told.push_back(rung_text(rung));
   }
-  finding.text = fmt::format("Relative to {} at {} ({}, {}): {}.", words::where(reference.what), job.text(), words::duration(reference.time_ns->median),
-                             loss_of(reference), words::listed(told, most_told));
+  finding.text = fmt::format("Relative to {} at {} ({}, {}): {}.", words::where(reference.what), job.text(),
+                             words::duration(reference.time_ns->median), loss_of(reference), words::listed(told, most_told));
   if (finding.rungs.empty()) return finding;
   const Rung& best = finding.rungs.front();
-  finding.title = fmt::format("{} at {}{}: {} takes {} x the time of racy", reference.what.backend, job.text(), by_mask(reference.what), best.strategy, words::factor(best.ratio.value));
+  finding.title = fmt::format("{} at {}{}: {} takes {} x the time of racy", reference.what.backend, job.text(), by_mask(reference.what),
+                              best.strategy, words::factor(best.ratio.value));
   return finding;
 }
 
@@ -127,9 +132,11 @@ void add_price(Findings& findings, const Job& job, const Cases& references, cons
     finding.numbers.emplace_back(strategy + "_high", span.high);
     if (told.size() < most_told) told.push_back(strategy + " " + span.text());
   }
-  finding.text = fmt::format("What the lost heads buy at {}{} on {}: relative to racy of the same runtime ({}), which loses {} of the heads, {}.", job.text(), by_mask(references.front()->what),
-                             words::counted(static_cast<std::size_t>(*finding.threads), "thread"), words::listed(runtimes, 4), losses_of(references), words::listed(told, most_told));
-  const std::string cheapest = fmt::format("{} is exact at {} the time of racy{}", sorted.front().first, sorted.front().second.text(), by_mask(references.front()->what));
+  finding.text = fmt::format("What the lost heads buy at {}{} on {}: relative to racy of the same runtime ({}), which loses {} of the heads, {}.",
+                             job.text(), by_mask(references.front()->what), words::counted(static_cast<std::size_t>(*finding.threads), "thread"),
+                             words::listed(runtimes, 4), losses_of(references), words::listed(told, most_told));
+  const std::string cheapest =
+      fmt::format("{} is exact at {} the time of racy{}", sorted.front().first, sorted.front().second.text(), by_mask(references.front()->what));
   const auto atomic = std::ranges::find(sorted, std::string("atomic"), [](const auto& item) { return item.first; });
   finding.title = atomic == sorted.end() || atomic == sorted.begin() ? cheapest : fmt::format("{}, atomic at {}", cheapest, atomic->second.text());
   findings.push_back(std::move(finding));

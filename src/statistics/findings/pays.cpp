@@ -15,12 +15,14 @@ struct Point {
   Count coins = 0;
   const CaseSummary* serial = nullptr;
   const CaseSummary* parallel = nullptr;
-  Ratio gain{};                   ///< how many times as fast the parallel one is
+  Ratio gain{};  ///< how many times as fast the parallel one is
   Speed serial_is = Speed::unclear;
 };
 
 /// Do jobs differ in their size alone?
-bool one_series(const Job& a, const Job& b) { return a.what.heads == b.what.heads && a.what.source == b.what.source && a.what.work_ns == b.what.work_ns; }
+bool one_series(const Job& a, const Job& b) {
+  return a.what.heads == b.what.heads && a.what.source == b.what.source && a.what.work_ns == b.what.work_ns;
+}
 
 std::vector<Point> points_of(const std::vector<const Job*>& series, const Circumstances& circumstances) {
   std::vector<Point> points;
@@ -40,8 +42,9 @@ std::vector<Point> points_of(const std::vector<const Job*>& series, const Circum
 /// `takes 1.8 x as long as one thread at 100 k tosses`, `is 1.9 x as fast at 1 M tosses`.
 std::string standing(const Point& point) {
   const bool ahead = point.gain.value > 1;
-  return fmt::format("at {} the fastest parallel way, {}, {} {} x as {}", words::tosses(point.coins), words::where(point.parallel->what), ahead ? "is" : "takes",
-                     words::factor(ahead ? point.gain.value : 1 / point.gain.value), ahead ? "fast as one thread" : "long as one thread");
+  return fmt::format("at {} the fastest parallel way, {}, {} {} x as {}", words::tosses(point.coins), words::where(point.parallel->what),
+                     ahead ? "is" : "takes", words::factor(ahead ? point.gain.value : 1 / point.gain.value),
+                     ahead ? "fast as one thread" : "long as one thread");
 }
 
 void put_bracket(Finding& finding, const Point* below, const Point* from) {
@@ -61,7 +64,8 @@ void put_words(Finding& finding, const Point* below, const Point* from) {
     finding.text = fmt::format("Parallel {} up to {}, the largest size measured: {}.", doubt, words::tosses(below->coins), standing(*below));
     finding.title = fmt::format("Parallel {} up to {}", doubt, words::tosses(below->coins));
   } else {
-    finding.text = fmt::format("Parallel pays from somewhere between {} and {} on: {}; {}.", words::tosses(below->coins), words::tosses(from->coins), standing(*below), standing(*from));
+    finding.text = fmt::format("Parallel pays from somewhere between {} and {} on: {}; {}.", words::tosses(below->coins), words::tosses(from->coins),
+                               standing(*below), standing(*from));
     finding.title = fmt::format("Parallel begins to pay between {} and {}", words::tosses(below->coins), words::tosses(from->coins));
   }
 }
@@ -84,8 +88,10 @@ void add_pays(Findings& findings, const std::vector<Job>& jobs, const Circumstan
   std::vector<std::vector<const Job*>> all;
   for (const Job& job : jobs) {
     const auto known = std::ranges::find_if(all, [&](const auto& series) { return one_series(*series.front(), job); });
-    if (known == all.end()) all.push_back({&job});
-    else known->push_back(&job);
+    if (known == all.end())
+      all.push_back({&job});
+    else
+      known->push_back(&job);
   }
   for (const auto& series : all) {
     const std::vector<Point> points = points_of(series, circumstances);

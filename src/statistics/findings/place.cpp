@@ -87,8 +87,10 @@ int threads_that_matter(const Cases& cases, int usable_cpus) {
   for (const CaseSummary* one : cases) {
     const int threads = one->what.threads;
     if (threads < 2 || !one->time_ns) continue;
-    if (threads <= usable_cpus) most = std::max(most, threads);
-    else if (least_above == 0 || threads < least_above) least_above = threads;
+    if (threads <= usable_cpus)
+      most = std::max(most, threads);
+    else if (least_above == 0 || threads < least_above)
+      least_above = threads;
   }
   return most > 0 ? most : least_above;
 }

@@ -25,8 +25,10 @@ void add_trust(Findings& findings, std::span<const CaseSummary> cases) {
   }
   if (timed == 0) return;
   Finding finding{.kind = "trust"};
-  finding.numbers = {{"cases", static_cast<double>(timed)}, {"differ", static_cast<double>(differ)}, {"fewest_launches", fewest}, {"most_launches", most}};
-  const std::string launches = fewest == most ? fmt::format("{} launch{}", most, most == 1 ? "" : "es") : fmt::format("{} to {} launches", fewest, most);
+  finding.numbers = {
+      {"cases", static_cast<double>(timed)}, {"differ", static_cast<double>(differ)}, {"fewest_launches", fewest}, {"most_launches", most}};
+  const std::string launches =
+      fewest == most ? fmt::format("{} launch{}", most, most == 1 ? "" : "es") : fmt::format("{} to {} launches", fewest, most);
   if (widths.empty()) {
     finding.text = "Every case was launched once: how far another launch would lie cannot be said.";
     finding.title = "One launch each: no interval can be given";
@@ -34,9 +36,10 @@ void add_trust(Findings& findings, std::span<const CaseSummary> cases) {
     std::ranges::sort(widths);
     const double middle = quantile(widths, 0.5);
     finding.numbers.emplace_back("median_half_width", middle);
-    finding.text = fmt::format("Half of the {} are known to ±{} or better, from {} each; in {} of them launches disagree by 1.5 x or more.", words::counted(timed, "median"),
-                               words::percent(middle), launches, differ);
-    finding.title = fmt::format("±{} between launches; {} of {} disagree by 1.5 x or more", words::percent(middle), differ, words::counted(timed, "case"));
+    finding.text = fmt::format("Half of the {} are known to ±{} or better, from {} each; in {} of them launches disagree by 1.5 x or more.",
+                               words::counted(timed, "median"), words::percent(middle), launches, differ);
+    finding.title =
+        fmt::format("±{} between launches; {} of {} disagree by 1.5 x or more", words::percent(middle), differ, words::counted(timed, "case"));
   }
   findings.push_back(std::move(finding));
 }

@@ -71,7 +71,8 @@ Finding headline_of(const Job& job, const CaseSummary* serial, const CaseSummary
   finding.title = fmt::format("{}: {} on one thread, {} with {}", job.text(), time_of(*serial), time_of(*parallel), where(parallel->what));
   const std::string start = fmt::format("Counting {} takes {} on one thread", job.text(), time_of(*serial));
   if (serially == Speed::slower)
-    finding.text = fmt::format("{}; {} takes {} and is {} x as fast {}.", start, where(parallel->what), time_of(*parallel), words::factor(gain.value), words::factors(*gain.ci));
+    finding.text = fmt::format("{}; {} takes {} and is {} x as fast {}.", start, where(parallel->what), time_of(*parallel), words::factor(gain.value),
+                               words::factors(*gain.ci));
   else if (serially == Speed::faster)
     finding.text = fmt::format("{}. No parallel way beats that; the fastest, {}, takes {}.", start, where(parallel->what), time_of(*parallel));
   else
@@ -87,12 +88,14 @@ Finding use_of(const Job& job, const Cases& eligible, const CaseSummary* serial)
   if (undecided) best = best_of(those(eligible, [](const CaseSummary& one) { return is_serial(one); }));
   put_best(finding, best);
   if (serial != nullptr && best.best != serial) finding.vs_serial = gain_over(*serial, *best.best);
-  const std::string versus = finding.vs_serial && finding.vs_serial->ci && is_parallel(*best.best)
-                                 ? fmt::format(", {} x as fast as one thread {}", words::factor(finding.vs_serial->value), words::factors(*finding.vs_serial->ci))
-                                 : "";
+  const std::string versus =
+      finding.vs_serial && finding.vs_serial->ci && is_parallel(*best.best)
+          ? fmt::format(", {} x as fast as one thread {}", words::factor(finding.vs_serial->value), words::factors(*finding.vs_serial->ci))
+          : "";
   finding.threads = best.best->what.threads;
   finding.backend = best.best->what.backend;
-  finding.text = fmt::format("For {} use {}: {}{}{}.", job.text(), named(*best.best), time_of(*best.best), versus, as_fast_text(best, eligible.size(), whole_place));
+  finding.text = fmt::format("For {} use {}: {}{}{}.", job.text(), named(*best.best), time_of(*best.best), versus,
+                             as_fast_text(best, eligible.size(), whole_place));
   finding.title = fmt::format("Use {}: {}", where(best.best->what), time_of(*best.best));
   return finding;
 }
@@ -115,7 +118,8 @@ void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
     const Cases all = those(eligible, [&](const CaseSummary& one) { return one.what.threads == threads; });
     const Cases parallel = those(all, [](const CaseSummary& one) { return is_parallel(one); });
     const Cases& own = parallel.empty() ? all : parallel;  // where one worker did it all, it was not on so many threads
-    add_best(findings, std::move(finding), own, fmt::format("For {} on {}", job.text(), words::counted(static_cast<std::size_t>(threads), "thread")), whole_way);
+    add_best(findings, std::move(finding), own, fmt::format("For {} on {}", job.text(), words::counted(static_cast<std::size_t>(threads), "thread")),
+             whole_way);
   }
 }
 
@@ -141,7 +145,8 @@ void add_use(Findings& findings, const Job& job, const Circumstances& circumstan
   const Cases eligible = those(job.cases, [&](const CaseSummary& one) { return is_eligible(one, circumstances); });
   const CaseSummary* const serial = fastest(those(eligible, [](const CaseSummary& one) { return is_serial(one); }));
   const CaseSummary* const parallel = fastest(those(eligible, [](const CaseSummary& one) { return is_parallel(one); }));
-  if (std::ranges::any_of(job.cases, [](const CaseSummary* one) { return one->time_ns.has_value(); })) findings.push_back(headline_of(job, serial, parallel));
+  if (std::ranges::any_of(job.cases, [](const CaseSummary* one) { return one->time_ns.has_value(); }))
+    findings.push_back(headline_of(job, serial, parallel));
   if (eligible.empty()) return;
   findings.push_back(use_of(job, eligible, serial));
   add_by_threads(findings, job, eligible);

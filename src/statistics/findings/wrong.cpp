@@ -13,7 +13,8 @@ double share_lost(const CaseSummary* one) { return one->loss->relative_mean; }
 
 /// `33 % of the heads [30 %, 36 %] in 450 of 454 trials`.
 std::string loss_text(const LossSummary& loss) {
-  const std::string interval = loss.relative_ci ? fmt::format(" [{}, {}]", words::percent(loss.relative_ci->low), words::percent(loss.relative_ci->high)) : "";
+  const std::string interval =
+      loss.relative_ci ? fmt::format(" [{}, {}]", words::percent(loss.relative_ci->low), words::percent(loss.relative_ci->high)) : "";
   return fmt::format("{} of the heads{}, in {} of its {} trials", words::percent(loss.relative_mean), interval, loss.lossy_trials, loss.trials);
 }
 
@@ -55,8 +56,9 @@ Finding lost(const Job& job, const Cases& lossy, std::size_t all) {
   put_loss(finding, *worst.loss);
   put_ways(finding, lossy.size(), all);
   const std::string where = words::where(worst.what);
-  const std::string start = lossy.size() == 1 ? fmt::format("One of {} at {} lost heads:", words::counted(all, "case"), job.text())
-                                              : fmt::format("{} of {} at {} lost heads, most of all", lossy.size(), words::counted(all, "case"), job.text());
+  const std::string start = lossy.size() == 1
+                                ? fmt::format("One of {} at {} lost heads:", words::counted(all, "case"), job.text())
+                                : fmt::format("{} of {} at {} lost heads, most of all", lossy.size(), words::counted(all, "case"), job.text());
   finding.text = fmt::format("{} {}: {}.", start, where, loss_text(*worst.loss));
   finding.title = fmt::format("{} loses {} of the heads at {}", where, words::percent(worst.loss->relative_mean), job.text());
   return finding;
@@ -69,8 +71,8 @@ Finding broken_of(const Job& job, const Cases& broken) {
   finding.backend = first.what.backend;
   finding.threads = first.what.threads;
   const std::string others = broken.size() == 1 ? "" : fmt::format(", and so did {}", words::counted(broken.size() - 1, "other case"));
-  finding.text = fmt::format("{} broke its promise at {}: trial {} has {} heads, and it counted {}{}.", words::where(first.what), job.text(), first.worst.trial,
-                             first.worst.truth, first.worst.count, others);
+  finding.text = fmt::format("{} broke its promise at {}: trial {} has {} heads, and it counted {}{}.", words::where(first.what), job.text(),
+                             first.worst.trial, first.worst.truth, first.worst.count, others);
   finding.title = fmt::format("{} is broken: {} counted as {}", words::where(first.what), first.worst.truth, first.worst.count);
   return finding;
 }

@@ -5,11 +5,10 @@
 #include <array>
 #include <optional>
 
+#include "atomic.hpp"
 #include "headcount/cell.hpp"
 #include "headcount/spaces/cell_marks.hpp"
 #include "headcount/waiting.hpp"
-
-#include "atomic.hpp"
 
 namespace headcount::judged {
 
@@ -33,8 +32,10 @@ class Cell {
   explicit Cell(CellWord& word) : word_(&word) {}
   [[nodiscard]] Count load() const { return word_->plain ? Count{*word_->plain} : word_->atomic.load(rl::mo_relaxed); }
   void store(Count value) {
-    if (word_->plain) *word_->plain = value;
-    else word_->atomic.store(value, rl::mo_relaxed);
+    if (word_->plain)
+      *word_->plain = value;
+    else
+      word_->atomic.store(value, rl::mo_relaxed);
   }
   void add(Count value) { word_->atomic.add(value, rl::mo_relaxed); }
   bool replace(Count& expected, Count value) { return word_->atomic.replace(expected, value, rl::mo_relaxed); }

@@ -39,7 +39,7 @@ class FutexWord {
   Which which_;
   mutable Atomic<std::uint32_t> value_;
   mutable std::array<std::uint32_t, most_workers> last_{};  ///< seen by each
-  rl::atomic<int> kernel_{0};  ///< the lock under which it puts workers to sleep and wakes them
+  rl::atomic<int> kernel_{0};                               ///< the lock under which it puts workers to sleep and wakes them
   rl::waitset<most_workers> asleep_;
 };
 

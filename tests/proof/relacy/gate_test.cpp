@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The gate before the judge: as it is, and with each of its orders weakened. Nobody is woken here by the time-out that its own futex has.
-#include <gtest/gtest.h>
-
 #include "backends/gate.hpp"
+
+#include <gtest/gtest.h>
 
 #include "futex.hpp"
 #include "weakened.hpp"

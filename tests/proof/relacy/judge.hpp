@@ -5,19 +5,18 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <ostream>
+#include <relacy/atomic.hpp>
+#include <relacy/atomic_fence.hpp>
 #include <relacy/base.hpp>
 #include <relacy/context.hpp>
 #include <relacy/context_base_impl.hpp>
-#include <relacy/atomic_fence.hpp>
-#include <relacy/atomic.hpp>
-#include <relacy/var.hpp>
-#include <relacy/stdlib/mutex.hpp>
 #include <relacy/stdlib/condition_variable.hpp>
-#include <relacy/stdlib/semaphore.hpp>
 #include <relacy/stdlib/event.hpp>
-
-#include <cstdint>
-#include <ostream>
+#include <relacy/stdlib/mutex.hpp>
+#include <relacy/stdlib/semaphore.hpp>
+#include <relacy/var.hpp>
 #include <string>
 
 namespace headcount::judged {
@@ -31,11 +30,16 @@ inline std::ostream& operator<<(std::ostream& out, Found found) {
 
 inline Found found_by(rl::test_result_e result) {
   switch (result) {
-    case rl::test_result_success: return Found::nothing;
-    case rl::test_result_user_assert_failed: return Found::wrong_count;
-    case rl::test_result_data_race: return Found::data_race;
-    case rl::test_result_deadlock: return Found::endless_wait;
-    default: return Found::fault_of_the_test;
+    case rl::test_result_success:
+      return Found::nothing;
+    case rl::test_result_user_assert_failed:
+      return Found::wrong_count;
+    case rl::test_result_data_race:
+      return Found::data_race;
+    case rl::test_result_deadlock:
+      return Found::endless_wait;
+    default:
+      return Found::fault_of_the_test;
   }
 }
 

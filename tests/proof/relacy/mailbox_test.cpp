@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The mailbox before the judge: as it is, and with each of its orders weakened.
-#include <gtest/gtest.h>
-
 #include "backends/mailbox.hpp"
+
+#include <gtest/gtest.h>
 
 #include "futex.hpp"
 #include "weakened.hpp"
@@ -79,17 +79,19 @@ Verdicts joined(Verdicts all, const Verdicts& more, const Verdicts& others) {
 }
 
 TEST(MailboxUnderRelacy, NeedsEachOfItsOrdersToClose) {
-  EXPECT_EQ((weakened<MailboxAtWork<1, 0>>()), (joined(published, not_slept_through, {
-                                                         {"fence, seq_cst -> acq_rel", Found::endless_wait},
-                                                         {"fence, seq_cst -> relaxed", Found::endless_wait},
-                                                     })));
+  EXPECT_EQ((weakened<MailboxAtWork<1, 0>>()), (joined(published, not_slept_through,
+                                                       {
+                                                           {"fence, seq_cst -> acq_rel", Found::endless_wait},
+                                                           {"fence, seq_cst -> relaxed", Found::endless_wait},
+                                                       })));
 }
 
 TEST(MailboxUnderRelacy, NeedsEachOfItsOrdersForAJob) {
-  EXPECT_EQ((weakened<MailboxAtWork<1, 1, Then::stop>>()), (joined(published, not_slept_through, {
-                                                                     {"done store, release -> relaxed", Found::data_race},
-                                                                     {"done load, acquire -> relaxed", Found::data_race},
-                                                                 })));
+  EXPECT_EQ((weakened<MailboxAtWork<1, 1, Then::stop>>()), (joined(published, not_slept_through,
+                                                                   {
+                                                                       {"done store, release -> relaxed", Found::data_race},
+                                                                       {"done load, acquire -> relaxed", Found::data_race},
+                                                                   })));
 }
 
 /// As in the gate.

@@ -102,8 +102,8 @@ class Stage {
     return ((number(one.word) * n_asks + number(one.asks)) * n_orders + number(one.order)) * 2 + number(one.when);
   }
   static Order order_at(std::size_t i) {
-    return {static_cast<Which>(i / 2 / n_orders / n_asks), static_cast<Asks>(i / 2 / n_orders % n_asks), static_cast<std::memory_order>(i / 2 % n_orders),
-            static_cast<When>(i % 2)};
+    return {static_cast<Which>(i / 2 / n_orders / n_asks), static_cast<Asks>(i / 2 / n_orders % n_asks),
+            static_cast<std::memory_order>(i / 2 % n_orders), static_cast<When>(i % 2)};
   }
 
   Setting set_;

@@ -2,6 +2,7 @@
 // The strategies, as they are measured, before a judge who lets loads see old values: what the fences of the locks are for.
 #include <gtest/gtest.h>
 
+#include "cells.hpp"
 #include "headcount/loop.hpp"
 #include "headcount/strategies/atomic.hpp"
 #include "headcount/strategies/cas.hpp"
@@ -10,8 +11,6 @@
 #include "headcount/strategies/racy.hpp"
 #include "headcount/strategies/spinlock.hpp"
 #include "headcount/strategies/ticket_lock.hpp"
-
-#include "cells.hpp"
 
 namespace headcount::judged {
 namespace {

@@ -69,6 +69,7 @@ std::set<std::string> superfluous(Kernel kernel) {
 }
 
 /// What a sleeper says of the one order of all, before it asks the kernel to let it sleep.
-inline const std::set<std::string> sleepers_part{"sleepers add, seq_cst -> acq_rel", "sleepers add, seq_cst -> relaxed", "number load, seq_cst -> acquire"};
+inline const std::set<std::string> sleepers_part{"sleepers add, seq_cst -> acq_rel", "sleepers add, seq_cst -> relaxed",
+                                                 "number load, seq_cst -> acquire"};
 
 }  // namespace headcount::judged

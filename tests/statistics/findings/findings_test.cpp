@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is said of sweeps whose outcome is known.
-#include "statistics/findings/made_up_cases.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "statistics/findings/made_up_cases.hpp"
 
 namespace headcount {
 namespace {
@@ -24,7 +24,10 @@ const Finding& one(const std::vector<Finding>& findings, const std::string& kind
 }
 
 TEST(Findings, ParallelThatNeverPaysIsNotAdvised) {
-  const auto cases = made_up({{"serial", "reduction", 1, 40, 1000}, {"openmp", "reduction", 2, 700, 1000}, {"serial", "reduction", 1, 4000, 100'000}, {"openmp", "reduction", 2, 5000, 100'000}});
+  const auto cases = made_up({{"serial", "reduction", 1, 40, 1000},
+                              {"openmp", "reduction", 2, 700, 1000},
+                              {"serial", "reduction", 1, 4000, 100'000},
+                              {"openmp", "reduction", 2, 5000, 100'000}});
   const auto findings = said(cases);
   EXPECT_THAT(texts(findings, "headline"), testing::Each(HasSubstr("No parallel way beats that; the fastest, openmp/reduction on 2 threads")));
   EXPECT_THAT(texts(findings, "use"), testing::Each(HasSubstr("use serial/reduction on one thread")));
@@ -36,14 +39,17 @@ TEST(Findings, SixtyFourThreadsThatScale) {
   std::vector<MadeUp> all{{"serial", "reduction", 1, 64e6, 100'000'000}, {"serial", "reduction", 1, 40, 1000}, {"tbb", "reduction", 64, 4000, 1000}};
   for (int threads = 1; threads <= 64; threads *= 2) all.push_back({"tbb", "reduction", threads, 64e6 / threads, 100'000'000});
   const auto findings = said(made_up(all), 64);
-  EXPECT_THAT(texts(findings, "use")[1], AllOf(HasSubstr("use tbb/reduction on 64 threads: "), HasSubstr("x as fast as one thread"), HasSubstr("nothing else is as fast")));
-  EXPECT_THAT(one(findings, "pays").text, AllOf(StartsWith("Parallel pays from somewhere between 1000 tosses and 100 M tosses on"), HasSubstr("64 threads, is 6")));
+  EXPECT_THAT(texts(findings, "use")[1],
+              AllOf(HasSubstr("use tbb/reduction on 64 threads: "), HasSubstr("x as fast as one thread"), HasSubstr("nothing else is as fast")));
+  EXPECT_THAT(one(findings, "pays").text,
+              AllOf(StartsWith("Parallel pays from somewhere between 1000 tosses and 100 M tosses on"), HasSubstr("64 threads, is 6")));
   EXPECT_EQ(one(findings, "pays").numbers[0].second, 1000.0);
   EXPECT_EQ(one(findings, "pays").numbers[1].second, 1e8);
 }
 
 TEST(Findings, ATieIsATie) {
-  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {"tbb", "local", 2, 50}, {"openmp", "reduction", 2, 50.2}, {"openmp", "atomic", 2, 400}}));
+  const auto findings =
+      said(made_up({{"serial", "reduction", 1, 100}, {"tbb", "local", 2, 50}, {"openmp", "reduction", 2, 50.2}, {"openmp", "atomic", 2, 400}}));
   EXPECT_THAT(one(findings, "use").text, AllOf(HasSubstr("is just as fast"), Not(HasSubstr("atomic"))));
   EXPECT_EQ(one(findings, "use").cases.size(), 2U);
   EXPECT_EQ(one(findings, "headline").vs_serial->ci->low > 1, true);
@@ -60,13 +66,16 @@ TEST(Findings, NoiseDecidesNothing) {
 TEST(Findings, ARaceFasterThanAllIsNoAdvice) {
   const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {"openmp", "atomic", 2, 90}, race("openmp", 10, 160)}));
   EXPECT_THAT(one(findings, "use").text, AllOf(HasSubstr("use openmp/atomic on 2 threads"), Not(HasSubstr("racy"))));
-  EXPECT_EQ(one(findings, "wrong").text, "One of 3 cases at 1000 tosses lost heads: openmp/racy on 2 threads: 32 % of the heads [32 %, 32 %], in 36 of its 36 trials.");
+  EXPECT_EQ(one(findings, "wrong").text,
+            "One of 3 cases at 1000 tosses lost heads: openmp/racy on 2 threads: 32 % of the heads [32 %, 32 %], in 36 of its 36 trials.");
   EXPECT_THAT(one(findings, "price").text, AllOf(HasSubstr("relative to racy of the same runtime (openmp), which loses 32 % of the heads, atomic ")));
 }
 
 TEST(Findings, ABrokenWayThatIsFastestIsNamedAndNotAdvised) {
-  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {.backend = "openmp", .strategy = "atomic", .threads = 2, .ns = 1, .lost = 1}}));
-  EXPECT_THAT(one(findings, "broken").text, StartsWith("openmp/atomic on 2 threads broke its promise at 1000 tosses: trial 0 has 500 heads, and it counted 499"));
+  const auto findings =
+      said(made_up({{"serial", "reduction", 1, 100}, {.backend = "openmp", .strategy = "atomic", .threads = 2, .ns = 1, .lost = 1}}));
+  EXPECT_THAT(one(findings, "broken").text,
+              StartsWith("openmp/atomic on 2 threads broke its promise at 1000 tosses: trial 0 has 500 heads, and it counted 499"));
   EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction on one thread"));
 }
 
@@ -109,7 +118,8 @@ TEST(Findings, AWideMedianIsNobodysBestWay) {
 TEST(Findings, WhatIsRefutedIsNotAdvised) {
   const auto cases = made_up({{"serial", "reduction", 1, 100}, {"openmp", "mine", 2, 10}});
   EXPECT_THAT(one(said(cases), "use").text, HasSubstr("use openmp/mine"));
-  const auto findings = findings_of(cases, {.usable_cpus = 2, .proved = [](const std::string& name) -> std::optional<bool> { return name != "mine"; }});
+  const auto findings =
+      findings_of(cases, {.usable_cpus = 2, .proved = [](const std::string& name) -> std::optional<bool> { return name != "mine"; }});
   EXPECT_THAT(one(findings, "use").text, HasSubstr("use serial/reduction"));
 }
 
@@ -125,7 +135,11 @@ TEST(Findings, ThePriceIsToldOncePerLook) {
 }
 
 TEST(Findings, TheLadderNeverLeavesItsRuntime) {
-  const auto findings = said(made_up({{"serial", "reduction", 1, 1}, {"tbb", "reduction", 2, 10}, {"openmp", "reduction", 2, 20}, {"openmp", "mutex", 2, 800}, race("openmp", 100, 160)}));
+  const auto findings = said(made_up({{"serial", "reduction", 1, 1},
+                                      {"tbb", "reduction", 2, 10},
+                                      {"openmp", "reduction", 2, 20},
+                                      {"openmp", "mutex", 2, 800},
+                                      race("openmp", 100, 160)}));
   const Finding& ladder = one(findings, "ladder");
   ASSERT_EQ(ladder.rungs.size(), 2U);
   EXPECT_EQ(ladder.rungs[0].strategy, "reduction");

@@ -17,8 +17,8 @@ struct MadeUp {
   double ns = 100;
   Count coins = 1000;
   Promise promise = Promise::exact;
-  Count lost = 0;       ///< of 500 heads, in every trial
-  double spread = 0.01; ///< of the logarithms of the launches
+  Count lost = 0;        ///< of 500 heads, in every trial
+  double spread = 0.01;  ///< of the logarithms of the launches
   int launches = 12;
   std::string look = "branch";
 };
@@ -32,8 +32,14 @@ inline CaseSummary made_up(const MadeUp& made) {
     record.what.look = made.look;
     record.launch = launch;
     record.promise = made.promise;
-    record.samples = {std::vector<double>(3, made.ns * std::exp(made.spread * noise.normal())), {500, 500, 500}, std::vector<Count>(3, 500 - made.lost)};
-    record.observed = {.trials = 5, .workers = made.threads, .most_workers = made.threads, .overlap = made.threads > 1 ? std::optional(0.9) : std::nullopt, .tosses_per_worker = {}, .cpus = {0, 1}};
+    record.samples = {
+        std::vector<double>(3, made.ns * std::exp(made.spread * noise.normal())), {500, 500, 500}, std::vector<Count>(3, 500 - made.lost)};
+    record.observed = {.trials = 5,
+                       .workers = made.threads,
+                       .most_workers = made.threads,
+                       .overlap = made.threads > 1 ? std::optional(0.9) : std::nullopt,
+                       .tosses_per_worker = {},
+                       .cpus = {0, 1}};
     record.stop_reason = "fixed";
     records.push_back(std::move(record));
   }
