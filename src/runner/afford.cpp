@@ -110,7 +110,8 @@ std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Price
   std::vector<Candidate> candidates;
   for (std::size_t place = 0; place < cases.size(); ++place) {
     const Entry& entry = *registry.find(cases[place].backend, cases[place].strategy);
-    candidates.push_back({prices.of(place, cases, entry.backend), entry.strategy.promise == Promise::lossy, cases[place].threads > usable_cpus});
+    candidates.push_back({prices.of(place, cases, entry.backend), entry.strategy.promise == Promise::lossy, entry.backend.max_threads == 1,
+                          cases[place].threads > usable_cpus});
   }
   return candidates;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace headcount {
 namespace {
@@ -72,7 +73,7 @@ void add_the_cheapest(std::vector<Share>& shares, const std::vector<Candidate>& 
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < cases.size(); ++i)
     if (shares[i].launches == 0) order.push_back(i);
-  const auto rank = [&](std::size_t i) { return least_part(cases[i], wish) * (cases[i].crowded ? later : 1); };
+  const auto rank = [&](std::size_t i) { return std::pair(!cases[i].held_against, least_part(cases[i], wish) * (cases[i].crowded ? later : 1)); };
   std::ranges::stable_sort(order, {}, rank);
   for (const std::size_t i : order) {
     const double part = least_part(cases[i], wish);

@@ -36,7 +36,8 @@ struct Allotment {
 struct Candidate {
   Price price;
   bool lossy = false;
-  bool crowded = false;  ///< more threads than CPUs: the last to be given what is left
+  bool held_against = false;  ///< what others are compared with, serial code: the first to be given what is left
+  bool crowded = false;       ///< more threads than CPUs: the last
 };
 
 [[nodiscard]] Allotment allot(const std::vector<Candidate>& cases, double budget_ns, const Wish& wish);

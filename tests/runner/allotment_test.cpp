@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace headcount {
 namespace {
 
@@ -63,6 +65,11 @@ TEST(Allot, ChoosesAmongCasesThatCostAlike) {
   for (std::size_t i = 0; i < cases.size(); ++i) (cases[i].crowded ? crowded : others) += made.shares[i].launches > 0;
   EXPECT_EQ(others, 50) << "more threads than CPUs come last";
   EXPECT_LT(crowded, 20);
+  for (std::size_t i = 90; i < 100; ++i) cases[i].held_against = true;
+  const Allotment few = allot(cases, 0.6 * second, {});
+  const auto is_there = [](const Share& share) { return share.launches > 0; };
+  EXPECT_TRUE(std::all_of(few.shares.begin() + 90, few.shares.end(), is_there)) << "what others are held against comes first";
+  EXPECT_LT(std::ranges::count_if(few.shares, is_there), 20);
 }
 
 TEST(Allot, KeepsToWhatWasAskedFor) {
