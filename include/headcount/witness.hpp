@@ -20,7 +20,7 @@ struct Stay {
   int cpu;
 };
 
-/// Room for a fixed number of stays in memory that forked processes share too. Stays beyond it are counted, not kept.
+/// Capacity for a fixed number of stays in memory that forked processes share too. Stays beyond it are counted, not kept.
 class Witness {
  public:
   using Clock = std::int64_t (*)();

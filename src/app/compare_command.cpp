@@ -17,8 +17,8 @@
 namespace headcount {
 namespace {
 
-Past past_in(const std::string& path) {
-  Past past = past_from(path == "-" ? read_stdin() : read_file(path), path == "-" ? "standard input" : path);
+StoredReport past_in(const std::string& path) {
+  StoredReport past = stored_report_from(path == "-" ? read_stdin() : read_file(path), path == "-" ? "standard input" : path);
   past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
   return past;
 }
@@ -29,14 +29,14 @@ void keep_matching(std::vector<CaseSummary>& cases, const std::string& filter) {
   std::erase_if(cases, [&](const CaseSummary& one) { return !wanted.found_in(name_of(one.what)); });
 }
 
-bool have_a_case_in_common(const Past& base, const Past& fresh) {
+bool have_a_case_in_common(const StoredReport& base, const StoredReport& fresh) {
   std::set<std::string> names;
   for (const CaseSummary& one : base.report.cases) names.insert(name_of(one.what));
   return std::ranges::any_of(fresh.report.cases, [&](const CaseSummary& one) { return names.contains(name_of(one.what)); });
 }
 
 /// Throws where a word of --allow-different is neither a group nor a field.
-void check_allowance(const std::vector<std::string>& allowed, const Past& base) {
+void check_allowance(const std::vector<std::string>& allowed, const StoredReport& base) {
   std::vector<std::string> known = compared_fields(base.context);
   known.insert(known.begin(), {"machine", "build"});
   for (const std::string& word : allowed)
@@ -66,8 +66,8 @@ bool fails(const Comparison& comparison, const std::string& fail_on) {
 }  // namespace
 
 int compare_command(const CompareOptions& options) {
-  Past base = past_in(options.base);
-  Past fresh = past_in(options.fresh);
+  StoredReport base = past_in(options.base);
+  StoredReport fresh = past_in(options.fresh);
   if (!have_a_case_in_common(base, fresh))
     throw Error(Exit::unavailable, "the two reports have no case in common: they must share backend, strategy, coins, threads and the other factors");
   keep_matching(base.report.cases, options.filter);

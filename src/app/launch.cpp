@@ -62,7 +62,7 @@ std::vector<std::string> command_for(const Case& what, const Program& program, c
   return words;
 }
 
-/// Room for every trial that was ordered, and for all else that a record tells.
+/// Capacity for every trial that was ordered, and for all else that a record tells.
 std::size_t answer_bytes_for(const Order& order) {
   constexpr std::size_t usual = std::size_t{16} << 20;
   constexpr std::size_t per_trial = 80;

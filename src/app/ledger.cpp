@@ -53,11 +53,11 @@ Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, co
 
 void Ledger::begin() { write(); }
 
-void Ledger::restore(const Past& past, bool retry) {
+void Ledger::restore(const StoredReport& past, bool retry) {
   document_ = Document(past.context);
   document_.set_proofs(report_.proofs);
   document_.set_cases(report_.cases);
-  for (const Past::Row& row : past.rows) keep(row.place, row.record);
+  for (const StoredReport::Row& row : past.rows) keep(row.place, row.record);
   for (std::size_t place = 0; place < past.report.cases.size(); ++place) {
     if (retry || past.report.cases[place].failure.empty()) continue;
     Record failed;

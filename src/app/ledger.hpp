@@ -9,8 +9,8 @@
 
 #include "report/document.hpp"
 #include "report/held_file.hpp"
-#include "report/past.hpp"
 #include "report/report.hpp"
+#include "report/stored_report.hpp"
 #include "runner/plan.hpp"
 #include "runner/sweep.hpp"
 
@@ -23,7 +23,7 @@ class Ledger {
 
   /// Goes on with a report: what it holds is taken over, its context, start and identity with it.
   /// With `retry`, cases that failed are as if those launches had not been.
-  void restore(const Past& past, bool retry);
+  void restore(const StoredReport& past, bool retry);
   /// Writes a first report, so that a path that cannot be written shows before the sweep.
   void begin();
   /// Has this launch ended already, or is it none any more because its case failed?

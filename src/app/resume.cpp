@@ -23,7 +23,7 @@ namespace {
 
 /// The values of one factor, each once; what was skipped was asked for, too.
 template <class T>
-std::vector<T> values_of(const Past& past, T Case::*factor) {
+std::vector<T> values_of(const StoredReport& past, T Case::*factor) {
   std::vector<T> values;
   for (const CaseSummary& summary : past.report.cases)
     if (std::ranges::find(values, summary.what.*factor) == values.end()) values.push_back(summary.what.*factor);
@@ -32,14 +32,14 @@ std::vector<T> values_of(const Past& past, T Case::*factor) {
 
 /// Of a factor that one run has one value of, or the usual one where some cases do not know it.
 template <class T>
-T value_of(const Past& past, T Case::*factor) {
+T value_of(const StoredReport& past, T Case::*factor) {
   const Case usual;
   for (const T& value : values_of(past, factor))
     if (value != usual.*factor) return value;
   return usual.*factor;
 }
 
-Options options_in(const Past& past) {
+Options options_in(const StoredReport& past) {
   const RunFacts& run = past.report.run;
   Options there;
   there.coins = values_of(past, &Case::coins);
@@ -76,7 +76,7 @@ std::string sorted(const std::string& list) {
 }
 
 /// What a launcher is told is no part of a report: nobody else's words are run. Where the run had some, they are asked for again.
-void check_launcher(const Past& past, const CommandLine& line) {
+void check_launcher(const StoredReport& past, const CommandLine& line) {
   for (const std::string name : {"mpi-launch", "mpi-args", "hostfile"})
     if (past.report.run.replay.find(" --" + name) != std::string::npos && std::ranges::find(line.given, name) == line.given.end())
       throw Error(Exit::usage,
@@ -84,7 +84,7 @@ void check_launcher(const Past& past, const CommandLine& line) {
 }
 
 /// The one case of these options; throws Error where they have none.
-Case planned_alone(const Case& what, const Registry& registry, const Room& room) {
+Case planned_alone(const Case& what, const Registry& registry, const Capacity& room) {
   Options alone;
   alone.coins = {what.coins};
   alone.threads = {what.threads};
@@ -107,7 +107,7 @@ Case planned_alone(const Case& what, const Registry& registry, const Room& room)
   return make_plan(alone, registry, room).cases.at(0);
 }
 
-void check_case(const Case& what, std::size_t place, const Registry& registry, const Room& room) {
+void check_case(const Case& what, std::size_t place, const Registry& registry, const Capacity& room) {
   std::string here;
   try {
     here = name_of(planned_alone(what, registry, room));
@@ -131,12 +131,12 @@ std::string value_of(const std::vector<Setting>& settings, const std::string& na
 
 }  // namespace
 
-std::optional<Past> past_of(const Options& options) {
+std::optional<StoredReport> past_of(const Options& options) {
   if (options.resume.empty()) return {};
-  return past_from(read_file(options.resume), options.resume);
+  return stored_report_from(read_file(options.resume), options.resume);
 }
 
-Options options_of(const Past& past, const CommandLine& line) {
+Options options_of(const StoredReport& past, const CommandLine& line) {
   Options there = options_in(past);
   check_launcher(past, line);
   const std::vector<Setting> asked = settings_of(there);
@@ -161,7 +161,7 @@ Options options_of(const Past& past, const CommandLine& line) {
   return there;
 }
 
-Plan plan_of(const Past& past, const Registry& registry, const Room& room) {
+Plan plan_of(const StoredReport& past, const Registry& registry, const Capacity& room) {
   Plan plan{{}, past.report.skipped};
   for (const CaseSummary& summary : past.report.cases) {
     check_case(summary.what, plan.cases.size(), registry, room);
@@ -175,7 +175,7 @@ Plan plan_of(const Past& past, const Registry& registry, const Room& room) {
   return plan;
 }
 
-void check_same(const Past& past, const Context& context) {
+void check_same(const StoredReport& past, const Context& context) {
   for (const Setting& field : fingerprint_of(context)) {
     const std::string there = value_of(past.fingerprint, field.name);
     if (there != field.value) refuse(field.name, there, field.value);

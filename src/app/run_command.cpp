@@ -89,7 +89,7 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 
 /// All that may be needed: where the user gave no number, more than the usual ones for what is not precise. A run that is gone on with keeps
 /// the rounds that it had begun.
-Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<Past>& past) {
+Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<StoredReport>& past) {
   const Rounds begun = past ? past->report.run.order : Rounds{};
   Rounds rounds =
       shuffled_rounds(plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
@@ -103,11 +103,11 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const auto begin_ns = now_ns();
   const Guardian guardian;
   Context context = context_of(argv.front(), registry);
-  const Room room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
+  const Capacity room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   // held before it is read: another run may be at work on it
   std::unique_ptr<HeldFile> resumed =
       line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
-  const std::optional<Past> past = past_of(line.run);
+  const std::optional<StoredReport> past = past_of(line.run);
   const Options options = past ? options_of(*past, line) : line.run;
   if (past) check_same(*past, context);
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);

@@ -17,10 +17,10 @@ namespace headcount {
 namespace {
 
 /// A forged truth; empty where there is none.
-std::string lie_of_a_row(const Past& past) {
+std::string lie_of_a_row(const StoredReport& past) {
   constexpr TruthEffort all{.tosses = std::numeric_limits<Count>::max()};
   Truths truths(past.report.run.seed);
-  for (const Past::Row& row : past.rows)
+  for (const StoredReport::Row& row : past.rows)
     if (const std::string lie = forged_truth_in(row.record, truths, all); !lie.empty()) return fmt::format("{}: {}", name_of(row.record.what), lie);
   return {};
 }
@@ -33,9 +33,9 @@ std::string order_of_another_seed(const RunFacts& run, std::size_t cases) {
   return other == run.order.end() ? "" : fmt::format("run.order[{}] is not the one that seed {} gives", other - run.order.begin(), run.seed);
 }
 
-std::size_t trials_in(const Past& past) {
+std::size_t trials_in(const StoredReport& past) {
   std::size_t trials = 0;
-  for (const Past::Row& row : past.rows) trials += row.record.samples.truth.size();
+  for (const StoredReport::Row& row : past.rows) trials += row.record.samples.truth.size();
   return trials;
 }
 
@@ -44,7 +44,7 @@ std::size_t trials_in(const Past& past) {
 int verify_command(const std::string& file) {
   const std::string name = file == "-" ? "standard input" : file;
   const std::string text = file == "-" ? read_stdin() : read_file(file);
-  const Past past = past_from(text, name);
+  const StoredReport past = stored_report_from(text, name);
   std::string fault = lie_of_a_row(past);
   if (fault.empty()) fault = contradiction_in(past, text);
   if (fault.empty()) fault = order_of_another_seed(past.report.run, past.report.cases.size());

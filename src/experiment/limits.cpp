@@ -134,7 +134,8 @@ Limits better_of(const Limits& one, const Limits& other) {
   return best;
 }
 
-std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const Went& went, const Limits& limits, std::span<const Cache> caches) {
+std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const MeasuredCase& went, const Limits& limits,
+                              std::span<const Cache> caches) {
   Case done = what;
   if (went.workers > 0) done.threads = std::min(done.threads, went.workers);
   const std::vector<Part> parts = Bound(done, strategy, limits, caches).parts();

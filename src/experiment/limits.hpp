@@ -49,14 +49,14 @@ struct Limit {
 };
 
 /// How a case went: its median time, and how many workers took part (0: nobody looked).
-struct Went {
+struct MeasuredCase {
   double median_ns = 0;
   int workers = 0;
 };
 
 /// Empty where nothing was measured that bounds the case. The limit is that of the workers who took part: a runtime that lets one do all the
 /// work has neither forked nor read from two caches. Dials are no limit of the machine, and are not counted.
-[[nodiscard]] std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const Went& went, const Limits& limits,
+[[nodiscard]] std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const MeasuredCase& went, const Limits& limits,
                                             std::span<const Cache> caches);
 
 /// Where so many bytes stay that are read again and again, `threads` sharing them evenly: the level of the nearest cache that holds

@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "report/differences.hpp"
-#include "report/past.hpp"
+#include "report/stored_report.hpp"
 #include "statistics/comparison.hpp"
 
 namespace headcount {
 
 struct Sides {
-  const Past& base;
-  const Past& fresh;
+  const StoredReport& base;
+  const StoredReport& fresh;
   const std::vector<Difference>& differences;
 };
 

@@ -46,7 +46,7 @@ std::string regression_of(const Compared& pair) {
   return fmt::format("regression: {}: {}", visible(name_of(pair.fresh->what)), fmt::join(why, ", "));
 }
 
-std::string side_of(const char* name, const Past& past) {
+std::string side_of(const char* name, const StoredReport& past) {
   const std::string dirty = past.report.context.build.git_dirty.value_or(false) ? " and changes" : "";
   return visible(fmt::format("{} run {}, {}, revision {}{}, {}", name, past.report.run.id, past.report.context.date,
                              past.report.context.build.git_revision, dirty, words::counted(past.report.cases.size(), "case")));

@@ -50,7 +50,7 @@ class Document {
 /// Reads a report's text. Throws Error(file) where it is truncated, foreign or of another version; `name` is for the message.
 [[nodiscard]] Report report_from(const std::string& text, const std::string& name);
 
-/// The text of this report with its cases made anew from its rows; all else stays. Throws Error(file) as past_from does.
+/// The text of this report with its cases made anew from its rows; all else stays. Throws Error(file) as stored_report_from does.
 [[nodiscard]] std::string summarized_anew(const std::string& text, const std::string& name);
 
 }  // namespace headcount

@@ -26,7 +26,7 @@ bool wanted(const Entry& entry, const Options& options) {
 }
 
 /// Why this case cannot run here; empty where it can. Memory: 8 bytes per toss, and one more where they are marked.
-std::string reason_against(const Case& a_case, const Entry& entry, const Room& room) {
+std::string reason_against(const Case& a_case, const Entry& entry, const Capacity& room) {
   if (a_case.threads > entry.backend.max_threads)
     return entry.backend.max_threads == 1 ? fmt::format("{} runs on one thread", a_case.backend)
                                           : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
@@ -46,7 +46,7 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Room& r
 
 class Planner {
  public:
-  Planner(const Options& options, const Registry& registry, const Room& room)
+  Planner(const Options& options, const Registry& registry, const Capacity& room)
       : options_(options),
         registry_(registry),
         room_(room),
@@ -151,7 +151,7 @@ class Planner {
 
   const Options& options_;
   const Registry& registry_;
-  const Room& room_;
+  const Capacity& room_;
   std::vector<int> threads_;
   NamePattern filter_;
   NamePattern exclude_;
@@ -169,7 +169,7 @@ std::vector<int> usual_threads(int usable_cpus) {
   return threads;
 }
 
-Plan make_plan(const Options& options, const Registry& registry, const Room& room) {
+Plan make_plan(const Options& options, const Registry& registry, const Capacity& room) {
   Options named = options;
   named.backends = backends_named(options.backends, registry);
   check_strategies(options.strategies, registry);

@@ -20,7 +20,7 @@ struct Plan {
 };
 
 /// What the plan must know of the machine.
-struct Room {
+struct Capacity {
   int usable_cpus = 1;
   std::optional<std::int64_t> memory_bytes;
   std::optional<std::int64_t> available_bytes{};  ///< of them, by what other programs and the control group leave
@@ -31,7 +31,7 @@ struct Room {
 
 /// Throws Error(usage) for names that do not exist or a plan without a case, Error(unavailable) where a backend was asked
 /// for by name and is not in this build.
-[[nodiscard]] Plan make_plan(const Options& options, const Registry& registry, const Room& room);
+[[nodiscard]] Plan make_plan(const Options& options, const Registry& registry, const Capacity& room);
 
 /// Per round the places of all cases, each once, in an order that depends on the seed alone.
 [[nodiscard]] std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed);

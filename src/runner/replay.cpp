@@ -24,7 +24,7 @@ std::vector<T> values_of(const Plan& plan, T Case::*factor) {
   return values;
 }
 
-bool gives(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+bool gives(const Options& options, const Plan& plan, const Registry& registry, const Capacity& room) {
   try {
     return make_plan(options, registry, room).cases == plan.cases;
   } catch (const Error&) {
@@ -33,7 +33,7 @@ bool gives(const Options& options, const Plan& plan, const Registry& registry, c
 }
 
 /// With as much spelled out as still gives the same plan: what is every pair of some names need not be all of them.
-Options spelled_out(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+Options spelled_out(const Options& options, const Plan& plan, const Registry& registry, const Capacity& room) {
   Options spelled = options;
   spelled.threads = values_of(plan, &Case::threads);
   spelled.backends = values_of(plan, &Case::backend);
@@ -48,7 +48,7 @@ Options spelled_out(const Options& options, const Plan& plan, const Registry& re
 
 }  // namespace
 
-std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Room& room) {
+std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Capacity& room) {
   const std::vector<Setting> usual = settings_of({});
   const std::vector<Setting> asked = settings_of(spelled_out(options, plan, registry, room));
   std::string text = "headcount run";

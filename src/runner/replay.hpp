@@ -10,6 +10,6 @@ namespace headcount {
 
 /// With the same registry and room it makes the same plan, case by case, and the same tosses. Values that need it are quoted for a
 /// POSIX shell.
-[[nodiscard]] std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Room& room);
+[[nodiscard]] std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Capacity& room);
 
 }  // namespace headcount

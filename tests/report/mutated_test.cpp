@@ -6,7 +6,7 @@
 #include "mutations.hpp"
 #include "report/exchange.hpp"
 #include "report/made_up_report.hpp"
-#include "report/past.hpp"
+#include "report/stored_report.hpp"
 #include "report/verify.hpp"
 
 namespace headcount {
@@ -18,7 +18,7 @@ constexpr std::uint64_t most = 2000;
 void use(const std::string& text) {
   const Report report = report_from(text, "r.json");
   static_cast<void>(sentences_of(report));
-  const Past past = past_from(text, "r.json");
+  const StoredReport past = stored_report_from(text, "r.json");
   static_cast<void>(contradiction_in(past, text));
   EXPECT_FALSE(summarized_anew(text, "r.json").empty());
 }

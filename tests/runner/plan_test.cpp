@@ -18,7 +18,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr Room two_cpus{.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30};
+constexpr Capacity two_cpus{.usable_cpus = 2, .memory_bytes = std::int64_t{8} << 30};
 
 /// The options of `headcount run` with these words, and one size where they name none.
 Options asked(const std::string& line) {
@@ -29,9 +29,9 @@ Options asked(const std::string& line) {
   return parse_command_line(words, two_cpus.usable_cpus).run;
 }
 
-Plan plan_of(const std::string& line, const Room& room = two_cpus) { return make_plan(asked(line), made_up_registry(), room); }
+Plan plan_of(const std::string& line, const Capacity& room = two_cpus) { return make_plan(asked(line), made_up_registry(), room); }
 
-std::vector<std::string> names(const std::string& line, const Room& room = two_cpus) {
+std::vector<std::string> names(const std::string& line, const Capacity& room = two_cpus) {
   std::vector<std::string> all;
   for (const Case& a_case : plan_of(line, room).cases) all.push_back(name_of(a_case));
   return all;
@@ -42,7 +42,7 @@ struct Refusal {
   std::string text;
 };
 
-Refusal refused(const std::string& line, const Room& room = two_cpus) try {
+Refusal refused(const std::string& line, const Capacity& room = two_cpus) try {
   (void)plan_of(line, room);
   return {};
 } catch (const Error& error) {
@@ -118,7 +118,7 @@ TEST(MakePlan, SkipsWhatDoesNotFitInMemory) {
 }
 
 TEST(MakePlan, SkipsWhatDoesNotFitInTheMemoryThatIsLeft) {
-  const Room full{.usable_cpus = 2, .memory_bytes = std::int64_t{64} << 30, .available_bytes = std::int64_t{5} << 30};
+  const Capacity full{.usable_cpus = 2, .memory_bytes = std::int64_t{64} << 30, .available_bytes = std::int64_t{5} << 30};
   const Plan plan = plan_of("-n 1000,1000000000 -t 1 -b serial -s racy", full);
   ASSERT_EQ(plan.skipped.size(), 2U);
   EXPECT_EQ(plan.skipped[1].reason, "needs 8 GB of memory, and 5.37 GB are available now");

@@ -13,10 +13,10 @@
 namespace headcount {
 namespace {
 
-constexpr Room bare_room{.usable_cpus = 2, .memory_bytes = {}};
+constexpr Capacity two_cpus_alone{.usable_cpus = 2, .memory_bytes = {}};
 
-Plan plan_of(const Options& options) { return make_plan(options, made_up_registry(), bare_room); }
-std::string replay(const Options& options) { return replay_of(options, plan_of(options), made_up_registry(), bare_room); }
+Plan plan_of(const Options& options) { return make_plan(options, made_up_registry(), two_cpus_alone); }
+std::string replay(const Options& options) { return replay_of(options, plan_of(options), made_up_registry(), two_cpus_alone); }
 
 TEST(ReplayOf, SpellsOutWhatWasChosenForTheUser) {
   EXPECT_EQ(replay({}),

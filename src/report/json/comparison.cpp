@@ -62,7 +62,7 @@ Json of_pair(const Compared& pair) {
   return all;
 }
 
-Json about(const Past& past) {
+Json about(const StoredReport& past) {
   const Build& build = past.report.context.build;
   return {{"run", past.report.run.id},
           {"date", past.report.context.date},

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "report/json/json.hpp"
-#include "report/past.hpp"
 #include "report/sentences.hpp"
+#include "report/stored_report.hpp"
 
 namespace headcount {
 namespace {
@@ -83,7 +83,7 @@ std::string Document::text_with(const std::string& run) const {
 }
 
 std::string summarized_anew(const std::string& text, const std::string& name) {
-  Past past = past_from(text, name);
+  StoredReport past = stored_report_from(text, name);
   const json::Json from = json::Json::parse(text);
   Document document(past.context);
   for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));

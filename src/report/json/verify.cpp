@@ -58,7 +58,7 @@ std::string wrong_name(const Json& entries) {
 }
 
 /// Proofs that are not what exploring gives, or cases that refer to another one's.
-std::string wrong_proof(const Past& past, const Json& stored) {
+std::string wrong_proof(const StoredReport& past, const Json& stored) {
   if (!stored.contains("proofs")) return {};
   for (const proof::Proof& proof : past.report.proofs)
     if (const std::string fault = fault_of(proof); !fault.empty()) return fmt::format("the proof of {}: {}", proof.strategy, fault);
@@ -74,7 +74,7 @@ std::string wrong_proof(const Past& past, const Json& stored) {
   return {};
 }
 
-std::string wrong_plan(const Past& past) {
+std::string wrong_plan(const StoredReport& past) {
   if (past.report.run.complete && past.report.run.finished.empty()) return "run.finished is missing in a report that is complete";
   std::vector<std::size_t> all(past.report.cases.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
@@ -87,7 +87,7 @@ std::string wrong_plan(const Past& past) {
 }
 
 /// What every screen prints, word for word. A run that was killed had no time to say anything.
-std::string wrong_findings(const Past& past, const Json& stored, std::vector<CaseSummary> cases) {
+std::string wrong_findings(const StoredReport& past, const Json& stored, std::vector<CaseSummary> cases) {
   if (!stored.contains("findings")) return missing(".findings");
   const Json& told = stored.at("findings");
   if (past.report.run.finished.empty() && told.empty()) return {};
@@ -104,7 +104,7 @@ std::string wrong_findings(const Past& past, const Json& stored, std::vector<Cas
 
 }  // namespace
 
-std::string contradiction_in(const Past& past, const std::string& text) try {
+std::string contradiction_in(const StoredReport& past, const std::string& text) try {
   const Json stored = json::parsed(text);
   const std::vector<CaseSummary> made = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
   for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past), wrong_proof(past, stored)})

@@ -10,7 +10,8 @@
 
 namespace headcount {
 
-struct Past {
+/// What a file of a report holds: the report, and what going on with it needs beside.
+struct StoredReport {
   Report report;                     ///< as `headcount show` knows it, and the run's facts complete
   std::string context;               ///< the JSON text of its context, to be kept as it is
   std::vector<Setting> fingerprint;  ///< of its machine and build
@@ -25,7 +26,7 @@ struct Past {
 };
 
 /// Throws Error(file) where the text is truncated, foreign, of another version, or does not add up; `name` is for the message.
-[[nodiscard]] Past past_from(const std::string& text, const std::string& name);
+[[nodiscard]] StoredReport stored_report_from(const std::string& text, const std::string& name);
 
 /// "machine.cpu_model", "build.flags": what must be the same where numbers are to stand in one report.
 [[nodiscard]] std::vector<Setting> fingerprint_of(const Context& context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/past.hpp"
+#include "report/stored_report.hpp"
 
 #include <fmt/format.h>
 
@@ -43,7 +43,7 @@ void complete(RunFacts& run, const Json& from) {
   if (from.contains("resumed")) from.at("resumed").get_to(run.resumed);
 }
 
-void add_rows(Past& past, const Json& rows) {
+void add_rows(StoredReport& past, const Json& rows) {
   std::map<std::string, std::size_t> places;
   for (std::size_t i = 0; i < past.report.cases.size(); ++i)
     if (!places.emplace(name_of(past.report.cases[i].what), i).second) throw std::runtime_error("it has a case twice");
@@ -66,14 +66,14 @@ void add_rows(Past& past, const Json& rows) {
 
 }  // namespace
 
-std::vector<std::vector<Record>> Past::by_case() const {
+std::vector<std::vector<Record>> StoredReport::by_case() const {
   std::vector<std::vector<Record>> records(report.cases.size());
   for (const Row& row : rows) records[row.place].push_back(row.record);
   return records;
 }
 
-Past past_from(const std::string& text, const std::string& name) {
-  Past past{report_from(text, name), {}, {}, {}};
+StoredReport stored_report_from(const std::string& text, const std::string& name) {
+  StoredReport past{report_from(text, name), {}, {}, {}};
   try {
     const Json from = json::parsed(text);
     past.context = json::text_of(from.at("context"));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report read back whole: every record as it was, and nothing that does not add up.
-#include "report/past.hpp"
+#include "report/stored_report.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ using testing::HasSubstr;
 
 TEST(PastFrom, GivesBackTheRecords) {
   const Report report = made_up_report();
-  const Past past = past_from(text_of(report), "r.json");
+  const StoredReport past = stored_report_from(text_of(report), "r.json");
   const auto records = past.by_case();
   ASSERT_EQ(records.size(), report.cases.size());
   const Record expected = made_up_records()[1];
@@ -36,7 +36,7 @@ TEST(PastFrom, GivesBackTheRecords) {
 
 TEST(PastFrom, GivesBackTheRun) {
   const Report report = made_up_report();
-  const RunFacts run = past_from(text_of(report), "r.json").report.run;
+  const RunFacts run = stored_report_from(text_of(report), "r.json").report.run;
   EXPECT_EQ(run.argv, report.run.argv);
   EXPECT_EQ(run.order, report.run.order);
   EXPECT_EQ(run.seed, report.run.seed);
@@ -45,7 +45,7 @@ TEST(PastFrom, GivesBackTheRun) {
 
 TEST(PastFrom, HasTheFingerprintOfItsContext) {
   const Report report = made_up_report();
-  const auto past = past_from(text_of(report), "r.json").fingerprint;
+  const auto past = stored_report_from(text_of(report), "r.json").fingerprint;
   const auto same = fingerprint_of(report.context);
   ASSERT_EQ(past.size(), same.size());
   for (std::size_t i = 0; i < past.size(); ++i) {
@@ -62,7 +62,7 @@ TEST(PastFrom, HasTheFingerprintOfItsContext) {
 
 std::string refusal_of(const std::string& text) {
   try {
-    static_cast<void>(past_from(text, "r.json"));
+    static_cast<void>(stored_report_from(text, "r.json"));
   } catch (const Error& error) {
     EXPECT_EQ(error.status(), Exit::file);
     return error.what();
