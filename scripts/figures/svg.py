@@ -14,9 +14,10 @@ from .svg_defs import gathered, renamed
 from .svg_labels import repeated_labels
 from .svg_numbers import path_data, placed, short
 from .svg_styles import attributes_of_style, joined_paths, shared_by_runs
+from .svg_text import plain_text
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-G, USE, PATH, DEFS = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs"))
+G, USE, PATH, DEFS, TEXT = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs", "text"))
 HREF = f"{{{XLINK}}}href"
 ROOT_STYLE = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # what matplotlib says in a style sheet
 
@@ -27,7 +28,11 @@ def small(text, title, prefix=""):
     ElementTree.register_namespace("xlink", XLINK)
     root = ElementTree.fromstring(text)
     for element in root.iter():
-        element.text = element.tail = None
+        element.tail = None
+        if element.tag == TEXT:
+            plain_text(element)
+        else:
+            element.text = None
         attributes_of_style(element)
         _rounded(element)
     defs = gathered(root)

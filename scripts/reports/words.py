@@ -17,6 +17,12 @@ def duration(ns):
     return f"{digits(ns / scale)} {unit}"
 
 
+def span(low, high):
+    """'255 µs', '312 µs' -> '255 – 312 µs': two ends, a unit that both have told once."""
+    number, _, unit = low.rpartition(" ")
+    return f"{number if number and unit == high.rpartition(' ')[2] else low} – {high}"
+
+
 def tick(ns):
     """10000.0 -> '10 µs', for an axis."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))

@@ -88,14 +88,14 @@ def test_the_policy_stops_what_is_not_ours(opened):
 
 
 def test_every_mark_of_the_ladder_is_one_case_that_can_be_seen(page, opened):
-    marks = opened.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder .case')).filter(m => {
+    marks = opened.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder [data-case]')).filter(m => {
       const b = m.getBoundingClientRect(); return b.width > 1 && b.height > 1 }).map(m => m.dataset.case)""")
     assert len(marks) == len(set(marks)) >= 4
 
 
 def test_sorting_by_numbers_and_back(opened):
     head = "document.querySelectorAll('#cases-table thead th')[4]"
-    times = "return Array.from(document.querySelectorAll('#cases-table tbody tr')).map(r => r.cells[4].dataset.v)"
+    times = "return Array.from(document.querySelectorAll('#cases-table tbody tr')).map(r => numberIn(mainOf(r.cells[4])))"
     before = opened.execute_script(times)
     for order, falling in (("ascending", False), ("descending", True)):
         opened.execute_script(f"{head}.querySelector('button').click()")

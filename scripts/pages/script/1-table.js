@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sorting and filtering. The page is whole without this; what needs it is shown here.
+// Sorting, filtering and searching. The page is whole without this; what needs it is shown here.
 "use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
 const table = document.getElementById("cases-table");
 const body = table.tBodies[0];
 const rows = Array.from(body.rows);
-const rowOf = new Map(rows.map((row) => [row.dataset.key, row]));
+const rowOf = new Map(rows.map((row) => [row.id.slice(1), row]));
 const heads = Array.from(table.tHead.rows[0].cells);
+const headTexts = heads.map((head) => head.textContent);
 const filters = document.querySelector(".filters");
+const SCALES = { "µs": 1e3, "ms": 1e6, "s": 1e9, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12 };
+const find = document.getElementById("find");
 
 document.documentElement.classList.add("live-page");
 filters.hidden = false;
@@ -19,15 +23,56 @@ function make(tag, text, className) {
   return element;
 }
 
-function valueOf(row, column, numeric) {
-  const cell = row.cells[column];
-  const text = "v" in cell.dataset ? cell.dataset.v : cell.textContent.trim();
-  if (!numeric) return text;
-  const number = Number(text);
-  return text === "" || Number.isNaN(number) ? null : number;
+function smallOf(cell) {
+  const small = cell.querySelector("small");
+  return small ? small.textContent : "";
 }
 
-function compare(a, b) {
+function mainOf(cell) {
+  return cell.textContent.slice(0, cell.textContent.length - smallOf(cell).length);
+}
+
+function cellOf(row, head) {
+  return row.cells[headTexts.indexOf(head)];
+}
+
+for (const row of rows) {
+  row.dataset.key = row.id.slice(1);
+  row.dataset.report = row.dataset.key.split("-")[0];
+  for (const head of ["Backend", "Strategy", "Tosses", "Threads", "Verdict"]) {
+    row.dataset[head.toLowerCase()] = mainOf(cellOf(row, head));
+  }
+  const tosses = numberIn(row.dataset.tosses);
+  row.dataset.tosses = tosses === null ? "-" : tosses;
+}
+
+function nameOf(row) {
+  const { key, backend, strategy, tosses, threads } = row.dataset;
+  return data.names[key] || `${backend}/${strategy}/coins:${tosses}/threads:${threads}`;
+}
+
+function titleOf(row) {
+  const { backend, strategy, threads } = row.dataset;
+  return `${backend}/${strategy}, ${mainOf(cellOf(row, "Tosses"))} tosses on ${threads} ${threads === "1" ? "thread" : "threads"}`;
+}
+
+// The number that a cell tells: "290 µs", "1/2551", "0.0218×", "3 of 88", "100 k", "47 %"; none is 0, and a dash is no number.
+function numberIn(text) {
+  if (text === "none") return 0;
+  const found = /^(1\/)?([\d.e+-]+)×?(?: of (\d+)| (\S+))?$/.exec(text);
+  if (!found || Number.isNaN(Number(found[2]))) return null;
+  const number = Number(found[2]) * (SCALES[found[4]] || 1) / (found[3] === undefined ? 1 : Number(found[3]));
+  return Number.isNaN(number) ? null : found[1] ? 1 / number : number;
+}
+
+// A word has its place in the heading's order of words.
+function valueOf(row, column, order) {
+  const text = mainOf(row.cells[column]);
+  if (order === "text") return text;
+  return order === "number" ? numberIn(text) : order.split(" ").indexOf(text);
+}
+
+function compareValues(a, b) {
   if (a === null || b === null) return (a === null) - (b === null);
   return typeof a === "number" ? a - b : a.localeCompare(b, "en", { numeric: true });
 }
@@ -35,10 +80,9 @@ function compare(a, b) {
 function sortBy(column) {
   const head = heads[column];
   const falling = head.getAttribute("aria-sort") === "ascending";
-  const numeric = head.dataset.sort === "number";
-  const keyed = rows.map((row, i) => ({ row, i, value: valueOf(row, column, numeric) }));
+  const keyed = rows.map((row, i) => ({ row, i, value: valueOf(row, column, head.dataset.sort) }));
   keyed.sort((a, b) => {
-    const order = compare(a.value, b.value);
+    const order = compareValues(a.value, b.value);
     const missing = a.value === null || b.value === null;
     return (falling && !missing ? -order : order) || a.i - b.i;
   });
@@ -47,18 +91,30 @@ function sortBy(column) {
   body.append(...keyed.flatMap(({ row }) => (row.detail ? [row, row.detail] : [row])));
 }
 
+// What a case is called, how it was judged and what is odd about it; a number is found as a whole, other words by a part.
+function holds(row, words) {
+  if (!row.sought) row.sought = `${titleOf(row)} ${nameOf(row)} ${row.dataset.verdict} ${mainOf(cellOf(row, "Flags"))}`.toLowerCase();
+  return words.every((word) => (/^\d+$/.test(word) ? row.sought.split(/[\s,/:]+/).includes(word) : row.sought.includes(word)));
+}
+
 function filter() {
   const chosen = Array.from(filters.querySelectorAll("select")).filter((select) => select.value !== "");
+  const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const row of rows) {
-    row.hidden = chosen.some((select) => row.dataset[select.name] !== select.value);
+    row.hidden = chosen.some((select) => row.dataset[select.name] !== select.value) || !holds(row, words);
     if (row.detail) row.detail.hidden = row.hidden;
     shown += !row.hidden;
   }
   document.getElementById("shown").textContent = `${shown} of ${rows.length}`;
 }
 
-const headTexts = heads.map((head) => head.textContent);
+function unfilter() {
+  filters.reset();
+  find.value = "";
+  filter();
+}
+
 heads.forEach((head, column) => {
   const button = make("button", "", "sort");
   button.type = "button";
@@ -67,6 +123,9 @@ heads.forEach((head, column) => {
   head.addEventListener("click", () => sortBy(column));
 });
 filters.addEventListener("change", filter);
-filters.addEventListener("submit", (event) => event.preventDefault());
-filters.addEventListener("reset", () => setTimeout(filter));
-filter();
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  document.getElementById("cases").scrollIntoView({ block: "start" });
+  find.focus();
+});
