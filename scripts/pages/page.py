@@ -16,6 +16,7 @@ from .heat import ACCENT, STEPS, mixed
 from .part import parts
 from .pictures import left_out, pictures
 from .policy import policy
+from .ratios import speaks_of
 from .rows import COLUMNS, choices
 from .samples import samples
 from .side_by_side import changes, differences, lines, same_machine
@@ -29,7 +30,7 @@ def page(reports):
     """The HTML of {path: Report} as text. The same reports give the same text."""
     told = parts(reports)
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
-    environment.globals.update(WORDS | {"machine": machine})
+    environment.globals.update(WORDS | {"machine": machine, "speaks_of": speaks_of})
     template, parted = environment.get_template("page.html"), _parted(told) | _dressed(environment)
     bare = template.render(parted, pictures={part.number: [left_out()] for part in told})
     return template.render(parted, pictures=pictures(told, len(bare.encode("utf-8"))))
@@ -67,4 +68,6 @@ def _style(environment):
 
 
 def _joined(pattern):
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob(pattern)))
+    """The files one after the other, without indentation and the lines that are comments: a page travels, its sources stay here."""
+    lines = (line.strip() for path in sorted(HERE.glob(pattern)) for line in path.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))

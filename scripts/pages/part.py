@@ -28,6 +28,11 @@ class Part:
     matrices: tuple
     skipped: tuple
 
+    @property
+    def keys(self):
+        """{name of a case, as the report has it: key of its row}."""
+        return {row.case.name: row.key for row in self.rows}
+
 
 def parts(reports):
     """The Parts of {path: Report}, in that order, no two with the same label; the first is the base of what changed."""

@@ -13,6 +13,7 @@ FIRST = ("ladder", "matrix", "sizes", "threads", "losses", "launches")  # others
 TABLE = "matrix"  # stands on the first screen as a table, and need not be drawn again
 CASE = re.compile(rb'id="case:(\d+)"')
 NAMESPACES = re.compile(rb' (?:xmlns(?::xlink)?="[^"]*"|version="1.1")')
+MARK = re.compile(rb'<g( id="case:\d+")><use([^>]*)/></g>')
 PROLOGUE = re.compile(rb"^\s*(<\?xml.*?\?>)?\s*(<!DOCTYPE[^>]*>)?\s*", re.DOTALL)
 
 
@@ -61,6 +62,7 @@ def _picture(name, module, part, left, prefix):
 def _inline(svg, number, question):
     """The SVG without its prologue and namespaces, which HTML knows; marks say whose case they are, as an id may stand in the page only once."""
     svg = NAMESPACES.sub(b"", svg.replace(b"xlink:href=", b"href="))
+    svg = MARK.sub(rb"<use\1\2/>", svg)
     svg = CASE.sub(rb'data-case="%d-\1"' % number, PROLOGUE.sub(b"", svg))
     head, end, rest = svg.partition(b">")
     return (head + end + f"<desc>{question}</desc>".encode() + rest).decode("utf-8")

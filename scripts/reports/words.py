@@ -45,6 +45,15 @@ def digits(value, significant=3):
     return f"{value:.{places}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.{significant}g}"
 
 
+def factor(value):
+    """2.0153 -> '2.02', 0.04537 -> '0.045', 10.02 -> '10': as the program's sentences have it."""
+    if value >= 1e6:
+        return f"{value:.3g}"
+    places = 0 if value >= 99.95 else 1 if value >= 9.995 else 2 if value >= 0.995 or value == 0 else 1 - floor(log10(value))
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def short(n):
     """2500000 -> '2.5 M', for an axis of counts."""
     scale, suffix = next(((s, f" {u}") for s, u in SUFFIXES if abs(n) >= 10 * s), (1, ""))

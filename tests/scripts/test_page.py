@@ -162,6 +162,23 @@ def test_the_page_of_a_default_run_is_below_300_kilobytes():
     assert len(Tree(text).cases()) == 338 and text.count("<svg") >= 6
 
 
+def test_ratios_are_those_of_the_findings_in_their_words():
+    from pages.part import parts
+    from pages.ratios import ratios
+    from reports.report import load
+
+    path = ROOT / "results" / "reference" / "report.json"
+    (part,) = parts({path: load(path)})
+    told, names = ratios(part), {key: name for name, key in part.keys.items()}
+    texts = {f.cases[0]: f.text for f in part.report.said("ladder")}
+    rungs = [(base, *rung) for base, held in told for rung in held if len(rung) == 3]
+    assert len(rungs) == sum(len(f.rungs) for f in part.report.said("ladder"))
+    for base, over, said, _ in rungs:
+        assert f"{names[over].split('/')[1]} {said}" in texts[names[base]]
+    gains = [held[0] for _, held in told if len(held[0]) == 2]
+    assert len(gains) == len(part.report.said("headline")) and any(said.replace(" [", " as fast [") in f.text for f in part.report.said("headline") for _, said in gains)
+
+
 def test_the_same_report_gives_the_same_bytes(tmp_path, report, write_page):
     """In a fresh process and here, after others and with another seed of Python's hashes."""
     path = report(synthetic.native(synthetic.MEASURED[:4], trials=12))

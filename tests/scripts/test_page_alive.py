@@ -45,18 +45,25 @@ def driver(tmp_path_factory):
 
 @pytest.fixture
 def go(page, driver):
-    """Opens the page at a fragment, as from a bookmark, the theme forgotten."""
+    """Opens the page at a fragment, as from a bookmark."""
 
-    def to(fragment="", **how):
-        look(driver, **how)
-        driver.get(page[1])
-        driver.execute_script("window.localStorage.clear()")
+    def to(fragment=""):
+        look(driver)
         driver.get("about:blank")
         browser.requests(driver), browser.complaints(driver)
         driver.get(page[1] + fragment)
         return driver
 
     return to
+
+
+@pytest.fixture
+def fresh(page, tmp_path):
+    """The page in a browser that remembers nothing yet."""
+    with browser.chromium(tmp_path) as found:
+        look(found)
+        found.get(page[1])
+        yield found
 
 
 def press(driver, key):
@@ -73,39 +80,42 @@ def theme(driver, value):
     driver.execute_script("const t = document.getElementById('theme'); t.value = arguments[0]; t.dispatchEvent(new Event('change', {bubbles: true}))", value)
 
 
+def reloaded(driver, paper):
+    """The page's paper after a reload; a browser writes down what it is to remember a moment later, so several are made until it is `paper`."""
+    for _ in range(20):
+        driver.refresh()
+        if driver.execute_script(PAPER) == paper:
+            break
+    return driver.execute_script(PAPER)
+
+
 # --- theme
 
 
 @pytest.mark.parametrize("dark", (False, True))
-def test_a_theme_is_chosen_remembered_and_given_back_to_the_system(go, page, dark):
-    driver = go(dark=dark)
-    own = driver.execute_script(PAPER)
-    theme(driver, "light" if dark else "dark")
-    other = driver.execute_script(PAPER)
+def test_a_theme_is_chosen_remembered_and_given_back_to_the_system(fresh, dark):
+    look(fresh, dark=dark)
+    own, choice = fresh.execute_script(PAPER), "light" if dark else "dark"
+    theme(fresh, choice)
+    other = fresh.execute_script(PAPER)
     assert (sum(map(int, own.strip("rgb()").split(", "))) < 150) == dark and other != own
-    driver.refresh()
-    assert driver.execute_script(PAPER) == other and driver.find_element("id", "theme").get_attribute("value") == ("light" if dark else "dark")
-    theme(driver, "")
-    driver.refresh()
-    assert driver.execute_script(PAPER) == own and browser.complaints(driver) == []
+    assert reloaded(fresh, other) == other and fresh.find_element("id", "theme").get_attribute("value") == choice
+    theme(fresh, "")
+    assert reloaded(fresh, own) == own and browser.complaints(fresh) == []
 
 
-def test_the_theme_is_on_before_anything_is_painted(go, page):
-    driver = go()
-    theme(driver, "dark")
-    driver.refresh()
-    assert driver.execute_script("return document.head.querySelector('script').compareDocumentPosition(document.head.querySelector('style')) & 4")
+def test_the_theme_is_on_before_anything_is_painted_and_figures_have_it_too(fresh):
+    assert fresh.execute_script("return document.head.querySelector('script').compareDocumentPosition(document.head.querySelector('style')) & 4")
+    theme(fresh, "dark")
     fills = "return Array.from(document.querySelectorAll('#f0-ladder svg *')).filter(e => e.tagName !== 'g').map(e => getComputedStyle(e).fill)"
-    assert not any(fill == "rgb(0, 0, 0)" for fill in driver.execute_script(fills))  # figures too
-    theme(driver, "")
+    assert not any(fill == "rgb(0, 0, 0)" for fill in fresh.execute_script(fills))
 
 
-def test_a_browser_that_remembers_nothing_has_themes_too(go):
-    driver = go()
-    driver.execute_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
-    before = driver.execute_script(PAPER)
-    theme(driver, "dark")
-    assert driver.execute_script(PAPER) != before and browser.complaints(driver) == []
+def test_a_browser_that_remembers_nothing_has_themes_too(fresh):
+    fresh.execute_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
+    before = fresh.execute_script(PAPER)
+    theme(fresh, "dark")
+    assert fresh.execute_script(PAPER) != before and browser.complaints(fresh) == []
 
 
 # --- search
@@ -196,3 +206,64 @@ def test_without_script_the_first_screen_says_the_same(go, page, driver):
         assert driver.current_url.rpartition("#")[2].startswith("c0-")
     finally:
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+# --- two cases
+
+
+def beside(driver):
+    """(what is said of two cases, {row of the table beside it: its two texts}) of the one that is open."""
+    said, rows = driver.execute_script("""const figure = document.querySelector('.beside-it'); if (!figure) return [null, null];
+      return [Array.from(figure.querySelectorAll('p'), p => p.textContent), Array.from(figure.querySelectorAll('tbody tr'), r => Array.from(r.cells, c => c.innerText))]""")
+    return said, rows and {name: texts for name, *texts in rows}
+
+
+@pytest.mark.parametrize("swapped", (False, True))
+def test_two_cases_are_told_with_the_ratio_that_the_report_holds(go, page, swapped):
+    ladder = next(f for f in page[0]["findings"] if f["kind"] == "ladder")
+    rung = ladder["numbers"]["rungs"][0]
+    pair = [rung["case"], ladder["cases"][0]]
+    one, other = reversed(pair) if swapped else pair
+    driver = go(f"#case={one}&vs={other}")
+    said, table = beside(driver)
+    words = said[0].partition(" takes ")[2].partition(" the time of ")[0]
+    assert words and f"{rung['strategy']} {words}" in ladder["text"] and "/racy" in said[0].partition(" the time of ")[2]
+    assert [text.split("\n")[0] for text in table["Time"]] == [row_of(driver, name, "Time") for name in (one, other)]
+    assert driver.execute_script("return document.querySelector('tr.pointed td:nth-child(2)').textContent") in one and browser.complaints(driver) == []
+
+
+def row_of(driver, name, head):
+    return driver.execute_script("return mainOf(cellOf(rowNamed(arguments[0], 0), arguments[1]))", name, head)
+
+
+def test_where_the_report_has_no_ratio_both_medians_stand_beside_each_other_and_that_is_said(go, page):
+    one, other = (next(c for c in page[0]["cases"] if (c["backend"], c["coins"], c["threads"]) == (b, n, 1))["name"] for b, n in (("openmp", 1000), ("stdpar", 50_000)))
+    said, table = beside(go(f"#case={one}&vs={other}"))
+    assert said == ["The report holds no ratio of these two. Their medians, each with its interval:"]
+    assert len(table["Time"]) == 2 and all("µs" in text for text in table["Time"])
+
+
+def test_sentences_of_the_report_about_both_are_repeated(go, page):
+    shared = next(f for f in page[0]["findings"] if f["kind"] == "headline" and len(f["cases"]) == 2)
+    said, _ = beside(go(f"#case={shared['cases'][0]}&vs={shared['cases'][1]}"))
+    assert shared["text"] in [text.replace("\u00a0", " ") for text in said]
+
+
+def test_cases_are_laid_beside_one_that_is_held_and_it_is_let_go(go):
+    driver = go("#c0-1")
+    press_button = "Array.from(document.querySelectorAll('.detail .plain')).find(b => b.textContent === arguments[0]).click()"
+    driver.execute_script(press_button, "Compare with another case")
+    assert "vs=" in driver.current_url and beside(driver) == (None, None)
+    driver.execute_script("rows[5].cells[2].click()")
+    assert beside(driver)[0] and len(driver.find_elements("css selector", ".beside-it")) == 1
+    linked = driver.current_url
+    driver.execute_script(press_button, "Stop comparing")
+    assert "vs=" not in driver.current_url and beside(driver) == (None, None)
+    driver.get("about:blank")
+    driver.get(linked)
+    assert beside(driver)[0] and browser.complaints(driver) == []
+
+
+def test_a_hostile_name_stays_text_where_two_are_compared(go, page):
+    driver = go("#case=a <b>name</b> %26 another/1&vs=" + page[0]["cases"][0]["name"])
+    assert beside(driver)[0] and not driver.find_elements("css selector", ".inside b") and "<b>name" in driver.execute_script(OPEN)[0]

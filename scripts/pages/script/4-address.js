@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is shown stands in the address: #n=1000&t=2&case=openmp/racy/...&q=words. `r` is the report of the case where there are several.
+// What is shown stands in the address: #n=1000&t=2&case=openmp/racy/...&q=words. `vs` is the case that it is compared with; `r` and `vr` their reports where there are several.
 const faces = Array.from(document.querySelectorAll(".face"));
-const KEYS = ["n", "t", "r", "case", "vs", "q"];
+const KEYS = ["n", "t", "r", "case", "vs", "vr", "q"];
 const named = new Map(rows.map((row) => [`${row.dataset.report} ${nameOf(row)}`, row]));
 
 function state() {
@@ -91,6 +91,7 @@ function point(row) {
 }
 
 function follow() {
+  rows.filter((row) => row.detail).forEach(fill);
   find.value = state().get("q") || "";
   filter();
   show();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What opens below a row: its samples and losses, its link, and another case beside it.
+// What opens below a row: its samples and losses, its link, and the case that it is compared with.
 function button(text, act) {
   const made = make("button", text, "plain");
   made.type = "button";
@@ -21,11 +21,15 @@ function openRow(row, open) {
 }
 
 function fill(row) {
-  const [report, place] = row.dataset.key.split("-"), measured = data.samples[report][place];
+  const [report, place] = row.dataset.key.split("-"), measured = data.samples[report][place], held = heldRow();
   const inside = make("div", "", "inside"), links = make("p", "", "links"), link = make("a", "Link to this case");
   link.href = address(caseOf(row));
   links.append(link);
+  if (held === row) links.append(make("span", "Open another case to lay it beside this one."));
+  else links.append(button(held ? "Compare others with this one" : "Compare with another case", () => hold(row)));
+  if (held) links.append(button("Stop comparing", () => hold(null)));
   inside.append(links);
+  if (held && held !== row) inside.append(beside(row, held));
   if (measured) {
     const charts = make("div", "", "charts");
     charts.append(strip(measured), histogram(measured[4]));
