@@ -14,7 +14,7 @@ from . import machine
 from .data import as_script, data
 from .heat import ACCENT, STEPS, mixed
 from .part import parts
-from .pictures import left_out, pictures
+from .pictures import pictures
 from .policy import policy
 from .ratios import speaks_of
 from .rows import COLUMNS, choices
@@ -31,9 +31,7 @@ def page(reports):
     told = parts(reports)
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
     environment.globals.update(WORDS | {"machine": machine, "speaks_of": speaks_of})
-    template, parted = environment.get_template("page.html"), _parted(told) | _dressed(environment)
-    bare = template.render(parted, pictures={part.number: [left_out()] for part in told})
-    return template.render(parted, pictures=pictures(told, len(bare.encode("utf-8"))))
+    return environment.get_template("page.html").render(_parted(told) | _dressed(environment), pictures=pictures(told))
 
 
 def _dressed(environment):

@@ -123,6 +123,23 @@ def test_filters_together_and_back(page, opened):
     assert len(shown(opened)) == len(page[0]["cases"])
 
 
+def test_of_very_many_cases_the_first_are_laid_out_until_all_are_asked_for(driver, report, few_figures):
+    from markup import page_of
+
+    path = report(synthetic.native(tuple(synthetic.stress(backends=12, strategies=15)), trials=6, usable=8))
+    (path.parent / "many.html").write_text(page_of(path))
+    look(driver)
+    driver.get((path.parent / "many.html").as_uri())
+    assert len(shown(driver)) == 500 and driver.find_element("id", "shown").text == "1440 of 1440"
+    driver.execute_script("sortBy(4); sortBy(4)")
+    slowest = driver.execute_script("return Math.max(...rows.map(r => numberIn(mainOf(r.cells[4])) || 0)) === numberIn(mainOf(body.rows[0].cells[4]))")
+    assert slowest and len(shown(driver)) == 500
+    last = driver.execute_script("visit(body.rows[1400]); return document.querySelector('tr.pointed').offsetParent !== null")
+    assert last and len(shown(driver)) == 501
+    driver.find_element("id", "all").click()
+    assert len(shown(driver)) == 1440 and not driver.find_element("id", "all").is_displayed() and browser.complaints(driver) == []
+
+
 def test_pointing_at_a_mark_tells_its_case(opened):
     key = opened.execute_script(f"return {RACY}.dataset.key")
     point_at(opened, f"document.querySelector('#f0-ladder [data-case=\"{key}\"]')")

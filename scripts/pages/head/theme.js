@@ -17,3 +17,4 @@ function remember(theme) {
 }
 
 dress(remembered());
+document.documentElement.classList.add("live-page");

@@ -10,9 +10,11 @@ const heads = Array.from(table.tHead.rows[0].cells);
 const headTexts = heads.map((head) => head.textContent);
 const filters = document.querySelector(".filters");
 const SCALES = { "µs": 1e3, "ms": 1e6, "s": 1e9, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12 };
+const all = document.getElementById("all");
+const FEW = 500; // rows that a browser lays out in no time
+let most = FEW, ordered = rows;
 const find = document.getElementById("find");
 
-document.documentElement.classList.add("live-page");
 filters.hidden = false;
 document.querySelectorAll(".live").forEach((element) => { element.hidden = false; });
 
@@ -88,7 +90,9 @@ function sortBy(column) {
   });
   heads.forEach((other) => other.removeAttribute("aria-sort"));
   head.setAttribute("aria-sort", falling ? "descending" : "ascending");
-  body.append(...keyed.flatMap(({ row }) => (row.detail ? [row, row.detail] : [row])));
+  ordered = keyed.map(({ row }) => row);
+  for (const row of ordered) body.append(...(row.detail ? [row, row.detail] : [row]));
+  filter();
 }
 
 // What a case is called, how it was judged and what is odd about it; a number is found as a whole, other words by a part.
@@ -97,21 +101,27 @@ function holds(row, words) {
   return words.every((word) => (/^\d+$/.test(word) ? row.sought.split(/[\s,/:]+/).includes(word) : row.sought.includes(word)));
 }
 
+function reveal(row, shown) {
+  row.hidden = !shown;
+  if (row.detail) row.detail.hidden = !shown;
+}
+
 function filter() {
   const chosen = Array.from(filters.querySelectorAll("select")).filter((select) => select.value !== "");
   const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const row of rows) {
-    row.hidden = chosen.some((select) => row.dataset[select.name] !== select.value) || !holds(row, words);
-    if (row.detail) row.detail.hidden = row.hidden;
-    shown += !row.hidden;
+  let found = 0;
+  for (const row of ordered) {
+    const fits = chosen.every((select) => row.dataset[select.name] === select.value) && holds(row, words);
+    reveal(row, fits && found < most);
+    found += fits;
   }
-  document.getElementById("shown").textContent = `${shown} of ${rows.length}`;
+  document.getElementById("shown").textContent = `${found} of ${rows.length}`;
+  all.hidden = found <= most;
+  all.textContent = `Only ${most} of them are shown: show all`;
 }
 
 function unfilter() {
-  filters.reset();
-  find.value = "";
+  filters.querySelectorAll("select, input").forEach((field) => { field.value = ""; });
   filter();
 }
 
@@ -123,6 +133,7 @@ heads.forEach((head, column) => {
   head.addEventListener("click", () => sortBy(column));
 });
 filters.addEventListener("change", filter);
+for (const [what, when] of [[all, "click"], [window, "beforeprint"]]) what.addEventListener(when, () => { most = Infinity; filter(); });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
   event.preventDefault();

@@ -83,8 +83,13 @@ function visit(row) {
 }
 
 function point(row) {
-  if (row.hidden) unfilter();
-  rows.forEach((other) => other.classList.toggle("pointed", other === row));
+  if (row.hidden) {
+    unfilter();
+    change({ q: "" });
+  }
+  reveal(row, true);
+  body.querySelectorAll(".pointed").forEach((other) => other.classList.remove("pointed"));
+  row.classList.add("pointed");
   openRow(row, true);
   document.getElementById("cases").scrollIntoView({ block: "start" });
   document.getElementById("cases-box").scrollTop = row.offsetTop - table.tHead.offsetHeight;
@@ -97,6 +102,7 @@ function follow() {
   show();
   const row = asked();
   if (row) point(row);
+  body.classList.add("ready");
 }
 
 for (const face of faces) {
