@@ -14,7 +14,7 @@ STEPS = len(DIGITS) ** 2  # of the axis: two letters each, a tenth of a pixel
 
 def samples(parts):
     """([per Part [per row, in its order, what `_of` tells of it]], whether any times were left out)."""
-    most = DOTS // max(1, sum(len(row.case.launches) for part in parts for row in part.rows))
+    most = DOTS // max(1, sum(len(row.case.launches) for part in parts for row in part.rows)) | 1  # odd: the median is one of them
     made = [[_of(row.case, most) for row in part.rows] for part in parts]
     return made, any(told and told[2] > len(told[3].replace(" ", "")) / 2 for part in made for told in part)
 
@@ -25,7 +25,7 @@ def _of(case, most):
     if not sum(ns.size for ns in times):
         return 0
     low, high = min(ns.min() for ns in times if ns.size), max(ns.max() for ns in times if ns.size)
-    each = max(1, min(most, MOST // len(times)))
+    each = min(most, MOST // len(times) | 1)
     dots = " ".join("".join(_letters(ns, low, high) for ns in _thinned(launch, each)) for launch in times)
     return [_four(low), _four(high), int(sum(ns.size for ns in times)), dots, _losses(case.launches)]
 

@@ -151,7 +151,7 @@ def test_thinned_samples_keep_the_ends_and_are_said(few_figures, tmp_path):
     report = load(path)
     [[(low, high, total, dots, _), *_]], thinned = samples(parts({path: report}))
     ns = report.cases[0].launches[0].ns
-    assert thinned and len(dots) == 400 and total == 900
+    assert thinned and len(dots) == 402 and total == 900
     assert [low, high] == pytest.approx([ns.min(), ns.max()], rel=1e-3) and dots.startswith("AA") and dots.endswith("__")
     assert "equal steps through its times" in page_of(path)
 

@@ -115,6 +115,12 @@ def test_filters(page, opened, name, value):
     assert opened.find_element("id", "shown").text == f"{len(expected)} of {len(page[0]['cases'])}"
 
 
+def test_an_open_row_is_sorted_by_its_name_and_not_by_its_button(opened):
+    opened.execute_script("openRow(rows[2], true); sortBy(0)")
+    names = [cell.lstrip("▸▾") for cell in shown(opened, 0)]
+    assert names == sorted(names) and len(opened.find_elements("css selector", "tr.detail")) == 1
+
+
 def test_filters_together_and_back(page, opened):
     choose(opened, "backend", "openmp"), choose(opened, "threads", "2")
     assert {(r["backend"], r["threads"]) for r in shown(opened)} == {("openmp", "2")}

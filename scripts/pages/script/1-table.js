@@ -31,7 +31,9 @@ function smallOf(cell) {
 }
 
 function mainOf(cell) {
-  return cell.textContent.slice(0, cell.textContent.length - smallOf(cell).length);
+  let text = "";
+  for (const node of cell.childNodes) if (node.nodeName !== "SMALL" && node.nodeName !== "BUTTON") text += node.textContent;
+  return text;
 }
 
 function cellOf(row, head) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What opens below a row: its samples and losses, its link, and the case that it is compared with.
+const proofs = new Map(Array.from(document.querySelectorAll("#proofs .pairs > div"), (told) => [told.firstChild.textContent, told.lastChild.textContent]));
+
 function button(text, act) {
   const made = make("button", text, "plain");
   made.type = "button";
@@ -30,6 +32,7 @@ function fill(row) {
   if (held) links.append(button("Stop comparing", () => hold(null)));
   inside.append(links);
   if (held && held !== row) inside.append(beside(row, held));
+  if (proofs.has(row.dataset.strategy)) inside.append(make("p", `In every order of its workers: ${proofs.get(row.dataset.strategy)}.`));
   if (measured) {
     const charts = make("div", "", "charts");
     charts.append(strip(measured), histogram(measured[4]));

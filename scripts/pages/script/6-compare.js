@@ -40,11 +40,11 @@ function cellAgain(row, head) {
 }
 
 function beside(row, held) {
-  const figure = make("figure", "", "beside-it"), told = make("table"), top = make("tr"), ratio = ratioOf(row, held), said = saidOfBoth(row, held);
+  const figure = make("figure", "", "beside-it"), several = row.dataset.report !== held.dataset.report, told = make("table"), top = make("tr"), ratio = ratioOf(row, held), said = saidOfBoth(row, held);
   if (ratio) figure.append(make("p", ratioText(ratio)), make("figcaption", "The ratio of the medians with its 95 % interval, as the report's findings have it."));
-  else figure.append(make("p", "The report holds no ratio of these two. Their medians, each with its interval:"));
+  else figure.append(make("p", `${several ? "Neither report holds a" : "The report holds no"} ratio of these two. Their medians, each with its interval:`));
   said.forEach((text) => figure.append(make("p", text, "said")));
-  top.append(make("th"), make("th", titleOf(row)), make("th", titleOf(held)));
+  top.append(make("th"), ...[row, held].map((one) => make("th", several ? `${mainOf(one.cells[0])}: ${titleOf(one)}` : titleOf(one))));
   told.append(make("thead"), make("tbody"));
   told.tHead.append(top);
   for (const head of COMPARED) {
