@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The theme that the reader chose, before anything is painted; without one the system's holds. A browser may refuse to remember.
+// The theme that the reader chose, before anything is painted; without one the system's holds. A browser may refuse to remember. And that a script runs.
 "use strict";
 const THEME = "headcount-theme";
 

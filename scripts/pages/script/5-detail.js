@@ -30,7 +30,7 @@ function fill(row) {
   if (held === row) links.append(make("span", "Open another case to lay it beside this one."));
   else links.append(button(held ? "Compare others with this one" : "Compare with another case", () => hold(row)));
   if (held) links.append(button("Stop comparing", () => hold(null)));
-  inside.append(links);
+  inside.append(links, make("p", `${told(row)}\n${mainOf(cellOf(row, "Flags"))}`, "facts"));
   if (held && held !== row) inside.append(beside(row, held));
   if (proofs.has(row.dataset.strategy)) inside.append(make("p", `In every order of its workers: ${proofs.get(row.dataset.strategy)}.`));
   if (measured) {
