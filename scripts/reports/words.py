@@ -95,8 +95,7 @@ def tight(text):
 
 def wrapped(text, width):
     """The lines of `text`; a number stays with its unit."""
-    tied = re.sub(r"(?<=\d) (?=(?:[kMGT%]|[mµn]?s)(?:\W|$))", "\u00a0", text)
-    return [line.replace("\u00a0", " ") for line in wrap(tied, width)]
+    return [line.replace("\u00a0", " ") for line in wrap(tight(text), width)]
 
 
 def listing(words, most=3):

@@ -30,7 +30,7 @@ function saidOfBoth(a, b) {
 
 function ratioText([base, over, ratio, verdict]) {
   const one = titleOf(rowOf.get(over)), other = titleOf(rowOf.get(base));
-  return verdict ? `${one}, takes ${ratio} the time of ${other}: ${WORDS[verdict] || verdict}.` : `${one}, is ${ratio} as fast as ${other}.`;
+  return verdict ? `${one}, takes ${ratio} the time of ${other}: ${Object.hasOwn(WORDS, verdict) ? WORDS[verdict] : verdict}.` : `${one}, is ${ratio} as fast as ${other}.`;
 }
 
 function cellAgain(row, head) {
