@@ -5,6 +5,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+import matplotlib
 from matplotlib.figure import Figure
 
 from .svg import small
@@ -51,13 +52,15 @@ def save(drawing, folder, name, formats, theme="light"):
     return [folder / path for path in contents]
 
 
-def image(drawing, kind, prefix=""):
-    """The bytes of a file of that kind (one of FORMATS). The ids in an SVG begin with `prefix`, to be unique in a page of many."""
+def image(drawing, kind, prefix="", letters="path"):
+    """The bytes of a file of that kind (one of FORMATS). The ids in an SVG begin with `prefix`, to be unique in a page of many; with
+    `letters` "none" its words are text, for a page that says in what type, and what is finer than a pixel is left out: a third of the size."""
     out = io.BytesIO()
     dpi = min(DPI, MOST_PIXELS / max(drawing.figure.get_size_inches()))
     metadata = METADATA[kind] | {"Title": drawing.title}
-    drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
-    return small(out.getvalue(), drawing.title, prefix) if kind == "svg" else out.getvalue()
+    with matplotlib.rc_context({"svg.fonttype": letters}):
+        drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
+    return small(out.getvalue(), drawing.title, prefix, 2 if letters == "path" else 1) if kind == "svg" else out.getvalue()
 
 
 def _table(rows):

@@ -14,22 +14,30 @@ from .svg_defs import gathered, renamed
 from .svg_labels import repeated_labels
 from .svg_numbers import path_data, placed, short
 from .svg_styles import attributes_of_style, joined_paths, shared_by_runs
+from .svg_text import plain_text
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-G, USE, PATH, DEFS = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs"))
+G, USE, PATH, DEFS, TEXT = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs", "text"))
 HREF = f"{{{XLINK}}}href"
 ROOT_STYLE = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # what matplotlib says in a style sheet
 
 
-def small(text, title, prefix=""):
-    """The SVG `text` (str or bytes) of matplotlib as bytes, its ids beginning with `prefix`, `title` as its label for who cannot see."""
+def small(text, title, prefix="", decimals=2):
+    """The SVG `text` (str or bytes) of matplotlib as bytes, its ids beginning with `prefix`, `title` as its label for who cannot see.
+
+    Places have `decimals`, shapes that are defined once always two."""
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
     root = ElementTree.fromstring(text)
+    shapes = {id(e) for defs in root.iter(DEFS) for e in defs.iter()}
     for element in root.iter():
-        element.text = element.tail = None
+        element.tail = None
+        if element.tag == TEXT:
+            plain_text(element)
+        else:
+            element.text = None
         attributes_of_style(element)
-        _rounded(element)
+        _rounded(element, 2 if id(element) in shapes else decimals)
     defs = gathered(root)
     body = _flat([e for e in root if e.tag == G])
     body = shared_by_runs(joined_paths(body))
@@ -46,14 +54,14 @@ def _group(tag, children, **attributes):
     return group
 
 
-def _rounded(element):
+def _rounded(element, decimals):
     for key in ("x", "y", "width", "height"):
         if key in element.attrib and element.tag != f"{{{SVG}}}svg":
-            element.set(key, short(element.get(key), 1 if _is_letter(element) else 2))
+            element.set(key, short(element.get(key), 1 if _is_letter(element) else decimals))
     if "d" in element.attrib:
-        element.set("d", path_data(element.get("d")))
+        element.set("d", path_data(element.get("d"), decimals))
     if "transform" in element.attrib:
-        element.set("transform", placed(element.get("transform")))
+        element.set("transform", placed(element.get("transform"), decimals))
 
 
 def _is_letter(element):

@@ -19,12 +19,12 @@ def short(number, decimals=2):
     return "0" if text == "-0" else text
 
 
-def placed(transform):
+def placed(transform, decimals=2):
     """A transform with its translation rounded; a scale needs its digits."""
-    return TRANSLATE.sub(lambda m: f"translate({short(m[1])} {short(m[2])})", transform)
+    return TRANSLATE.sub(lambda m: f"translate({short(m[1], decimals)} {short(m[2], decimals)})", transform)
 
 
-def path_data(d):
+def path_data(d, decimals=2):
     """The same path in fewer letters: 'M 1.001 2 L 1.001 5' -> 'M1 2v3'."""
     out, command, pending, at = [], None, [], None
     for letter, number in STEP.findall(d):
@@ -33,19 +33,19 @@ def path_data(d):
         elif letter:
             command = letter
         else:
-            pending.append(short(number))
+            pending.append(short(number, decimals))
             if len(pending) == TAKES[command]:
-                out.append(_step(command, pending, at))
+                out.append(_step(command, pending, at, decimals))
                 pending, at = [], pending[-2:]
     return "".join(out)
 
 
-def _step(command, numbers, at):
+def _step(command, numbers, at, decimals):
     """One command with its numbers; a line straight up or across needs one of them."""
     if command == "L" and numbers == at:
         return "h0"  # with round ends a dot
     if command == "L" and at and numbers[0] == at[0]:
-        return f"v{short(float(numbers[1]) - float(at[1]))}"
+        return f"v{short(float(numbers[1]) - float(at[1]), decimals)}"
     if command == "L" and at and numbers[1] == at[1]:
-        return f"h{short(float(numbers[0]) - float(at[0]))}"
+        return f"h{short(float(numbers[0]) - float(at[0]), decimals)}"
     return command + " ".join(numbers)

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 # What a group can say for all that is in it with the same effect; opacity is not among them: it would blend the group as one.
 SHARED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
-          "stroke-miterlimit", "fill-opacity", "stroke-opacity", "clip-path")  # fmt: skip
+          "stroke-miterlimit", "fill-opacity", "stroke-opacity", "clip-path", "font-size", "font-weight", "text-anchor")  # fmt: skip
 IDLE = {("stroke-dashoffset", "0"), ("stroke-linejoin", "round"), ("stroke-linecap", "butt")}  # as the root has it
 
 

@@ -51,10 +51,18 @@ DARK = {
 THEMES = {"light": LIGHT, "dark": DARK}
 
 
-def recolouring(old="light", new="dark"):
-    """CSS rules that give an SVG drawn in the `old` theme the colours of the `new` one: rules outrank the attributes that it has."""
-    pairs = sorted(set(zip(_colours(old), _colours(new))))
-    return "\n".join(f'svg [{key}="{a}"]{{{key}:{b}}}' for a, b in pairs for key in ("fill", "stroke"))
+def inks(theme):
+    """CSS properties, one for each light colour of a figure: '--f0066aa: #56a9e9' is what stands for #0066aa in `theme`."""
+    return " ".join(f"--f{a[1:]}: {b};" for a, b in _pairs(theme))
+
+
+def recolouring():
+    """CSS rules that draw an SVG of the light theme in the page's `inks`: rules outrank the attributes that it has."""
+    return "\n".join(f'svg [{key}="{a}"]{{{key}:var(--f{a[1:]})}}' for a, _ in _pairs("light") for key in ("fill", "stroke"))
+
+
+def _pairs(theme):
+    return sorted(set(zip(_colours("light"), _colours(theme))))
 
 
 def _colours(theme):

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 from math import log
 
-from reports.names import plain
 from reports.words import duration, percent
 
 from .families import FAMILIES, WORDS, family
@@ -17,7 +16,6 @@ class Square:
 
     case: object
     key: str
-    name: str  # as the address has it
     time: str
     loss: str
     heat: int | None
@@ -80,8 +78,7 @@ def _square(case, number, span, best):
     lost = case.loss is not None and case.loss.lossy_trials > 0
     return Square(
         case=case,
-        key=f"{number}:{case.place}",
-        name=plain(case.name, 90),
+        key=f"{number}-{case.place}",
         time=duration(case.time.median_ns) if case.time else ("failed" if case.reason else "–"),
         loss=f"−{percent(case.loss.share)}" if lost else "",
         heat=_heat(case.time.median_ns, span) if case.time else None,

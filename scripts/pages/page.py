@@ -6,17 +6,19 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from figures.themes import THEMES, recolouring
+from figures.themes import THEMES, inks, recolouring
 from reports.words import duration, listing, percent, size, tight
 from scaling.fits import told as scaling_told
 
 from . import machine
+from .data import as_script, data
 from .heat import ACCENT, STEPS, mixed
 from .part import parts
-from .pictures import left_out, pictures
+from .pictures import pictures
 from .policy import policy
+from .ratios import speaks_of
 from .rows import COLUMNS, choices
-from .samples import as_script, samples
+from .samples import samples
 from .side_by_side import changes, differences, lines, same_machine
 
 HERE = Path(__file__).parent
@@ -28,24 +30,22 @@ def page(reports):
     """The HTML of {path: Report} as text. The same reports give the same text."""
     told = parts(reports)
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
-    environment.globals.update(WORDS | {"machine": machine})
-    template, parted = environment.get_template("page.html"), _parted(told) | _dressed(environment)
-    bare = template.render(parted, pictures={part.number: [left_out()] for part in told})
-    return template.render(parted, pictures=pictures(told, len(bare.encode("utf-8"))))
+    environment.globals.update(WORDS | {"machine": machine, "speaks_of": speaks_of})
+    return environment.get_template("page.html").render(_parted(told) | _dressed(environment), pictures=pictures(told))
 
 
 def _dressed(environment):
-    """The style sheet and the script, and the policy that allows just these."""
-    style, script = _style(environment), _joined("script/*.js")
-    return {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
+    """The style sheet and the scripts, and the policy that allows just these."""
+    style, first, script = _style(environment), _joined("head/*.js"), _joined("script/*.js")
+    return {"style": Markup(style), "first_script": Markup(first), "script": Markup(script), "policy": policy(style, first, script)}
 
 
 def _parted(told):
     """What the templates tell of the Parts, all but the figures."""
-    data, thinned = samples(told)
+    measured, thinned = samples(told)
     several = len(told) > 1
     return {
-        "parts": told, "title": _title(told), "samples": Markup(as_script(data)), "thinned": thinned, "columns": COLUMNS,
+        "parts": told, "title": _title(told), "data": Markup(as_script(data(told, measured))), "thinned": thinned, "columns": COLUMNS,
         "choices": choices(told), "rows": [row for part in told for row in part.rows],
         "scaling": {part.number: scaling_told(part.report) for part in told}, "lines": lines(told) if several else (), "changes": changes(told),
         "differences": differences(told), "same_machine": same_machine(told),
@@ -61,9 +61,11 @@ def _title(told):
 
 def _style(environment):
     """The style sheet, with the colours of the figures, which turn dark with the page."""
-    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"], accent=ACCENT, steps=STEPS, mixed=mixed)
-    return f"{text}\n@media screen and (prefers-color-scheme: dark) {{\n{recolouring()}\n}}\n"
+    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"], inks=inks, accent=ACCENT, steps=STEPS, mixed=mixed)
+    return f"{text}\n{recolouring()}\n"
 
 
 def _joined(pattern):
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob(pattern)))
+    """The files one after the other, without indentation and the lines that are comments: a page travels, its sources stay here."""
+    lines = (line.strip() for path in sorted(HERE.glob(pattern)) for line in path.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))

@@ -3,13 +3,17 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import figures
 from figures.drawing import NothingToDraw, drawn, image
 
-BUDGET = 2_900_000  # bytes of the whole page: below 3 MB with room for what is not counted
-FIRST = ("ladder", "matrix", "sizes", "threads", "losses", "launches")  # others follow by name
+BUDGET = 200_000  # bytes of all figures: those of a usual report have a third of it
+FIRST = ("ladder", "sizes", "threads", "losses", "launches")  # others follow by name
+TABLE = "matrix"  # stands on the first screen as a table, and need not be drawn again
 CASE = re.compile(rb'id="case:(\d+)"')
+NAMESPACES = re.compile(rb' (?:xmlns(?::xlink)?="[^"]*"|version="1.1")')
+MARK = re.compile(rb'<g( id="case:\d+")><use([^>]*)/></g>')
 PROLOGUE = re.compile(rb"^\s*(<\?xml.*?\?>)?\s*(<!DOCTYPE[^>]*>)?\s*", re.DOTALL)
 
 
@@ -24,30 +28,23 @@ class Picture:
     why: str | None = None
 
 
-def pictures(parts, taken):
-    """{number of a Part: its Pictures}; the figures of one kind are drawn for all reports before those of the next.
-
-    `taken` is how many bytes the rest of the page needs."""
-    known, left, found = figures.discover(), BUDGET - taken, {part.number: [] for part in parts}
-    for name in sorted(known, key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), n)):
+def pictures(parts, left=BUDGET):
+    """{number of a Part: its Pictures}, of `left` bytes together; the figures of one kind are drawn for all reports before those of the next."""
+    known, found = {name: m for name, m in figures.discover().items() if name != TABLE}, {part.number: [] for part in parts}
+    for i, name in enumerate(sorted(known, key=lambda n: (FIRST.index(n) if n in FIRST else len(FIRST), n))):
         for part in parts:
-            drawn = _picture(name, known[name], part, left)
+            drawn = _picture(name, known[name], part, left, f"{ascii_lowercase[i]}{part.number}-")
             left -= len(drawn.svg or "")
             found[part.number].append(drawn)
     return found
 
 
-def left_out():
-    """What stands for the ladder while the size of the page is measured."""
-    return Picture("ladder", "", why="not drawn")
-
-
-def _picture(name, module, part, left):
+def _picture(name, module, part, left, prefix):
     if left <= 0 and name != "ladder":  # it could not be small enough, and drawing ten thousand cases takes a while
         return Picture(name, module.QUESTION, why=f"left out to keep the page small; see what scripts/plot.py --figure {name} draws")
     try:
         drawing = drawn(module, part.report)
-        svg = _inline(image(drawing, "svg", f"f{part.number}-{name}-"), part.number, module.QUESTION)
+        svg = _inline(image(drawing, "svg", prefix, letters="none"), part.number, module.QUESTION)
     except NothingToDraw as why:
         return Picture(name, module.QUESTION, why=f"{why}")
     if len(svg) > left and name != "ladder":
@@ -56,7 +53,9 @@ def _picture(name, module, part, left):
 
 
 def _inline(svg, number, question):
-    """The SVG without its prologue; marks say whose case they are, as an id may stand in the page only once."""
-    svg = CASE.sub(rb'class="case" data-case="%d:\1"' % number, PROLOGUE.sub(b"", svg))
+    """The SVG without its prologue and namespaces, which HTML knows; marks say whose case they are, as an id may stand in the page only once."""
+    svg = NAMESPACES.sub(b"", svg.replace(b"xlink:href=", b"href="))
+    svg = MARK.sub(rb"<use\1\2/>", svg)
+    svg = CASE.sub(rb'data-case="%d-\1"' % number, PROLOGUE.sub(b"", svg))
     head, end, rest = svg.partition(b">")
     return (head + end + f"<desc>{question}</desc>".encode() + rest).decode("utf-8")

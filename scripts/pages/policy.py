@@ -5,9 +5,9 @@ import base64
 import hashlib
 
 
-def policy(style, script):
-    """The content-security policy under which exactly these two texts count."""
-    return (f"default-src 'none'; style-src {_source(style)}; script-src {_source(script)}; img-src data:; "
+def policy(style, *scripts):
+    """The content-security policy under which exactly these texts count."""
+    return (f"default-src 'none'; style-src {_source(style)}; script-src {' '.join(map(_source, scripts))}; img-src data:; "
             "base-uri 'none'; form-action 'none'")  # fmt: skip
 
 

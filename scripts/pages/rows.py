@@ -3,39 +3,46 @@
 
 from dataclasses import dataclass
 
-from reports.words import digits, duration, percent, size
+from reports.names import plain
+from reports.words import digits, duration, many, percent, span
 
 VERDICT_ORDER = ("broken", "failed", "lossy", "unproven", "exact")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell, a finer word below it, and what the column is sorted by (None: at the end)."""
+    """What stands in a cell, by which the column is sorted too, and a finer word below it."""
 
     text: str
     below: str = ""
-    value: object = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """`key` is 'report:place', by which figures and samples find their row; the filters look at the plain values."""
+    """`key` is 'report-place', by which marks, matrices and links find their row; `name` is the case's in the address, None where its
+    cells tell it."""
 
     key: str
     case: object
     verdict: str
     cells: tuple
+    name: str | None
 
 
 COLUMNS = (
     ("Backend", "text"), ("Strategy", "text"), ("Tosses", "number"), ("Threads", "number"), ("Time", "number"),
-    ("Times as fast as serial", "number"), ("Heads lost", "number"), ("Lossy trials", "number"), ("Verdict", "number"), ("Flags", "text"),
+    ("Times as fast as serial", "number"), ("Heads lost", "number"), ("Lossy trials", "number"), ("Verdict", " ".join(VERDICT_ORDER)), ("Flags", "text"),
 )  # fmt: skip
 
 
 def rows(report, number):
     """The Rows of a report, in its order."""
-    return tuple(Row(f"{number}:{c.place}", c, verdict(c), _cells(c)) for c in report.cases)
+    return tuple(Row(f"{number}-{c.place}", c, verdict(c), _cells(c), _name(c)) for c in report.cases)
+
+
+def _name(case):
+    name = plain(case.name, 90)
+    return None if name == f"{case.backend}/{case.way}/coins:{case.coins}/threads:{case.threads}" else name
 
 
 def verdict(case):
@@ -45,18 +52,21 @@ def verdict(case):
 
 def _cells(case):
     word = verdict(case)
-    order = VERDICT_ORDER.index(word) if word in VERDICT_ORDER else len(VERDICT_ORDER)
     return (
-        Cell(case.backend, value=case.backend),
-        Cell(case.way, value=case.way),
-        Cell(size(case.coins).removesuffix(" tosses").removesuffix(" toss"), value=case.coins),
-        Cell(str(case.threads), _workers(case), case.threads),
+        Cell(case.backend),
+        Cell(case.way),
+        _coins(case.coins),
+        Cell(str(case.threads), _workers(case)),
         _time(case.time),
         _against(case.vs_serial),
         *_loss(case.loss),
-        Cell(word, case.reason or "", order),
-        Cell(", ".join(case.flags), value=", ".join(case.flags)),
+        Cell(word, case.reason or ""),
+        Cell(", ".join(case.flags)),
     )
+
+
+def _coins(coins):
+    return Cell("–" if coins is None else many(coins))
 
 
 def _workers(case):
@@ -67,23 +77,21 @@ def _against(ratio):
     """Ways that are slower by more than a factor of a hundred are told as a fraction: nobody reads 0.000293×."""
     if not ratio:
         return Cell("–")
-    return Cell(f"{digits(ratio)}×" if ratio >= 0.01 else f"1/{digits(1 / ratio)}", value=ratio)
+    return Cell(f"{digits(ratio)}×" if ratio >= 0.01 else f"1/{digits(1 / ratio)}")
 
 
 def _time(time):
     if time is None:
         return Cell("–")
-    span = "" if time.low_ns is None else f"{duration(time.low_ns)} – {duration(time.high_ns)}"
-    return Cell(duration(time.median_ns), span, time.median_ns)
+    return Cell(duration(time.median_ns), "" if time.low_ns is None else span(duration(time.low_ns), duration(time.high_ns)))
 
 
 def _loss(loss):
     if loss is None:
         return Cell("–"), Cell("–")
     worst = f"worst {percent(loss.worst)}" if loss.worst else ""
-    bound = "" if loss.rate_high is None else f"{percent(loss.rate_low or 0)} – {percent(loss.rate_high)}"
-    share = percent(loss.share) if loss.share else "none"
-    return Cell(share, worst, loss.share), Cell(f"{loss.lossy_trials} of {loss.trials}", bound, loss.rate)
+    bound = "" if loss.rate_high is None else span(percent(loss.rate_low or 0), percent(loss.rate_high))
+    return Cell(percent(loss.share) if loss.share else "none", worst), Cell(f"{loss.lossy_trials} of {loss.trials}", bound)
 
 
 def choices(parts):

@@ -21,6 +21,15 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Gain:
+    """How many times as fast as one thread; low and high are None without an interval."""
+
+    ratio: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
 class Finding:
     """`text` is a whole sentence, `title` the same in at most 90 letters; `cases` are names as the report has them."""
 
@@ -33,6 +42,7 @@ class Finding:
     job: str | None = None
     cases: tuple = ()
     rungs: tuple = ()
+    vs_serial: Gain | None = None
     numbers: dict = field(default_factory=dict)  # name: number or None
 
 
@@ -53,12 +63,17 @@ def _finding(place):
         job=place.maybe("job", lambda key: line(place.text(key), 120)),
         cases=tuple(place.words("cases")),
         rungs=tuple(_rung(rung) for rung in numbers.objects("rungs")) if numbers.has("rungs") else (),
+        vs_serial=_gain(numbers.object("vs_serial")) if numbers.has("vs_serial") else None,
         numbers={key: value for key, value in numbers.value.items() if value is None or _is_number(value)},
     )
 
 
 def _is_number(value):
     return isinstance(value, (int, float)) and not isinstance(value, bool) and in_bounds(value)
+
+
+def _gain(place):
+    return Gain(place.amount("ratio"), place.maybe("low", place.amount), place.maybe("high", place.amount))
 
 
 def _rung(place):

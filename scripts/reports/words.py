@@ -17,6 +17,12 @@ def duration(ns):
     return f"{digits(ns / scale)} {unit}"
 
 
+def span(low, high):
+    """'255 µs', '312 µs' -> '255 – 312 µs': two ends, a unit that both have told once."""
+    number, _, unit = low.rpartition(" ")
+    return f"{number if number and unit == high.rpartition(' ')[2] else low} – {high}"
+
+
 def tick(ns):
     """10000.0 -> '10 µs', for an axis."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
@@ -37,6 +43,15 @@ def digits(value, significant=3):
         return "0"
     places = max(0, significant - 1 - floor(log10(abs(value))))
     return f"{value:.{places}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.{significant}g}"
+
+
+def factor(value):
+    """2.0153 -> '2.02', 0.04537 -> '0.045', 10.02 -> '10': as the program's sentences have it."""
+    if value >= 1e6:
+        return f"{value:.3g}"
+    places = 0 if value >= 99.95 else 1 if value >= 9.995 else 2 if value >= 0.995 or value == 0 else 1 - floor(log10(value))
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def short(n):
@@ -80,8 +95,7 @@ def tight(text):
 
 def wrapped(text, width):
     """The lines of `text`; a number stays with its unit."""
-    tied = re.sub(r"(?<=\d) (?=(?:[kMGT%]|[mµn]?s)(?:\W|$))", "\u00a0", text)
-    return [line.replace("\u00a0", " ") for line in wrap(tied, width)]
+    return [line.replace("\u00a0", " ") for line in wrap(tight(text), width)]
 
 
 def listing(words, most=3):

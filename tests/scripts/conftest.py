@@ -73,7 +73,7 @@ def few_figures(monkeypatch):
     import figures
 
     known = figures.discover()
-    monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("ladder", "matrix")})
+    monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("ladder", "losses")})
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page taken apart: its elements, its marks, and what is wrong with its nesting."""
 
+import re
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
+CASE = re.compile(r"c\d+-\d+")
+SCALES = {"k": 10**3, "M": 10**6, "G": 10**9}
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
@@ -16,8 +19,10 @@ class Tree(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
-        element = SimpleNamespace(tag=tag, attributes=dict(attributes), text="", parents=[e.tag for e in self.open])
+        element = SimpleNamespace(tag=tag, attributes=dict(attributes), text="", parents=[e.tag for e in self.open], children=[])
         self.elements.append(element)
+        if self.open:
+            self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
 
@@ -41,10 +46,28 @@ class Tree(HTMLParser):
         asked = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
         return [e for e in self.elements if e.tag == tag and asked.items() <= e.attributes.items()]
 
+    def cases(self):
+        """The rows of the table of cases."""
+        return [e for e in self.all("tr") if CASE.fullmatch(e.attributes.get("id", ""))]
+
+    def cells(self, row):
+        """{column: the text of that cell of a row, without what stands small below it}."""
+        heads = [e.text for e in self.all("th", scope="col") if "data-sort" in e.attributes]
+        return dict(zip(heads, map(self._large, row.children), strict=True))
+
     def rows(self):
         """{(backend, strategy, tosses, threads): row} of the table of cases."""
-        told = ("data-backend", "data-strategy", "data-tosses", "data-threads")
-        return {tuple(e.attributes[key] for key in told): e for e in self.elements if e.tag == "tr" and "data-key" in e.attributes}
+        told = [(self.cells(row), row) for row in self.cases()]
+        return {(c["Backend"], c["Strategy"], str(whole(c["Tosses"])), c["Threads"]): row for c, row in told}
+
+    def _large(self, cell):
+        return cell.text.removesuffix("".join(e.text for e in cell.children if e.tag == "small"))
+
+
+def whole(text):
+    """'100 k' -> 100000."""
+    number, _, unit = text.partition(" ")
+    return int(number) * SCALES[unit] if unit else int(number)
 
 
 def page_of(*paths):

@@ -9,7 +9,7 @@ from conftest import ROOT
 
 pytest.importorskip("matplotlib")
 from figures import style
-from figures.themes import THEMES, _colours, recolouring
+from figures.themes import THEMES, _colours, inks, recolouring
 
 
 def luminance(colour):
@@ -46,8 +46,9 @@ def test_a_light_figure_can_be_recoloured_to_the_dark_one(plot, report, tmp_path
         light, dark = ((tmp_path / f"{name}{end}.svg").read_text() for end in ("", "-dark"))
         turned = re.sub(r'(?<=")#\w{6}', lambda found: pairs[found[0]], light)
         assert sorted(re.findall(r'(?:fill|stroke)="#\w{6}', turned)) == sorted(re.findall(r'(?:fill|stroke)="#\w{6}', dark))
-    rules = recolouring()
-    assert all(f'[fill="{light}"]{{fill:{dark}}}' in rules for light, dark in pairs.items())
+    rules, night = recolouring(), inks("dark")
+    for light, dark in pairs.items():
+        assert f'[fill="{light}"]{{fill:var(--f{light[1:]})}}' in rules and f"--f{light[1:]}: {dark};" in night
 
 
 def test_both_themes_share_one_table(plot, report, tmp_path):

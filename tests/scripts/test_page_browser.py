@@ -88,14 +88,14 @@ def test_the_policy_stops_what_is_not_ours(opened):
 
 
 def test_every_mark_of_the_ladder_is_one_case_that_can_be_seen(page, opened):
-    marks = opened.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder .case')).filter(m => {
+    marks = opened.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder [data-case]')).filter(m => {
       const b = m.getBoundingClientRect(); return b.width > 1 && b.height > 1 }).map(m => m.dataset.case)""")
     assert len(marks) == len(set(marks)) >= 4
 
 
 def test_sorting_by_numbers_and_back(opened):
     head = "document.querySelectorAll('#cases-table thead th')[4]"
-    times = "return Array.from(document.querySelectorAll('#cases-table tbody tr')).map(r => r.cells[4].dataset.v)"
+    times = "return Array.from(document.querySelectorAll('#cases-table tbody tr')).map(r => numberIn(mainOf(r.cells[4])))"
     before = opened.execute_script(times)
     for order, falling in (("ascending", False), ("descending", True)):
         opened.execute_script(f"{head}.querySelector('button').click()")
@@ -115,12 +115,35 @@ def test_filters(page, opened, name, value):
     assert opened.find_element("id", "shown").text == f"{len(expected)} of {len(page[0]['cases'])}"
 
 
+def test_an_open_row_is_sorted_by_its_name_and_not_by_its_button(opened):
+    opened.execute_script("openRow(rows[2], true); sortBy(0)")
+    names = [cell.lstrip("▸▾") for cell in shown(opened, 0)]
+    assert names == sorted(names) and len(opened.find_elements("css selector", "tr.detail")) == 1
+
+
 def test_filters_together_and_back(page, opened):
     choose(opened, "backend", "openmp"), choose(opened, "threads", "2")
     assert {(r["backend"], r["threads"]) for r in shown(opened)} == {("openmp", "2")}
     opened.execute_script("document.querySelector('.filters button').click()")
     opened.execute_async_script("setTimeout(arguments[0], 20)")
     assert len(shown(opened)) == len(page[0]["cases"])
+
+
+def test_of_very_many_cases_the_first_are_laid_out_until_all_are_asked_for(driver, report, few_figures):
+    from markup import page_of
+
+    path = report(synthetic.native(tuple(synthetic.stress(backends=12, strategies=15)), trials=6, usable=8))
+    (path.parent / "many.html").write_text(page_of(path))
+    look(driver)
+    driver.get((path.parent / "many.html").as_uri())
+    assert len(shown(driver)) == 500 and driver.find_element("id", "shown").text == "1440 of 1440"
+    driver.execute_script("sortBy(4); sortBy(4)")
+    slowest = driver.execute_script("return Math.max(...rows.map(r => numberIn(mainOf(r.cells[4])) || 0)) === numberIn(mainOf(body.rows[0].cells[4]))")
+    assert slowest and len(shown(driver)) == 500
+    last = driver.execute_script("visit(body.rows[1400]); return document.querySelector('tr.pointed').offsetParent !== null")
+    assert last and len(shown(driver)) == 501
+    driver.find_element("id", "all").click()
+    assert len(shown(driver)) == 1440 and not driver.find_element("id", "all").is_displayed() and browser.complaints(driver) == []
 
 
 def test_pointing_at_a_mark_tells_its_case(opened):

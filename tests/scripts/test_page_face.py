@@ -29,6 +29,12 @@ def with_findings():
     return document
 
 
+def squares(tree):
+    """{name of a case: what the matrices say of it}, found through the row that they link to."""
+    names = {"#" + row.attributes["id"]: "{}/{}/coins:{}/threads:{}".format(*told) for told, row in tree.rows().items()}
+    return {names[e.attributes["href"]]: e.text for e in tree.all("a") if "td" in e.parents}
+
+
 def test_headline_and_cards_are_the_reports_own_words(few_figures, report):
     document = with_findings()
     text = page_of(report(document))
@@ -52,7 +58,7 @@ def test_the_matrix_tells_the_times_and_losses_of_the_report(few_figures, report
 
     document = with_findings()
     tree = Tree(page_of(report(document)))
-    told = {e.attributes["data-name"]: e.text for e in tree.all("a", class_="case")}
+    told = squares(tree)
     assert set(told) == {c["name"] for c in document["cases"]}
     for case in document["cases"]:
         assert duration(case["statistics"]["median_ns"]) in told[case["name"]]
@@ -64,7 +70,7 @@ def test_the_matrix_tells_the_times_and_losses_of_the_report(few_figures, report
 def test_a_tilde_says_that_launches_disagree(few_figures, report):
     document = with_findings()
     document["cases"][2]["flags"] = ["launches-differ"]
-    told = {e.attributes["data-name"]: e.text for e in Tree(page_of(report(document))).all("a", class_="case")}
+    told = squares(Tree(page_of(report(document))))
     assert [name for name, text in told.items() if "~" in text] == [document["cases"][2]["name"]]
 
 
@@ -87,7 +93,7 @@ def test_size_threads_and_case_are_in_the_address(few_figures, report, tmp_path)
         assert driver.execute_script(VISIBLE) == [["1000"], ["1000", "1"]] and "n=1000" in driver.current_url
         racy = next(c["name"] for c in document["cases"] if c["strategy"] == "racy" and c["threads"] == 2 and c["coins"] == 1000)
         driver.execute_script("document.querySelector('.switches button[data-value=\"2\"]').click()")
-        cell = f"document.querySelector('.block:not([hidden]) a[data-name={json.dumps(racy)}]')"
+        cell = f"document.querySelector('.block:not([hidden]) a[href=\"#' + rowNamed({json.dumps(racy)}, 0).id + '\"]')"
         driver.execute_script(f"{cell}.focus(); {cell}.click()")
         linked = driver.current_url
         assert re.search(r"case=.*racy", linked)

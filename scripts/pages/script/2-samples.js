@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A row's samples, one line of dots per launch, and the histogram of what its trials lost.
-const samples = JSON.parse(document.getElementById("samples").textContent);
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const UNITS = [[1e9, "s"], [1e6, "ms"], [1e3, "µs"], [1, "ns"]];
 const WIDE = 480;
 
@@ -25,24 +25,27 @@ function median(sorted) {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-function strip(launches, total) {
-  const all = launches.flat().filter((ns) => ns > 0).sort((a, b) => a - b);
-  const figure = make("figure");
+// The dots of each launch as places on a log axis from 0 to 1: two letters each, spaces between launches.
+function dotsOf(text) {
+  const place = (pair) => (DIGITS.indexOf(pair[0]) * DIGITS.length + DIGITS.indexOf(pair[1])) / (DIGITS.length ** 2 - 1);
+  return text.split(" ").map((launch) => (launch.match(/../g) || []).map(place));
+}
+
+function strip([low, high, total, text]) {
+  const launches = dotsOf(text), figure = make("figure");
   figure.append(make("p", `${total} times measured, ${launches.length} ${launches.length === 1 ? "launch" : "launches"}`));
-  if (!all.length) return figure;
-  const low = Math.log(all[0] / 1.02), high = Math.log(all[all.length - 1] * 1.02);
-  const x = (ns) => 60 + (WIDE - 90) * (Math.log(ns) - low) / (high - low);
-  const svg = chart(18 * launches.length + 30, `Times from ${duration(all[0])} to ${duration(all[all.length - 1])}, one line of dots per launch`);
-  launches.forEach((times, i) => {
-    const middle = 18 * i + 12, valid = times.filter((ns) => ns > 0);
+  const x = (place) => 60 + (WIDE - 90) * place;
+  const svg = chart(18 * launches.length + 30, `Times from ${duration(low)} to ${duration(high)}, one line of dots per launch`);
+  launches.forEach((places, i) => {
+    const middle = 18 * i + 12;
     svg.append(drawn("text", { x: 0, y: middle + 4 }, `launch ${i + 1}`));
-    valid.forEach((ns, k) => svg.append(drawn("circle", { class: "dot", r: 2, cx: x(ns).toFixed(1), cy: middle - 5 + 10 * (k % 7) / 6 })));
-    if (valid.length) {
-      const at = x(median(valid.slice().sort((a, b) => a - b))).toFixed(1);
+    places.forEach((place, k) => svg.append(drawn("circle", { class: "dot", r: 2, cx: x(place).toFixed(1), cy: middle - 5 + 10 * (3 * k % 7) / 6 })));
+    if (places.length) {
+      const at = x(median(places)).toFixed(1);
       svg.append(drawn("line", { class: "middle", x1: at, x2: at, y1: middle - 8, y2: middle + 8 }));
     }
   });
-  axis(svg, 18 * launches.length + 6, [all[0], median(all), all[all.length - 1]].map((ns) => [x(ns), duration(ns)]));
+  axis(svg, 18 * launches.length + 6, [0, 0.5, 1].map((place) => [x(place), duration(low * (high / low) ** place)]));
   figure.append(svg, make("figcaption", "Log scale. The line in each launch is the median of its dots; they lie at different heights only to be seen."));
   return figure;
 }
@@ -58,48 +61,21 @@ function axis(svg, y, ticks) {
 }
 
 function histogram(losses) {
-  const figure = make("figure");
-  const lossy = losses.c ? losses.c.reduce((a, b) => a + b, 0) : 0;
-  figure.append(make("p", lossy ? `${lossy} of ${lossy + losses.exact} trials counted wrong` : `None of ${losses.exact} trials lost a head`));
+  const [exact, least, most, bins] = Array.isArray(losses) ? losses : [losses, 0, 0, []];
+  const figure = make("figure"), lossy = bins.reduce((a, b) => a + b, 0);
+  figure.append(make("p", lossy ? `${lossy} of ${lossy + exact} trials counted wrong` : `None of ${exact} trials lost a head`));
   if (!lossy) return figure;
-  const most = Math.max(...losses.c), wide = (WIDE - 90) / losses.c.length;
+  const highest = Math.max(...bins), wide = (WIDE - 90) / bins.length;
   const svg = chart(130, "Histogram of the share of the heads that each wrong trial lost");
-  losses.c.forEach((n, i) => {
+  bins.forEach((n, i) => {
     if (!n) return;
-    const height = Math.max(1.5, 90 * n / most);
+    const height = Math.max(1.5, 90 * n / highest);
     svg.append(drawn("rect", { class: "lost", x: (60 + i * wide + 0.5).toFixed(1), y: (100 - height).toFixed(1), width: (wide - 1).toFixed(1), height: height.toFixed(1) }));
   });
   const share = (value) => `${Number((100 * value).toPrecision(2))} %`;
-  svg.append(drawn("text", { x: 55, y: 16, "text-anchor": "end" }, String(most)), drawn("text", { x: 55, y: 100, "text-anchor": "end" }, "0"));
-  axis(svg, 100, [[60, share(losses.lo)], [(WIDE + 30) / 2, share((losses.lo + losses.hi) / 2)], [WIDE - 30, share(losses.hi)]]);
+  svg.append(drawn("text", { x: 55, y: 16, "text-anchor": "end" }, String(highest)), drawn("text", { x: 55, y: 100, "text-anchor": "end" }, "0"));
+  axis(svg, 100, [[60, share(least)], [(WIDE + 30) / 2, share((least + most) / 2)], [WIDE - 30, share(most)]]);
   figure.append(svg, make("figcaption", "Share of the heads lost, of the trials that counted wrong."));
   return figure;
 }
 
-function openRow(row, open) {
-  const button = row.querySelector(".more");
-  if (!button || Boolean(row.detail) === open) return;
-  button.setAttribute("aria-expanded", String(open));
-  button.textContent = open ? "▾" : "▸";
-  if (!open) { row.detail.remove(); row.detail = null; return; }
-  const data = samples[row.dataset.key], cell = make("td"), charts = make("div", "", "charts");
-  cell.colSpan = row.cells.length;
-  charts.append(strip(data.t, data.n), histogram(data.h));
-  cell.append(charts);
-  row.detail = make("tr", "", "detail");
-  row.detail.append(cell);
-  row.after(row.detail);
-}
-
-for (const row of rows) {
-  if (!samples[row.dataset.key]) continue;
-  const button = make("button", "▸", "more");
-  button.type = "button";
-  button.setAttribute("aria-expanded", "false");
-  button.setAttribute("aria-label", `Samples of ${row.dataset.backend}/${row.dataset.strategy}`);
-  row.cells[0].prepend(button);
-}
-body.addEventListener("click", (event) => {
-  const row = event.target.closest("tr[data-key]");
-  if (row && !String(window.getSelection())) openRow(row, !row.detail);
-});

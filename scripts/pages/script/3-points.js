@@ -4,16 +4,17 @@ const hint = document.getElementById("hint");
 let lit = null;
 
 function told(row) {
-  const fields = Object.fromEntries(headTexts.map((head, i) => [head, row.cells[i]]));
   const said = (head) => {
-    const cell = fields[head], small = cell.querySelector("small");
-    const main = small ? cell.textContent.slice(0, -small.textContent.length) : cell.textContent;
-    return small ? `${main} (${small.textContent})` : main;
+    const cell = cellOf(row, head), small = smallOf(cell);
+    return small ? `${mainOf(cell)} (${small})` : cell.textContent;
   };
-  const { backend, strategy, tosses, threads, verdict } = row.dataset;
-  const lines = [`${backend}/${strategy}`, `${tosses} tosses, ${threads} ${threads === "1" ? "thread" : "threads"}: ${verdict}`,
-    `time ${said("Time")}`, `heads lost ${said("Heads lost")}`, `lossy trials ${said("Lossy trials")}`];
-  return lines.join("\n");
+  return `${titleOf(row)}: ${row.dataset.verdict}\ntime ${said("Time")}\nheads lost ${said("Heads lost")}\nlossy trials ${said("Lossy trials")}`;
+}
+
+// The row of the mark or the cell of a matrix that an event is about.
+function rowAt(event) {
+  const mark = event.target.closest && event.target.closest("[data-case], .matrix a");
+  return mark ? [mark, rowOf.get(mark.dataset.case || mark.hash.slice(2))] : [null, null];
 }
 
 function place(x, y) {
@@ -34,8 +35,7 @@ function leave() {
 }
 
 document.addEventListener("mousemove", (event) => {
-  const mark = event.target.closest && event.target.closest(".case");
-  const row = mark && rowOf.get(mark.dataset.case);
+  const [mark, row] = rowAt(event);
   if (!row) { if (!hint.hidden) leave(); return; }
   if (mark !== lit) { light(mark); hint.textContent = told(row); hint.hidden = false; }
   place(event.clientX, event.clientY);
@@ -43,13 +43,9 @@ document.addEventListener("mousemove", (event) => {
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
 document.addEventListener("scroll", leave, { passive: true });
 document.addEventListener("click", (event) => {
-  const mark = event.target.closest && event.target.closest(".case");
-  const row = mark && rowOf.get(mark.dataset.case);
+  const [, row] = rowAt(event);
   if (!row) return;
-  if (row.hidden) { filters.reset(); filter(); }
-  rows.forEach((other) => other.classList.toggle("pointed", other === row));
-  openRow(row, true);
+  event.preventDefault();
   leave();
-  document.getElementById("cases").scrollIntoView({ block: "start" });
-  row.scrollIntoView({ block: "center" });
+  visit(row);
 });

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is shown stands in the address: #n=1000&t=2&case=openmp/racy/... Size, threads and case can be linked.
+// What is shown stands in the address: #n=1000&t=2&case=openmp/racy/...&q=words. `vs` is the case that it is compared with; `r` and `vr` their reports where there are several.
 const faces = Array.from(document.querySelectorAll(".face"));
-const cells = Array.from(document.querySelectorAll(".matrix .case"));
-const named = new Map(cells.map((cell) => [cell.dataset.name, cell]));
+const KEYS = ["n", "t", "r", "case", "vs", "vr", "q"];
+const named = new Map(rows.map((row) => [`${row.dataset.report} ${nameOf(row)}`, row]));
 
 function state() {
   return new URLSearchParams(window.location.hash.slice(1));
 }
 
-function change(changes) {
+function address(changes) {
   const next = state();
   for (const [key, value] of Object.entries(changes)) next.set(key, value);
-  for (const key of Array.from(next.keys())) if (!["n", "t", "case"].includes(key)) next.delete(key);
-  window.history.replaceState(null, "", `#${next}`);
+  for (const key of Array.from(next.keys())) if (!KEYS.includes(key) || !next.get(key)) next.delete(key);
+  return `#${next}`;
+}
+
+function change(changes) {
+  window.history.replaceState(null, "", address(changes));
   show();
+}
+
+function caseOf(row) {
+  return { r: faces.length > 1 ? row.dataset.report : "", case: nameOf(row) };
 }
 
 function offered(face, key) {
@@ -58,13 +66,43 @@ function show() {
   }
 }
 
-function openNamed() {
-  const cell = named.get(state().get("case"));
-  const row = cell && rowOf.get(cell.dataset.case);
-  if (!row) return;
-  rows.forEach((other) => other.classList.toggle("pointed", other === row));
+// A case by its name in the address, or by the number of its row, as links have it that were followed without a script.
+function rowNamed(name, report) {
+  return named.get(`${report || 0} ${name}`);
+}
+
+function asked() {
+  const found = /^#c(\d+-\d+)$/.exec(window.location.hash);
+  return found ? rowOf.get(found[1]) : rowNamed(state().get("case"), state().get("r"));
+}
+
+function visit(row) {
+  const { tosses, threads } = row.dataset;
+  change(Object.assign(caseOf(row), { n: tosses }, row.dataset.backend === "serial" ? {} : { t: threads }));
+  point(row);
+}
+
+function point(row) {
+  if (row.hidden) {
+    unfilter();
+    change({ q: "" });
+  }
+  reveal(row, true);
+  body.querySelectorAll(".pointed").forEach((other) => other.classList.remove("pointed"));
+  row.classList.add("pointed");
   openRow(row, true);
-  row.scrollIntoView({ block: "center" });
+  document.getElementById("cases").scrollIntoView({ block: "start" });
+  document.getElementById("cases-box").scrollTop = row.offsetTop - table.tHead.offsetHeight;
+}
+
+function follow() {
+  rows.filter((row) => row.detail).forEach(fill);
+  find.value = state().get("q") || "";
+  filter();
+  show();
+  const row = asked();
+  if (row) point(row);
+  body.classList.add("ready");
 }
 
 for (const face of faces) {
@@ -72,13 +110,11 @@ for (const face of faces) {
   form.append(switchOf(face, "n", "Tosses", many), switchOf(face, "t", "Threads", String));
   form.hidden = false;
 }
-for (const cell of cells) {
-  cell.addEventListener("click", (event) => {
-    event.preventDefault();
-    const block = cell.closest(".block");
-    change({ n: block.dataset.n, t: block.dataset.t, case: cell.dataset.name });
-  });
-}
-window.addEventListener("hashchange", () => { show(); openNamed(); });
-show();
-openNamed();
+find.addEventListener("input", () => { filter(); change({ q: find.value.trim() }); });
+filters.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const first = Array.from(body.rows).find((row) => row.id && !row.hidden);
+  if (first) visit(first);
+});
+filters.addEventListener("reset", () => setTimeout(() => { filter(); change({ q: "" }); }));
+window.addEventListener("hashchange", follow);
