@@ -17,10 +17,10 @@ using testing::StartsWith;
 
 std::vector<Finding> said(const std::vector<CaseSummary>& cases, int usable_cpus = 2) { return findings_of(cases, {.usable_cpus = usable_cpus}); }
 
-const Finding& one(const std::vector<Finding>& findings, const std::string& kind) {
+const Finding& one(const std::vector<Finding>& findings, std::string_view kind) {
   for (const Finding& finding : findings)
     if (finding.kind == kind) return finding;
-  throw std::runtime_error("no finding " + kind);
+  throw std::runtime_error("no finding " + std::string(kind));
 }
 
 TEST(Findings, ParallelThatNeverPaysIsNotAdvised) {
