@@ -4,7 +4,13 @@
 add_library(headcount_flags INTERFACE)
 target_compile_features(headcount_flags INTERFACE cxx_std_20)
 target_compile_options(headcount_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
+# Where files are compiled several at once, a name of one file hides that of another, which is no fault of either.
+if(NOT CMAKE_UNITY_BUILD)
+  target_compile_options(headcount_flags INTERFACE -Wshadow)
+else()
+  target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>)
+endif()
 # gcc 12 sees overlapping copies in `"literal" + std::string` (its bug 105651).
 target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(HEADCOUNT_MARCH)

@@ -45,7 +45,7 @@ class Contract : public testing::TestWithParam<Entry> {
   [[nodiscard]] static std::vector<int> threads() {
     std::vector<int> fit;
     const bool slow = sanitized && GetParam().backend.processes;  // a process takes its shadow with it when it forks
-    for (const int count : slow ? std::vector{1, 3} : std::vector{1, 2, 3, 8})
+    for (const int count : slow ? std::vector{2} : std::vector{1, 2, 3, 8})
       if (count <= GetParam().backend.max_threads) fit.push_back(count);
     return fit;
   }
