@@ -46,6 +46,7 @@ def cpus_of_main_thread(process, program):
     finally:
         for _ in range(2):
             process.send_signal(signal.SIGINT)
+            time.sleep(0.3)  # two at once are one
         process.communicate(timeout=60)
 
 
@@ -70,7 +71,7 @@ def is_launch(pid):
 
 @pytest.mark.parametrize("backend,pin,alone", [("openmp", "runtime", True), ("openmp", "none", False), ("thread_pool", "runtime", False)])
 def test_they_act_on_openmp_where_asked_for(program, backend, pin, alone):
-    process = program.start("run", "-b", backend, "-s", "local", "-n", "1000", "-t", "2", "--trials", "1000000", "--launches", "1", "--budget", "1h",
+    process = program.start("run", "-b", backend, "-s", "local", "-n", "1000", "-t", "2", "--trials", "20000", "--launches", "200", "--budget", "1h",
                             "--pin", pin, "--place", "none", "-q", "--force", "-o", "r.json",
                             env={"OMP_PROC_BIND": "true", "OMP_PLACES": f"{{{CPUS[-1]}}}"})  # fmt: skip
     assert cpus_of_main_thread(process, program) == ({CPUS[-1]} if alone else set(CPUS))
