@@ -45,6 +45,7 @@ configure_package_config_file(cmake/headcountConfig.cmake.in ${PROJECT_BINARY_DI
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/generated/headcountConfig.cmake ${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake cmake/Hwloc.cmake
   DESTINATION ${package})
+file(RELATIVE_PATH headcount_pc_up /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/headcount.pc.in ${PROJECT_BINARY_DIR}/generated/headcount.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/generated/headcount.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 

@@ -7,7 +7,7 @@ import browser
 import pytest
 import sweeps
 import synthetic
-from test_page_browser import look
+from browser import look
 
 OPEN = "return Array.from(document.querySelectorAll('tr.detail')).map(d => nameOf(d.previousElementSibling))"
 
@@ -28,12 +28,6 @@ def page(built, tmp_path_factory):
     (folder / "report.json").write_text(json.dumps(made))
     assert program.main([str(folder / "report.json")]) == 0
     return made, (folder / "report.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory):
-    with browser.chromium(tmp_path_factory.mktemp("chromium")) as found:
-        yield found
 
 
 @pytest.fixture

@@ -52,3 +52,10 @@ def requests(driver):
 def complaints(driver):
     """What the console said since the last call."""
     return [entry["message"] for entry in driver.get_log("browser")]
+
+
+def look(driver, width=1280, height=900, dark=False):
+    """Sets the window and the scheme of colours that a page asks for."""
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})

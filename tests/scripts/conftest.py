@@ -20,6 +20,15 @@ def other_seed():
     return "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
 
 
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory):
+    """A browser for the pages of one file."""
+    import browser
+
+    with browser.chromium(tmp_path_factory.mktemp("chromium")) as found:
+        yield found
+
+
 @pytest.fixture
 def schema():
     """results/schema.json."""

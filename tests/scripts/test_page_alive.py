@@ -3,7 +3,7 @@
 
 import browser
 import pytest
-from alive import OPEN, driver, fresh, go, page  # noqa: F401
+from alive import OPEN, fresh, go, page  # noqa: F401
 from markup import Tree
 from test_page_browser import look, shown
 

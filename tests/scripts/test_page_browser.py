@@ -7,6 +7,7 @@ import browser
 import pytest
 import sweeps
 import synthetic
+from browser import look
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=browser.why_not() or "")
 for module in ("matplotlib", "scipy", "jinja2"):
@@ -32,12 +33,6 @@ def page(built, tmp_path_factory):
     return json.loads((folder / "report.json").read_text()), (folder / "report.html").as_uri()
 
 
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory):
-    with browser.chromium(tmp_path_factory.mktemp("chromium")) as found:
-        yield found
-
-
 @pytest.fixture
 def opened(page, driver):
     """The page, fresh, in a window of ordinary size."""
@@ -45,12 +40,6 @@ def opened(page, driver):
     browser.requests(driver), browser.complaints(driver)
     driver.get(page[1])
     return driver
-
-
-def look(driver, width=1280, height=900, dark=False):
-    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False})
-    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
 
 
 def shown(driver, column=None):

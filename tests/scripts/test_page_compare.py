@@ -3,7 +3,7 @@
 
 import browser
 import pytest
-from alive import OPEN, driver, go, page  # noqa: F401
+from alive import OPEN, go, page  # noqa: F401
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=browser.why_not() or "")
 for module in ("matplotlib", "scipy", "jinja2"):
