@@ -4,8 +4,9 @@
 import browser
 import pytest
 from alive import OPEN, fresh, go, page  # noqa: F401
+from browser import look
 from markup import Tree
-from test_page_browser import look, shown
+from test_page_browser import shown
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=browser.why_not() or "")
 for module in ("matplotlib", "scipy", "jinja2"):
@@ -68,6 +69,14 @@ def test_a_browser_that_remembers_nothing_has_themes_too(fresh):
 
 
 # --- search
+
+
+def test_the_first_matrix_is_of_as_many_threads_as_have_a_cpu_each(go, page):
+    threads = {case["threads"] for case in page[0]["cases"]}
+    usable = page[0]["context"]["machine"]["usable_cpus"]
+    assert max(threads) > usable, "more would be the last to be offered"
+    seen = go().execute_script("return Array.from(document.querySelectorAll('.block'), b => b.hidden ? null : b.dataset.t).filter(Boolean)")
+    assert seen == [str(max(t for t in threads if t <= usable))]
 
 
 def test_a_slash_leads_to_the_search_and_words_narrow_it_down(go, page):

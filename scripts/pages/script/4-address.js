@@ -29,9 +29,13 @@ function offered(face, key) {
   return Array.from(new Set(found)).sort((a, b) => a - b);
 }
 
+// At first the smallest size, and as many threads as have a CPU each, of which the findings speak.
 function chosen(face, key, wanted) {
   const values = offered(face, key);
-  return values.includes(wanted) ? wanted : values[key === "n" ? 0 : values.length - 1];
+  if (values.includes(wanted)) return wanted;
+  if (key === "n") return values[0];
+  const fit = values.filter((threads) => Number(threads) <= Number(face.dataset.cpus));
+  return (fit.length ? fit : values).at(-1);
 }
 
 function switchOf(face, key, legend, word) {
