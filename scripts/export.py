@@ -64,8 +64,13 @@ def refuse(why, status):
 def options(known):
     """The command line; the formats that there are stand at its end."""
     formats = "\n".join(f"  {name:<14} {module.ABOUT}" for name, module in known.items())
-    parser = argparse.ArgumentParser(prog="export.py", description=__doc__.splitlines()[0], epilog=f"formats:\n{formats}", allow_abbrev=False,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="export.py",
+        description=__doc__.splitlines()[0],
+        epilog=f"formats:\n{formats}",
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("report", type=Path, metavar="REPORT")
     parser.add_argument("--format", choices=tuple(known), required=True, metavar="FORMAT", help=", ".join(known))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")

@@ -69,7 +69,9 @@ def options():
     add_list(parser, "--figure", "NAME", help="draw only these; see --list")
     add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
     parser.add_argument("--theme", choices=(*THEMES, "both"), default="light", help="colours for white or for dark pages; default: light")
-    parser.add_argument("--for", dest="sheet", choices=tuple(frames.SHEETS), default="page", help="a paper's column (8.5 cm), a slide (16:9), a page; default: page")
+    parser.add_argument(
+        "--for", dest="sheet", choices=tuple(frames.SHEETS), default="page", help="a paper's column (8.5 cm), a slide (16:9), a page; default: page"
+    )
     parser.add_argument("--together", action="store_true", help="pool the cases of all reports, of one machine, in the same figures")
     parser.add_argument("--base", type=Path, metavar="OLD", help="an older report, to draw what changed since")
     add_list(parser, "--backend", "NAME", help="only these backends")
@@ -106,10 +108,7 @@ def read(asked):
 
 def filtered(report, asked):
     """The cases that the filters leave; an option that was not given filters nothing."""
-    return report.where(
-        lambda case: wanted(case, asked, ("backend", "strategy", "coins", "threads")),
-        lambda skip: wanted(skip, asked, ("backend",)),
-    )
+    return report.where(lambda case: wanted(case, asked, ("backend", "strategy", "coins", "threads")), lambda skip: wanted(skip, asked, ("backend",)))
 
 
 def wanted(thing, asked, kinds):

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Optional
 
 PROTOCOL = 1
-FACTORS = ("backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes shards "
-           "flush_every").split()
+FACTORS = """
+    backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes shards flush_every
+""".split()
 # What these experiments cannot do otherwise.
 FIXED = {"source": "memory", "work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "none"}
 

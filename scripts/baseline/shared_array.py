@@ -54,10 +54,7 @@ class Partitioned:
     def observe(self, tosses):
         width = len(Stay._fields)
         notes = FORK.RawArray("q", width * self.coins)
-        self._each(
-            observed_put,
-            ((self.slots, i, toss, self.bar, notes, i % self.threads) for i, toss in enumerate(tosses)),
-        )
+        self._each(observed_put, ((self.slots, i, toss, self.bar, notes, i % self.threads) for i, toss in enumerate(tosses)))
         return [Stay(*notes[at : at + width]) for at in range(0, len(notes), width)]
 
     def _each(self, work, arguments):

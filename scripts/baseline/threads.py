@@ -75,10 +75,7 @@ class Racy:
     def _each(self, tosses, work):
         """work(seat, share) in a thread for each share."""
         bounds = [len(tosses) * seat // self.threads for seat in range(self.threads + 1)]
-        workers = [
-            threading.Thread(target=work, args=(seat, tosses[bounds[seat] : bounds[seat + 1]]))
-            for seat in range(self.threads)
-        ]
+        workers = [threading.Thread(target=work, args=(seat, tosses[bounds[seat] : bounds[seat + 1]])) for seat in range(self.threads)]
         for worker in workers:
             worker.start()
         for worker in workers:

@@ -16,8 +16,18 @@ from .timed import timed_cases
 
 FORMAT = "google"
 ABOUT = "what --benchmark_out writes: rows for Google Benchmark's compare.py"
-CONTEXT = ("date", "host_name", "executable", "num_cpus", "mhz_per_cpu", "cpu_scaling_enabled", "caches", "load_avg",
-           "library_build_type", "json_schema_version")  # fmt: skip
+CONTEXT = (
+    "date",
+    "host_name",
+    "executable",
+    "num_cpus",
+    "mhz_per_cpu",
+    "cpu_scaling_enabled",
+    "caches",
+    "load_avg",
+    "library_build_type",
+    "json_schema_version",
+)
 ENOUGH = 9  # repetitions: below, its compare.py calls its own p unreliable
 
 
@@ -26,21 +36,32 @@ def export(report, document):
     rows = [row for i, (name, case) in enumerate(timed_cases(report)) for row in _rows(name, case, i)]
     if not rows:
         raise NothingToExport("no samples in it; what Google Benchmark wrote is in its format already")
-    return json.dumps({"context": {key: document["context"].get(key) for key in CONTEXT}, "benchmarks": rows},
-                      indent=1, allow_nan=False, default=list)  # fmt: skip
+    return json.dumps(
+        {"context": {key: document["context"].get(key) for key in CONTEXT}, "benchmarks": rows}, indent=1, allow_nan=False, default=list
+    )
 
 
 def _rows(name, case, index):
     parts = [part for launch in case.launches for part in _parts(launch, -(-ENOUGH // len(case.launches)))]
     return [
         {
-            "name": name, "family_index": index, "per_family_instance_index": 0, "run_name": name, "run_type": "iteration",
-            "repetitions": len(parts), "repetition_index": i, "threads": 1, "iterations": len(count),
-            "real_time": float(np.median(ns)), "cpu_time": launch.cpu_ns or 0.0, "time_unit": "ns",
-            "label": _label(case), **_counters(case, truth, count),
+            "name": name,
+            "family_index": index,
+            "per_family_instance_index": 0,
+            "run_name": name,
+            "run_type": "iteration",
+            "repetitions": len(parts),
+            "repetition_index": i,
+            "threads": 1,
+            "iterations": len(count),
+            "real_time": float(np.median(ns)),
+            "cpu_time": launch.cpu_ns or 0.0,
+            "time_unit": "ns",
+            "label": _label(case),
+            **_counters(case, truth, count),
         }
         for i, (launch, ns, truth, count) in enumerate(parts)
-    ]  # fmt: skip
+    ]
 
 
 def _parts(launch, pieces):
@@ -59,6 +80,13 @@ def _label(case):
 def _counters(case, truth, count):
     lost = truth - count
     worst = int(np.abs(lost).argmax())
-    return {"coins": float(case.coins), "workers": float(case.threads), "trials": float(len(lost)),
-            "lossy_trials": float(np.count_nonzero(lost)), "truth": float(truth[worst]), "counted": float(count[worst]),
-            "lost": float(lost[worst]), "lost_max": float(lost.max())}  # fmt: skip
+    return {
+        "coins": float(case.coins),
+        "workers": float(case.threads),
+        "trials": float(len(lost)),
+        "lossy_trials": float(np.count_nonzero(lost)),
+        "truth": float(truth[worst]),
+        "counted": float(count[worst]),
+        "lost": float(lost[worst]),
+        "lost_max": float(lost.max()),
+    }

@@ -28,7 +28,10 @@ def draw(report):
     names = [f"{r['backend']}/{r['strategy']}, {r['threads']} at {short(r['coins'])}" for r in shown]
     rest = f" {len(rows) - len(shown)} more are not drawn." if len(rows) > len(shown) else ""
     note = f"New time over old, with its 95 % interval over launches; the verdicts are those of headcount compare.{rest}"
-    legend = [(Line2D([], [], color=ink(paint), marker="o", linestyle=""), word) for word, paint in (("slower", "text"), ("faster", "found"), ("same or unclear", "grey"))]
+    legend = [
+        (Line2D([], [], color=ink(paint), marker="o", linestyle=""), word)
+        for word, paint in (("slower", "text"), ("faster", "found"), ("same or unclear", "grey"))
+    ]
     figure, (ax,) = axes_below(head, note, 1.7 * len(shown) + 1, left=0.6 * max(map(len, names)), legend=legend)
     for y, row in enumerate(shown):
         paint = ink(COLOURS[row["verdict"]])
@@ -47,8 +50,18 @@ def draw(report):
 
 def _row(case):
     times = case["times"]
-    return {"backend": case["backend"], "strategy": case["strategy"], "coins": case["coins"], "threads": case["threads"], "old_ns": times["base_ns"],
-            "new_ns": times["new_ns"], "ratio": times["ratio"], "low": times["low"], "high": times["high"], "verdict": times["verdict"]}  # fmt: skip
+    return {
+        "backend": case["backend"],
+        "strategy": case["strategy"],
+        "coins": case["coins"],
+        "threads": case["threads"],
+        "old_ns": times["base_ns"],
+        "new_ns": times["new_ns"],
+        "ratio": times["ratio"],
+        "low": times["low"],
+        "high": times["high"],
+        "verdict": times["verdict"],
+    }
 
 
 def _counts(rows):

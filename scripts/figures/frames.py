@@ -13,11 +13,7 @@ class Sheet:
     letters: float
 
 
-SHEETS = {
-    "paper": Sheet(8.5 / 2.54, 9.0, 7.0),
-    "slide": Sheet(10.0, 10.0 * 9 / 16, 12.0),
-    "page": Sheet(7.4, 9.5, 8.5),
-}
+SHEETS = {"paper": Sheet(8.5 / 2.54, 9.0, 7.0), "slide": Sheet(10.0, 10.0 * 9 / 16, 12.0), "page": Sheet(7.4, 9.5, 8.5)}
 _now = {"sheet": SHEETS["page"]}
 
 

@@ -63,8 +63,20 @@ def _rows(ladders, cases):
             if case is None or not case.time:
                 continue
             share = case.loss.share if case.loss else lost
-            rows.append({"backend": case.backend, "strategy": case.strategy, "coins": case.coins, "threads": case.threads, "time_ns": case.time.median_ns,
-                         "low_ns": case.time.low_ns, "high_ns": case.time.high_ns, "interval": case.time.interval, "lost_share": share, "place": case.place})  # fmt: skip
+            rows.append(
+                {
+                    "backend": case.backend,
+                    "strategy": case.strategy,
+                    "coins": case.coins,
+                    "threads": case.threads,
+                    "time_ns": case.time.median_ns,
+                    "low_ns": case.time.low_ns,
+                    "high_ns": case.time.high_ns,
+                    "interval": case.time.interval,
+                    "lost_share": share,
+                    "place": case.place,
+                }
+            )
     return rows
 
 
@@ -72,7 +84,18 @@ def _mark(ax, row, y, marker):
     paint = colour(row["strategy"])
     if row["low_ns"] is not None:
         ax.hlines(y, row["low_ns"], row["high_ns"], color=paint, linewidth=1.4, alpha=0.55, zorder=2)
-    ax.plot([row["time_ns"]], [y], marker=marker, color=paint, markeredgecolor=ink("paper"), markeredgewidth=0.5, markersize=6, linestyle="", zorder=3, gid=f"case:{row['place']}")
+    ax.plot(
+        [row["time_ns"]],
+        [y],
+        marker=marker,
+        color=paint,
+        markeredgecolor=ink("paper"),
+        markeredgewidth=0.5,
+        markersize=6,
+        linestyle="",
+        zorder=3,
+        gid=f"case:{row['place']}",
+    )
 
 
 def _say_losses(ax, rows, strategies):
@@ -82,7 +105,9 @@ def _say_losses(ax, rows, strategies):
         if lost:
             ends = list(dict.fromkeys([percent(min(lost)), percent(max(lost))]))
             far = max(row["high_ns"] or row["time_ns"] for row in rows if row["strategy"] == strategy)
-            ax.annotate(f"loses {' to '.join(ends)}", (far, y), xytext=(7, 0), textcoords="offset points", va="center", color=colour(strategy), weight="bold")
+            ax.annotate(
+                f"loses {' to '.join(ends)}", (far, y), xytext=(7, 0), textcoords="offset points", va="center", color=colour(strategy), weight="bold"
+            )
 
 
 def _legend(runtimes):

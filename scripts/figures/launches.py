@@ -24,7 +24,11 @@ def draw(report):
     head = title(report, "trust", "How far launches disagree")
     note = f"Each mark is one launch: its median over the median of its case's launches. Left: the {len(widest)} cases that lie furthest apart. Right: all of a round, the middle half thick."
     names = [f"{c.pair}, {c.threads} at {_short(c.coins)}" for c in widest]
-    legend = [(Line2D([], [], color=ink("found"), marker="o", linestyle="", alpha=0.6), "a launch"), (Line2D([], [], color=ink("front"), marker="_", linestyle=""), "median of a round"), (Line2D([], [], color=ink("grey"), linestyle=":"), "1.5 times its case")]
+    legend = [
+        (Line2D([], [], color=ink("found"), marker="o", linestyle="", alpha=0.6), "a launch"),
+        (Line2D([], [], color=ink("front"), marker="_", linestyle=""), "median of a round"),
+        (Line2D([], [], color=ink("grey"), linestyle=":"), "1.5 times its case"),
+    ]
     figure, (left, right) = axes_below(head, note, 1.9 * len(widest) + 2, columns=2, left=0.6 * max(map(len, names)), legend=legend, share_y=False)
     for y, case in enumerate(widest):
         ratios = np.array(_medians(case)) / case.time.median_ns
@@ -83,5 +87,12 @@ def _ratio(axis, values):
 
 
 def _row(case, launch):
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "launch": launch.index,
-            "median_ns": float(np.median(launch.ns)), "over_case": float(np.median(launch.ns)) / case.time.median_ns}  # fmt: skip
+    return {
+        "backend": case.backend,
+        "strategy": case.way,
+        "coins": case.coins,
+        "threads": case.threads,
+        "launch": launch.index,
+        "median_ns": float(np.median(launch.ns)),
+        "over_case": float(np.median(launch.ns)) / case.time.median_ns,
+    }

@@ -66,5 +66,14 @@ def _ticks(ax, values, word):
 
 def _row(case):
     loss = case.loss
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "lost_share": loss.share, "low": loss.mean_low,
-            "high": loss.mean_high, "lossy_trials": loss.lossy_trials, "trials": loss.trials}  # fmt: skip
+    return {
+        "backend": case.backend,
+        "strategy": case.way,
+        "coins": case.coins,
+        "threads": case.threads,
+        "lost_share": loss.share,
+        "low": loss.mean_low,
+        "high": loss.mean_high,
+        "lossy_trials": loss.lossy_trials,
+        "trials": loss.trials,
+    }

@@ -24,5 +24,12 @@ def timed(case):
 
 def timed_row(case):
     """What stands in the CSV file beside a figure of times."""
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "time_ns": case.time.median_ns,
-            "low_ns": case.time.low_ns, "high_ns": case.time.high_ns}  # fmt: skip
+    return {
+        "backend": case.backend,
+        "strategy": case.way,
+        "coins": case.coins,
+        "threads": case.threads,
+        "time_ns": case.time.median_ns,
+        "low_ns": case.time.low_ns,
+        "high_ns": case.time.high_ns,
+    }

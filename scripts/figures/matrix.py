@@ -60,14 +60,29 @@ def _cells(report):
 def _row(case):
     verdict = case.verdict or "failed"
     loss = case.loss
-    return {"coins": case.coins, "backend": case.backend, "strategy": case.way, "verdict": verdict,
-            "threads": case.threads, "lost_worst": loss.worst if loss else None,
-            "rate_high": loss.rate_high if loss else None, "reason": case.reason}  # fmt: skip
+    return {
+        "coins": case.coins,
+        "backend": case.backend,
+        "strategy": case.way,
+        "verdict": verdict,
+        "threads": case.threads,
+        "lost_worst": loss.worst if loss else None,
+        "rate_high": loss.rate_high if loss else None,
+        "reason": case.reason,
+    }
 
 
 def _skipped_row(skip, coins, way):
-    return {"coins": coins, "backend": skip.backend, "strategy": way, "verdict": "cannot", "threads": None,
-            "lost_worst": None, "rate_high": None, "reason": skip.reason}  # fmt: skip
+    return {
+        "coins": coins,
+        "backend": skip.backend,
+        "strategy": way,
+        "verdict": "cannot",
+        "threads": None,
+        "lost_worst": None,
+        "rate_high": None,
+        "reason": skip.reason,
+    }
 
 
 def _badness(case):

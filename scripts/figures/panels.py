@@ -42,7 +42,7 @@ def slots(keys):
 
 
 def panels(keys, columns, title, note, legends=(), frame=Frame()):
-    """A Figure and its axes by key, filled row by row; a key None leaves a hole. 
+    """A Figure and its axes by key, filled row by row; a key None leaves a hole.
 
     `legends` are lists of (handle, label) pairs, written one below the other."""
     rows = ceil(len(keys) / columns)
@@ -98,7 +98,14 @@ def _write_legend(figure, legend, y):
         [handle for handle, _ in legend],
         # matplotlib leaves out labels that begin with an underscore
         [" " + label if label.startswith("_") else label for _, label in legend],
-        loc="lower left", bbox_to_anchor=(EDGE / width, y / height), borderaxespad=0, borderpad=0,
-        ncol=_legend_columns(legend, width), frameon=False, fontsize=7.5, handlelength=2.6, columnspacing=1.2,
+        loc="lower left",
+        bbox_to_anchor=(EDGE / width, y / height),
+        borderaxespad=0,
+        borderpad=0,
+        ncol=_legend_columns(legend, width),
+        frameon=False,
+        fontsize=7.5,
+        handlelength=2.6,
+        columnspacing=1.2,
         labelspacing=0.35,
-    )  # fmt: skip
+    )

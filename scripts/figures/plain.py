@@ -23,12 +23,29 @@ def axes_below(title, note, rows_high, columns=1, left=0.0, legend=(), share_y=T
     height = min(paper.tallest, top + letter * rows_high + bottom)
     figure = Figure(figsize=(paper.width, height))
     _head(figure, heads, notes, letter)
-    grid = {"left": letter * (1.0 + left) / paper.width, "right": 1 - 1.2 * letter / paper.width, "bottom": bottom / height, "top": 1 - top / height, "wspace": 0.12 if share_y else 0.25}
+    grid = {
+        "left": letter * (1.0 + left) / paper.width,
+        "right": 1 - 1.2 * letter / paper.width,
+        "bottom": bottom / height,
+        "top": 1 - top / height,
+        "wspace": 0.12 if share_y else 0.25,
+    }
     axes = figure.subplots(1, columns, sharey=share_y, squeeze=False, gridspec_kw=grid)[0]
     if legend:
         handles, labels = zip(*legend)
-        figure.legend(handles, labels, loc="lower left", bbox_to_anchor=(letter / paper.width, 0.2 * letter / height), ncol=_fit(legend, per_line),
-                      frameon=False, fontsize=paper.letters, handlelength=1.2, columnspacing=1.0, borderpad=0, borderaxespad=0)  # fmt: skip
+        figure.legend(
+            handles,
+            labels,
+            loc="lower left",
+            bbox_to_anchor=(letter / paper.width, 0.2 * letter / height),
+            ncol=_fit(legend, per_line),
+            frameon=False,
+            fontsize=paper.letters,
+            handlelength=1.2,
+            columnspacing=1.0,
+            borderpad=0,
+            borderaxespad=0,
+        )
     for ax in axes:
         ax.tick_params(labelsize=paper.letters)
     return figure, list(axes)

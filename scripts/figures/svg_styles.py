@@ -4,8 +4,22 @@
 from xml.etree.ElementTree import Element
 
 # What a group can say for all that is in it with the same effect; opacity is not among them: it would blend the group as one.
-SHARED = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
-          "stroke-miterlimit", "fill-opacity", "stroke-opacity", "clip-path", "font-size", "font-weight", "text-anchor")  # fmt: skip
+SHARED = (
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "fill-opacity",
+    "stroke-opacity",
+    "clip-path",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+)
 IDLE = {("stroke-dashoffset", "0"), ("stroke-linejoin", "round"), ("stroke-linecap", "butt")}  # as the root has it
 
 

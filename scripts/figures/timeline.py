@@ -111,7 +111,17 @@ def _note(report, watched):
 def _rows(case, stays):
     met = overlap(stays)
     return [
-        {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads, "worker": s.worker,
-         "cpu": s.cpu, "begin_ns": s.begin_ns, "end_ns": s.end_ns, "tosses": s.tosses, "overlap": met}
+        {
+            "backend": case.backend,
+            "strategy": case.way,
+            "coins": case.coins,
+            "threads": case.threads,
+            "worker": s.worker,
+            "cpu": s.cpu,
+            "begin_ns": s.begin_ns,
+            "end_ns": s.end_ns,
+            "tosses": s.tosses,
+            "overlap": met,
+        }
         for s in stays
-    ]  # fmt: skip
+    ]

@@ -92,10 +92,19 @@ def reference(label, **look):
 
 def _note(points):
     bars = " Bars: 95 % interval over launches." if any(low is not None for _, low, _ in points) else ""
-    return (f"Mean over launches.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only.")  # fmt: skip
+    return f"Mean over launches.{bars} Dashed: the curve of the work in the same colour; an increment follows on heads only."
 
 
 def _row(case, point):
-    return {"backend": case.backend, "strategy": case.way, "coins": case.coins, "threads": case.threads,
-            "work_ns": case.factor("work_ns", 0.0), "gap_ns": gap(case), "lost_share": point[0], "low": point[1], "high": point[2],
-            "window": window(case, gap(case))}  # fmt: skip
+    return {
+        "backend": case.backend,
+        "strategy": case.way,
+        "coins": case.coins,
+        "threads": case.threads,
+        "work_ns": case.factor("work_ns", 0.0),
+        "gap_ns": gap(case),
+        "lost_share": point[0],
+        "low": point[1],
+        "high": point[2],
+        "window": window(case, gap(case)),
+    }

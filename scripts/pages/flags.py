@@ -4,9 +4,15 @@
 from dataclasses import dataclass
 
 MEANING = {
-    "not-converged": ("the interval over launches reaches further than 5 % to either side", "give it more time (--budget 5m) or more launches (--launches 20)"),
+    "not-converged": (
+        "the interval over launches reaches further than 5 % to either side",
+        "give it more time (--budget 5m) or more launches (--launches 20)",
+    ),
     "drift": ("times rose or fell steadily within launches", "look for heat, a busy neighbour or a growing load; run again on a quiet machine"),
-    "bimodal": ("most launches have two modes, and the median lies in one of them", "look at the samples of the case; pin the workers (--pin compact)"),
+    "bimodal": (
+        "most launches have two modes, and the median lies in one of them",
+        "look at the samples of the case; pin the workers (--pin compact)",
+    ),
     "warm-up-short": ("the first timed trials were still slower than the rest", "repeat with --thorough"),
     "oversubscribed": ("more workers than usable CPUs, so they took turns: races hide and locks crawl", "ask for fewer threads (--threads 1-N)"),
     "fewer-workers": ("fewer workers did any work than were asked for", "use more tosses (--coins)"),
@@ -14,7 +20,10 @@ MEANING = {
     "steal": ("the hypervisor gave the CPUs to somebody else while it was measured", "repeat on a quieter host or on the bare machine"),
     "launches-differ": ("its launches disagree by 1.5 times or more", "use more launches (--launches 20); pin the workers (--pin compact)"),
     "budget-short": ("the budget ended most launches before they had as many trials as planned", "give it more time (--budget 5m)"),
-    "same-cpu": ("its workers shared a CPU in some launch, although another one was free for them", "pin them (--pin compact), or end what else runs"),
+    "same-cpu": (
+        "its workers shared a CPU in some launch, although another one was free for them",
+        "pin them (--pin compact), or end what else runs",
+    ),
     "misplaced": ("a worker was not on the CPU that it was pinned to", "ask --pin for CPUs that this process may use"),
 }
 

@@ -3,11 +3,27 @@
 
 from reports.words import counted, digits
 
-LABELS = (("cpu_model", "CPU"), ("usable_cpus", "usable CPUs"), ("sockets", "sockets"), ("cores", "cores"), ("hardware_threads", "hardware threads"),
-          ("numa_nodes", "NUMA nodes"), ("smt", "simultaneous multithreading"), ("governor", "frequency governor"),
-          ("virtualised", "virtual machine"), ("cgroup_quota_cpus", "cgroup quota (CPUs)"), ("kernel", "kernel"))  # fmt: skip
-BUILD = (("version", "headcount"), ("git_revision", "revision"), ("compiler", "compiler"), ("flags", "flags"),
-         ("build_type", "build type"), ("sanitizer", "sanitizer"))  # fmt: skip
+LABELS = (
+    ("cpu_model", "CPU"),
+    ("usable_cpus", "usable CPUs"),
+    ("sockets", "sockets"),
+    ("cores", "cores"),
+    ("hardware_threads", "hardware threads"),
+    ("numa_nodes", "NUMA nodes"),
+    ("smt", "simultaneous multithreading"),
+    ("governor", "frequency governor"),
+    ("virtualised", "virtual machine"),
+    ("cgroup_quota_cpus", "cgroup quota (CPUs)"),
+    ("kernel", "kernel"),
+)
+BUILD = (
+    ("version", "headcount"),
+    ("git_revision", "revision"),
+    ("compiler", "compiler"),
+    ("flags", "flags"),
+    ("build_type", "build type"),
+    ("sanitizer", "sanitizer"),
+)
 
 
 def machine(report):
@@ -39,8 +55,13 @@ def in_short(report):
     """'AMD EPYC, 2 usable CPUs, kvm; GNU 12.2.0, revision abc, 2026-01-31': what a reader must know at once."""
     facts = report.facts
     virtual = facts.machine.get("virtualised")
-    words = [facts.machine.get("cpu_model"), report.usable_cpus and counted(report.usable_cpus, "usable CPU"),
-             virtual if virtual and virtual != "none" else None, facts.build.get("compiler"), facts.date and facts.date[:10]]  # fmt: skip
+    words = [
+        facts.machine.get("cpu_model"),
+        report.usable_cpus and counted(report.usable_cpus, "usable CPU"),
+        virtual if virtual and virtual != "none" else None,
+        facts.build.get("compiler"),
+        facts.date and facts.date[:10],
+    ]
     return [str(word) for word in words if word]
 
 

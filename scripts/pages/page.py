@@ -45,11 +45,19 @@ def _parted(told):
     measured, thinned = samples(told)
     several = len(told) > 1
     return {
-        "parts": told, "title": _title(told), "data": Markup(as_script(data(told, measured))), "thinned": thinned, "columns": COLUMNS,
-        "choices": choices(told), "rows": [row for part in told for row in part.rows],
-        "scaling": {part.number: scaling_told(part.report) for part in told}, "lines": lines(told) if several else (), "changes": changes(told),
-        "differences": differences(told), "same_machine": same_machine(told),
-    }  # fmt: skip
+        "parts": told,
+        "title": _title(told),
+        "data": Markup(as_script(data(told, measured))),
+        "thinned": thinned,
+        "columns": COLUMNS,
+        "choices": choices(told),
+        "rows": [row for part in told for row in part.rows],
+        "scaling": {part.number: scaling_told(part.report) for part in told},
+        "lines": lines(told) if several else (),
+        "changes": changes(told),
+        "differences": differences(told),
+        "same_machine": same_machine(told),
+    }
 
 
 def _title(told):
@@ -61,7 +69,9 @@ def _title(told):
 
 def _style(environment):
     """The style sheet, with the colours of the figures, which turn dark with the page."""
-    text = environment.from_string(_joined("style/*.css")).render(light=THEMES["light"], dark=THEMES["dark"], inks=inks, accent=ACCENT, steps=STEPS, mixed=mixed)
+    text = environment.from_string(_joined("style/*.css")).render(
+        light=THEMES["light"], dark=THEMES["dark"], inks=inks, accent=ACCENT, steps=STEPS, mixed=mixed
+    )
     return f"{text}\n{recolouring()}\n"
 
 

@@ -40,7 +40,9 @@ def parts(reports):
     for number, (label, report) in enumerate(zip(labels, reports.values())):
         shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
         based = replace(report, base=first) if number and not report.base else report
-        found.append(Part(number, shown, based, told(based), flagged(based), rows(based, number), faces(based), matrices(based, number), _skipped(based)))
+        found.append(
+            Part(number, shown, based, told(based), flagged(based), rows(based, number), faces(based), matrices(based, number), _skipped(based))
+        )
     return tuple(found)
 
 

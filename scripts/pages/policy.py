@@ -7,8 +7,10 @@ import hashlib
 
 def policy(style, *scripts):
     """The content-security policy under which exactly these texts count."""
-    return (f"default-src 'none'; style-src {_source(style)}; script-src {' '.join(map(_source, scripts))}; img-src data:; "
-            "base-uri 'none'; form-action 'none'")  # fmt: skip
+    return (
+        f"default-src 'none'; style-src {_source(style)}; script-src {' '.join(map(_source, scripts))}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _source(text):

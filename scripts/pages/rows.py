@@ -30,9 +30,17 @@ class Row:
 
 
 COLUMNS = (
-    ("Backend", "text"), ("Strategy", "text"), ("Tosses", "number"), ("Threads", "number"), ("Time", "number"),
-    ("Times as fast as serial", "number"), ("Heads lost", "number"), ("Lossy trials", "number"), ("Verdict", " ".join(VERDICT_ORDER)), ("Flags", "text"),
-)  # fmt: skip
+    ("Backend", "text"),
+    ("Strategy", "text"),
+    ("Tosses", "number"),
+    ("Threads", "number"),
+    ("Time", "number"),
+    ("Times as fast as serial", "number"),
+    ("Heads lost", "number"),
+    ("Lossy trials", "number"),
+    ("Verdict", " ".join(VERDICT_ORDER)),
+    ("Flags", "text"),
+)
 
 
 def rows(report, number):
@@ -97,7 +105,15 @@ def _loss(loss):
 def choices(parts):
     """{filter: its values in order} over all Parts: what the page offers to choose from."""
     cases = [row for part in parts for row in part.rows]
-    told = {"report": [str(p.number) for p in parts], "backend": {r.case.backend for r in cases}, "strategy": {r.case.way for r in cases},
-            "tosses": {r.case.coins for r in cases}, "threads": {r.case.threads for r in cases}, "verdict": {r.verdict for r in cases}}  # fmt: skip
-    return {name: values if name == "report" else sorted(values, key=lambda v: (v is None, v or 0) if name in ("tosses", "threads") else v)
-            for name, values in told.items()}  # fmt: skip
+    told = {
+        "report": [str(p.number) for p in parts],
+        "backend": {r.case.backend for r in cases},
+        "strategy": {r.case.way for r in cases},
+        "tosses": {r.case.coins for r in cases},
+        "threads": {r.case.threads for r in cases},
+        "verdict": {r.verdict for r in cases},
+    }
+    return {
+        name: values if name == "report" else sorted(values, key=lambda v: (v is None, v or 0) if name in ("tosses", "threads") else v)
+        for name, values in told.items()
+    }

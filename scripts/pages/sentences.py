@@ -29,5 +29,4 @@ def told(report):
     of = lambda *kinds: tuple(report.said(*kinds))
     broken, headlines = of("broken"), of("headline")
     first = (broken or of("pays") or headlines or (UNSAID,))[0]
-    return Told(first, broken, headlines, of("pays"), of("sharing"), of("ladder"), of("runtime"),
-                of("use-threads"), of("doubt"), of("contradiction"))  # fmt: skip
+    return Told(first, broken, headlines, of("pays"), of("sharing"), of("ladder"), of("runtime"), of("use-threads"), of("doubt"), of("contradiction"))

@@ -13,7 +13,21 @@ SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
 COORDINATES = ("backend", "strategy", "coins", "threads")
-OTHER_FACTORS = ("heads", "source", "look", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes", "shards", "flush_every")
+OTHER_FACTORS = (
+    "heads",
+    "source",
+    "look",
+    "work_ns",
+    "gap_ns",
+    "schedule",
+    "wait",
+    "pin",
+    "place",
+    "tosses",
+    "padding_bytes",
+    "shards",
+    "flush_every",
+)
 
 
 def looks_native(document):
@@ -31,7 +45,16 @@ def read_native(document):
     launches = launches_of(document.objects("benchmarks"))
     cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
-    return Report(cases, skipped, machine.whole("usable_cpus", least=1), finished, cases, facts_of(document), findings=findings_of(document), proofs=proofs_of(document))
+    return Report(
+        cases,
+        skipped,
+        machine.whole("usable_cpus", least=1),
+        finished,
+        cases,
+        facts_of(document),
+        findings=findings_of(document),
+        proofs=proofs_of(document),
+    )
 
 
 def _pending(place):

@@ -84,8 +84,10 @@ def told(report):
 
 
 def _sentence(one, found):
-    shape = ", ".join(f"{name} {_value(v)} [{_value(low)}, {_value(high)}]"
-                      for (name, _), v, low, high in zip(found.model.parameters, found.values, found.lows, found.highs))  # fmt: skip
+    shape = ", ".join(
+        f"{name} {_value(v)} [{_value(low)}, {_value(high)}]"
+        for (name, _), v, low, high in zip(found.model.parameters, found.values, found.lows, found.highs)
+    )
     return f"{found.model.name} for {one.backend}/{one.way} at {size(one.coins)}: {shape}."
 
 

@@ -33,8 +33,14 @@ def usl_law(threads, contention, coherence):
 
 
 AMDAHL = Model("Amdahl", amdahl_law, (("serial", "share that is not shared out"),), (0.1,), ((0.0,), (1.0,)), 4)
-USL = Model("USL", usl_law, (("contention", "cost of waiting for each other"), ("coherence", "cost of telling each other")),
-            (0.05, 0.001), ((0.0, 0.0), (np.inf, np.inf)), 6)  # fmt: skip
+USL = Model(
+    "USL",
+    usl_law,
+    (("contention", "cost of waiting for each other"), ("coherence", "cost of telling each other")),
+    (0.05, 0.001),
+    ((0.0, 0.0), (np.inf, np.inf)),
+    6,
+)
 MODELS = (AMDAHL, USL)
 
 

@@ -3,7 +3,23 @@
 
 from program import report_in
 
-FACTORS = ("backend", "strategy", "coins", "threads", "heads", "source", "look", "work_ns", "gap_ns", "schedule", "wait", "pin", "place", "tosses", "padding_bytes")
+FACTORS = (
+    "backend",
+    "strategy",
+    "coins",
+    "threads",
+    "heads",
+    "source",
+    "look",
+    "work_ns",
+    "gap_ns",
+    "schedule",
+    "wait",
+    "pin",
+    "place",
+    "tosses",
+    "padding_bytes",
+)
 
 
 def small(program, *arguments, name):
@@ -17,6 +33,4 @@ def small(program, *arguments, name):
 
 def truths(report):
     """The truth of every trial, by case and trial number."""
-    return {
-        (row["name"], int(row["first_trial"]) + i): truth for row in report["benchmarks"] for i, truth in enumerate(row["samples"]["truth"])
-    }
+    return {(row["name"], int(row["first_trial"]) + i): truth for row in report["benchmarks"] for i, truth in enumerate(row["samples"]["truth"])}

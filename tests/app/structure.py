@@ -32,8 +32,11 @@ TABLE = (
     Rule(r"include/headcount/[^/]+\.hpp", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
     Rule(r"include/headcount/strategies/.*", r"<[a-z_]+>|\"headcount/[^\"]+\"", False),
     Rule(r"include/headcount/spaces/.*", r"<[a-z_]+>|<(pthread|sys/types)\.h>|\"headcount/[^\"]+\"", False),
-    Rule(r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
-         r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"", True),
+    Rule(
+        r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
+        r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"",
+        True,
+    ),
     Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
     Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/|machine/scripts_folder).*\"", True, r"src/backends/mpi_ranks\.hpp"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
@@ -41,18 +44,31 @@ TABLE = (
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),
     # team_options.cpp tells teams what a case's factors mean to them
     Rule(r"src/machine/.*", r"\"(?!machine/|headcount/block\.hpp).*\"", True),
-    Rule(r"src/experiment/.*", r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*", True, r"src/experiment/team_options\.cpp"),
+    Rule(
+        r"src/experiment/.*",
+        r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*",
+        True,
+        r"src/experiment/team_options\.cpp",
+    ),
     # pure functions of samples; a record and a limit are data
-    Rule(r"src/statistics/.*", r"\"(?!headcount/|statistics/|experiment/(record|limits)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(
+        r"src/statistics/.*",
+        r"\"(?!headcount/|statistics/|experiment/(record|limits)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*",
+        True,
+    ),
     # strategies at work in the space of proofs: no runner, no clock, no machine
     Rule(r"src/proof/.*", r"\"(?!headcount/|proof/).*\"", True),
     Rule(r"src/runner/.*", r"\"(report|app|backends|limits)/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     # measures the machine, and borrows what starts and releases the threads of a pool
-    Rule(r"src/limits/.*", r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/(mailbox|threads)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
+    Rule(
+        r"src/limits/.*",
+        r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/(mailbox|threads)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*",
+        True,
+    ),
     Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*", True),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
-)  # fmt: skip
+)
 
 
 def includes_of(text):

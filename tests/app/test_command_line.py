@@ -54,7 +54,10 @@ def refused(result, status, *words):
         *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
         *[([option, "(" * 100_000], [name, "too many"]) for option, name in (("-f", "--filter"), ("-x", "--exclude"), ("--schedule", "--schedule"))],
         *[([option, r"(a*)*\1"], [option, "no regular expression"]) for option in ("--filter", "--exclude")],
-        *[(["-b", "serial", "-f", nested], ["nothing to run"]) for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")],
+        *[
+            (["-b", "serial", "-f", nested], ["nothing to run"])
+            for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")
+        ],
         *[(["-f", large], ["--filter", "simpler"]) for large in ("((.{1,300}){1,300}){1,300}", "a{99999999}")],
         *[([f"--flush={number}"], ["--flush"]) for number in ("9" * 30, "1000000000001", "0", "-1", "x", "9" * 100_000)],
         *[([option, "9" * 100_000], [option]) for option in ("--seed", "--heads", "--budget", "--launches", "--shards", "--padding")],
@@ -70,7 +73,7 @@ def refused(result, status, *words):
         (["--color", "blue"], ["always"]),
         *[([option], [option]) for option in ("--coins", "--threads", "--seed", "--output", "--filter")],
     ],
-)  # fmt: skip
+)
 def test_usage_errors(headcount, arguments, words):
     refused(headcount(*arguments), USAGE, *words)
     assert os.listdir(headcount.folder) == []
@@ -186,7 +189,7 @@ def report_bytes(tmp_path_factory):
         pytest.param(lambda text: text.replace(b'"seed":"42"', b'"seed":"x"'), id="seed that is none"),
         pytest.param(lambda text: text.replace(b'"statistics":{', b'"statistics":null,"x":{'), id="measured without numbers"),
     ],
-)  # fmt: skip
+)
 def test_show_refuses_what_is_no_report(headcount, report_bytes, spoil):
     spoiled = spoil(report_bytes)
     assert spoiled != report_bytes

@@ -71,9 +71,20 @@ def test_lists_go_on_after_a_comma(complete):
 
 @pytest.mark.parametrize(
     "option,words",
-    [("--wait", "default active passive"), ("--source", "memory generated"), ("--schedule", "static dynamic,"), ("--padding", "64 128"),
-     ("--fail-on", "broken failed lossy never"), ("--color", "auto always never"), ("--pin", "none compact scatter runtime"), ("--place", "spread none"), ("--look", "branch mask"), ("--tosses", "worker caller settled"), ("--budget", "")],
-)  # fmt: skip
+    [
+        ("--wait", "default active passive"),
+        ("--source", "memory generated"),
+        ("--schedule", "static dynamic,"),
+        ("--padding", "64 128"),
+        ("--fail-on", "broken failed lossy never"),
+        ("--color", "auto always never"),
+        ("--pin", "none compact scatter runtime"),
+        ("--place", "spread none"),
+        ("--look", "branch mask"),
+        ("--tosses", "worker caller settled"),
+        ("--budget", ""),
+    ],
+)
 def test_words_of_options(headcount, complete, option, words):
     assert complete("run", option, "") == words.split()
     assert complete("run", option, "=") == words.split(), "bash breaks words at ="
@@ -98,25 +109,41 @@ def test_files(headcount, complete, before):
 @pytest.mark.parametrize("shell,check", [("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("fish", ["fish", "--no-execute"])])
 def test_every_shell_can_read_its_script(headcount, shell, check):
     result = headcount("completion", shell)
-    assert (result.returncode, result.stderr) == (0, "") and "std_thread" in result.stdout and "--config" in result.stdout + " --config" * (shell == "fish")
+    assert (
+        (result.returncode, result.stderr) == (0, "")
+        and "std_thread" in result.stdout
+        and "--config" in result.stdout + " --config" * (shell == "fish")
+    )
     if not shutil.which(check[0]):
         pytest.skip(f"{shell} is not installed")
     (headcount.folder / "script").write_text(result.stdout)
-    read = subprocess.run([*check, "script"], cwd=headcount.folder, capture_output=True, text=True, env={"HOME": str(headcount.folder), "PATH": "/usr/bin:/bin"})
+    read = subprocess.run(
+        [*check, "script"], cwd=headcount.folder, capture_output=True, text=True, env={"HOME": str(headcount.folder), "PATH": "/usr/bin:/bin"}
+    )
     assert (read.returncode, read.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
     "line,words",
-    [("headcount sh", ["show"]), ("headcount -b serial,std_", ["serial,std_thread"]), ("headcount run --wait pas", ["passive"]),
-     ("headcount show --format m", ["markdown"]), ("headcount env --fo", ["--format"])],
-)  # fmt: skip
+    [
+        ("headcount sh", ["show"]),
+        ("headcount -b serial,std_", ["serial,std_thread"]),
+        ("headcount run --wait pas", ["passive"]),
+        ("headcount show --format m", ["markdown"]),
+        ("headcount env --fo", ["--format"]),
+    ],
+)
 def test_fish_offers_the_same(headcount, line, words):
     fish = shutil.which("fish") or pytest.skip("fish is not installed")
     (headcount.folder / "script").write_text(headcount("completion", "fish").stdout)
     command = f"source script; complete -C '{line}'"
-    result = subprocess.run([fish, "--no-config", "-c", command], cwd=headcount.folder, capture_output=True, text=True,
-                            env={"HOME": str(headcount.folder), "PATH": "/usr/bin:/bin"})  # fmt: skip
+    result = subprocess.run(
+        [fish, "--no-config", "-c", command],
+        cwd=headcount.folder,
+        capture_output=True,
+        text=True,
+        env={"HOME": str(headcount.folder), "PATH": "/usr/bin:/bin"},
+    )
     assert [offer.partition("\t")[0] for offer in result.stdout.splitlines()] == words, result.stderr
 
 

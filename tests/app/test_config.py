@@ -23,9 +23,12 @@ def planned(headcount):
 
 @pytest.mark.parametrize(
     "text",
-    ['coins = [10, "1k"]\nbackend = ["serial"]\nstrategy = "local"\nthreads = 1\n', "[run]\ncoins=10,1k\nbackend=serial\nstrategy=local\nthreads=1\n",
-     "# mine\n\nrun.coins = [\n 10,\n 1k ]\nbackend = 'serial' # alone\nstrategy = local\nthreads=1\nquiet = true\nforce = false\n"],
-)  # fmt: skip
+    [
+        'coins = [10, "1k"]\nbackend = ["serial"]\nstrategy = "local"\nthreads = 1\n',
+        "[run]\ncoins=10,1k\nbackend=serial\nstrategy=local\nthreads=1\n",
+        "# mine\n\nrun.coins = [\n 10,\n 1k ]\nbackend = 'serial' # alone\nstrategy = local\nthreads=1\nquiet = true\nforce = false\n",
+    ],
+)
 def test_toml_and_ini_are_read(planned, text):
     assert planned(text) == ["serial/local/coins:10/threads:1", "serial/local/coins:1000/threads:1"]
 
@@ -74,7 +77,7 @@ def test_values_arrive_in_the_report(headcount):
         ("{}\nnonsense\n", ["nonsense"]),
         ("coins = 5\n\x1b[31m = 3\n", ["no setting"]),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_in_it_is_named(headcount, text, words):
     (headcount.folder / "my.toml").write_text(text)
     result = headcount("--config", "my.toml")

@@ -32,14 +32,27 @@ def prefix(tmp_path_factory):
 @pytest.fixture(scope="module")
 def dealer(prefix, tmp_path_factory):
     tree = tmp_path_factory.mktemp("consumer")
-    told("cmake", "-G", "Ninja", "-S", SOURCES, "-B", tree, f"-DCMAKE_PREFIX_PATH={prefix}", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror")
+    told(
+        "cmake",
+        "-G",
+        "Ninja",
+        "-S",
+        SOURCES,
+        "-B",
+        tree,
+        f"-DCMAKE_PREFIX_PATH={prefix}",
+        "-DCMAKE_BUILD_TYPE=Debug",
+        "-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror",
+    )
     told("cmake", "--build", tree)
     return Program(tree / "dealer", tmp_path_factory.mktemp("dealt"))
 
 
 @pytest.fixture(scope="module")
 def report(dealer):
-    result = dealer("run", "-b", "dealer,openmp", "-s", "atomic,hasty,racy", "-n", "1000", "-t", "1,2", "--launches", "6", "--trials", "60", "-o", "r.json")
+    result = dealer(
+        "run", "-b", "dealer,openmp", "-s", "atomic,hasty,racy", "-n", "1000", "-t", "1,2", "--launches", "6", "--trials", "60", "-o", "r.json"
+    )
     assert result.returncode == 0, result.stderr
     return report_in(dealer.folder / "r.json")
 
@@ -87,7 +100,8 @@ def test_pkg_config_knows_it(prefix, tmp_path):
     flags = told("pkg-config", "--cflags", "--libs", "headcount", env={**os.environ, "PKG_CONFIG_PATH": str(prefix / "lib" / "pkgconfig")}).split()
     (tmp_path / "least.cpp").write_text(
         "#include <headcount/main.hpp>\n"
-        "int main(int argc, char** argv) { return headcount::headcount_main(argc, argv, headcount::make_registry()); }\n")
+        "int main(int argc, char** argv) { return headcount::headcount_main(argc, argv, headcount::make_registry()); }\n"
+    )
     told("c++", "-std=c++20", tmp_path / "least.cpp", *flags, "-o", tmp_path / "least")
     assert told(tmp_path / "least", "--version") == told(BUILD / "headcount", "--version")
 

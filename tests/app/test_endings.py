@@ -59,8 +59,15 @@ def ended(command, environment, folder, stream, becomes):
         os.close(mine)
     options[stream] = theirs
     descriptor = {"stdout": 1, "stderr": 2}[stream]
-    with subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, text=True,
-                          preexec_fn=(lambda: os.close(descriptor)) if becomes == "closed" else None, **options) as process:  # fmt: skip
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=(lambda: os.close(descriptor)) if becomes == "closed" else None,
+        **options,
+    ) as process:
         os.close(theirs)
         out, err = process.communicate(timeout=120)
     return process.returncode, out, err
@@ -90,9 +97,28 @@ def test_every_ending(program, folder, name, stream, becomes):
 def test_a_terminal_that_is_closed_ends_no_run(headcount):
     """A terminal of its own: the kernel tells the session of its end (SIGHUP), and everything that is written fails."""
     ours, theirs = pty.openpty()
-    process = headcount.start("run", "-n", "1000", "-t", "1", "-b", "serial", "-s", "local,atomic", "--launches", "20", "--trials", "2000", "-o", "report.json",
-                              stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-                              preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))  # fmt: skip
+    process = headcount.start(
+        "run",
+        "-n",
+        "1000",
+        "-t",
+        "1",
+        "-b",
+        "serial",
+        "-s",
+        "local,atomic",
+        "--launches",
+        "20",
+        "--trials",
+        "2000",
+        "-o",
+        "report.json",
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
     os.close(theirs)
     while not (headcount.folder / "report.json").exists():
         time.sleep(0.01)
@@ -103,8 +129,24 @@ def test_a_terminal_that_is_closed_ends_no_run(headcount):
 
 def test_an_interrupt_that_was_ignored_before_stays_ignored(headcount):
     """Shells start what runs in the background so, and a Ctrl-C is meant for others."""
-    process = headcount.start("run", "-n", "1000", "-t", "1", "-b", "serial", "-s", "local,atomic", "--launches", "20", "--trials", "500", "-o", "report.json",
-                              preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))  # fmt: skip
+    process = headcount.start(
+        "run",
+        "-n",
+        "1000",
+        "-t",
+        "1",
+        "-b",
+        "serial",
+        "-s",
+        "local,atomic",
+        "--launches",
+        "20",
+        "--trials",
+        "500",
+        "-o",
+        "report.json",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
     while not (headcount.folder / "report.json").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
@@ -115,8 +157,14 @@ def test_an_interrupt_that_was_ignored_before_stays_ignored(headcount):
 
 def test_a_file_that_may_not_grow_is_an_error_of_files(headcount):
     """SIGXFSZ, as a shell's `ulimit -f` sends it."""
-    result = subprocess.run(["bash", "-c", f"ulimit -f 1; '{headcount.path}' run {' '.join(SMALL)} -s all -o report.json"], cwd=headcount.folder,
-                            env=headcount.environment(), capture_output=True, text=True, timeout=60)  # fmt: skip
+    result = subprocess.run(
+        ["bash", "-c", f"ulimit -f 1; '{headcount.path}' run {' '.join(SMALL)} -s all -o report.json"],
+        cwd=headcount.folder,
+        env=headcount.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert result.returncode == FILE
     assert result.stderr.splitlines()[-1] == "headcount: cannot write 'report.json': File too large"
     assert os.listdir(headcount.folder) == []

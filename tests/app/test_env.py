@@ -61,8 +61,14 @@ def test_every_fact_is_told(headcount, form):
     text = headcount("env", "--format", form, env=environment).stdout
     plain = text.replace("\\|", "|")
     build, machine = context["build"], context["machine"]
-    for word in (build["compiler"], build["flags"], build["git_revision"], machine["kernel"], *context["libraries"].values(),
-                 *(runtime["runtime"] for runtime in context["runtimes"])):  # fmt: skip
+    for word in (
+        build["compiler"],
+        build["flags"],
+        build["git_revision"],
+        machine["kernel"],
+        *context["libraries"].values(),
+        *(runtime["runtime"] for runtime in context["runtimes"]),
+    ):
         assert word in plain
     for check in context["checks"]:
         if check["name"] != "load":
@@ -90,8 +96,26 @@ def test_asking_pins_nobody(headcount):
     """OpenMP's runtime pins whoever asks it, where OMP_PROC_BIND says so; the children of the run must not inherit that."""
     environment = {"OMP_PROC_BIND": "close", "OMP_PLACES": "cores"}
     before = context_of(headcount)["machine"]["affinity"]
-    result = headcount("-n", "50", "-t", "2", "-b", "std_thread", "-s", "local", "--pin", "scatter", "--launches", "1", "--trials", "6", "-q", "-o", "r.json",
-                       env=environment)  # fmt: skip
+    result = headcount(
+        "-n",
+        "50",
+        "-t",
+        "2",
+        "-b",
+        "std_thread",
+        "-s",
+        "local",
+        "--pin",
+        "scatter",
+        "--launches",
+        "1",
+        "--trials",
+        "6",
+        "-q",
+        "-o",
+        "r.json",
+        env=environment,
+    )
     assert result.returncode == 0
     report = report_in(headcount.folder / "r.json")
     assert report["context"]["machine"]["affinity"] == before

@@ -23,8 +23,12 @@ def test_google_benchmarks_own_script_reads_it(program, report, options):
     if not COMPARE.exists():
         pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
     pytest.importorskip("scipy", reason="compare.py needs scipy")
-    result = subprocess.run([sys.executable, COMPARE, "--no-color", *options, "benchmarks", "report.json", "report.json"],
-                            cwd=program.folder, capture_output=True, text=True)  # fmt: skip
+    result = subprocess.run(
+        [sys.executable, COMPARE, "--no-color", *options, "benchmarks", "report.json", "report.json"],
+        cwd=program.folder,
+        capture_output=True,
+        text=True,
+    )
     assert result.returncode == 0, result.stderr
     compared = re.findall(r"^([a-z_]+/[a-z_]+/\S+) +([+-]\d\.\d+) ", result.stdout, re.MULTILINE)
     if "-a" not in options:
@@ -37,7 +41,8 @@ def test_google_benchmarks_u_test_sees_the_launches(program):
         pytest.skip(f"{COMPARE} is not installed (apt-get install libbenchmark-tools)")
     pytest.importorskip("scipy", reason="compare.py needs scipy")
     small(program, "--launches", "9", "-b", "serial", "-s", "local", "-t", "1", name="many.json")
-    result = subprocess.run([sys.executable, COMPARE, "--no-color", "benchmarks", "many.json", "many.json"], cwd=program.folder,
-                            capture_output=True, text=True)  # fmt: skip
+    result = subprocess.run(
+        [sys.executable, COMPARE, "--no-color", "benchmarks", "many.json", "many.json"], cwd=program.folder, capture_output=True, text=True
+    )
     assert result.returncode == 0, result.stderr
     assert re.search(r"^serial/local/coins:200/threads:1_pvalue +\S+ .*U Test, Repetitions: 9 vs 9", result.stdout, re.MULTILINE)

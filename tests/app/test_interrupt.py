@@ -71,8 +71,23 @@ def test_a_partial_report_conforms(headcount, schema):
 
 def test_an_interrupt_finishes_the_launch_in_hand(false_backends, patience):
     """A child has a process group of its own and does not see the Ctrl-C: its record, here of a hang, still comes into the report."""
-    process = false_backends.start("-b", "hangs,honest", "-n", "50", "-t", "1", "--launches", "50", "--trials", "6",
-                                   "--time-limit", f"{4 * patience}s", "-o", "report.json", start_new_session=True)  # fmt: skip
+    process = false_backends.start(
+        "-b",
+        "hangs,honest",
+        "-n",
+        "50",
+        "-t",
+        "1",
+        "--launches",
+        "50",
+        "--trials",
+        "6",
+        "--time-limit",
+        f"{4 * patience}s",
+        "-o",
+        "report.json",
+        start_new_session=True,
+    )
     seen = {}
 
     def hangs():
@@ -184,8 +199,7 @@ def old_report(headcount):
 def test_a_full_disk_leaves_the_old_report(headcount, old_report):
     """The disk is as full as a limit on the size of files makes it."""
     before = old_report.read_bytes()
-    result = headcount(*SMALL, "-s", "local", "-o", old_report, "--force",
-                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))  # fmt: skip
+    result = headcount(*SMALL, "-s", "local", "-o", old_report, "--force", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)))
     assert (result.returncode, result.stdout) == (3, "")
     assert result.stderr == f"headcount: cannot write '{old_report}': File too large\n"
     assert old_report.read_bytes() == before
@@ -195,8 +209,7 @@ def test_a_full_disk_leaves_the_old_report(headcount, old_report):
 def test_a_disk_that_fills_up_on_the_way_leaves_the_last_report(headcount, old_report, schema):
     """The first, empty report fits; one with many rows does not."""
     limit = old_report.stat().st_size + 24_000
-    result = headcount(*SLOW, "-o", "new.json",
-                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))  # fmt: skip
+    result = headcount(*SLOW, "-o", "new.json", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     assert result.returncode == 3
     assert result.stderr.splitlines()[-1].endswith("cannot write 'new.json': File too large")
     assert len(sound(headcount.folder / "new.json", schema, "partial")["benchmarks"]) > 0

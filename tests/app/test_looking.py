@@ -26,7 +26,20 @@ def test_help_fits_a_screen(headcount, command):
 
 def test_help_names_every_command_of_a_user(headcount):
     text = fine(headcount("--help")).stdout
-    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == ["run", "list", "show", "compare", "prove", "summarize", "verify", "report", "plot", "env", "completion", "help"]
+    assert re.findall(r"^  (\w+)   ", text, re.MULTILINE) == [
+        "run",
+        "list",
+        "show",
+        "compare",
+        "prove",
+        "summarize",
+        "verify",
+        "report",
+        "plot",
+        "env",
+        "completion",
+        "help",
+    ]
 
 
 @pytest.mark.parametrize("option", ["-V", "--version"])
@@ -88,9 +101,16 @@ def test_dry_run_prints_the_plan(headcount):
 
 @pytest.mark.parametrize(
     "threads,values",
-    [("1,3", [1, 3]), ("2-4", [2, 3, 4]), ("1:16:*2", [1, 2, 4, 8, 16]), ("1:9:+4", [1, 5, 9]), ("3,1,3", [3, 1]),
-     ("1-2,2-3", [1, 2, 3]), ("all", list(range(1, 1 + len(os.sched_getaffinity(0)))))],
-)  # fmt: skip
+    [
+        ("1,3", [1, 3]),
+        ("2-4", [2, 3, 4]),
+        ("1:16:*2", [1, 2, 4, 8, 16]),
+        ("1:9:+4", [1, 5, 9]),
+        ("3,1,3", [3, 1]),
+        ("1-2,2-3", [1, 2, 3]),
+        ("all", list(range(1, 1 + len(os.sched_getaffinity(0))))),
+    ],
+)
 def test_thread_lists(headcount, threads, values):
     lines = fine(headcount("-n", "1000", "-t", threads, "-b", "std_thread", "-s", "atomic", "--dry-run")).stdout.splitlines()
     found = [int(line.rpartition(":")[2]) for line in lines if line.startswith("std_thread/")]
@@ -111,15 +131,22 @@ def test_filters_look_at_the_full_name(headcount):
 
 @pytest.mark.parametrize(
     "arguments,said",
-    [(["-f", "zzz"], "no case matches --filter 'zzz'; names look like '"), (["-x", "."], "no case is left by --exclude '.'; names look like '"),
-     (["-b", "OpenMP"], "did you mean 'openmp'?"), (["-s", "reduce"], "did you mean 'reduction'?"), (["-b", "fo"], "no backend 'fo'")],
-)  # fmt: skip
+    [
+        (["-f", "zzz"], "no case matches --filter 'zzz'; names look like '"),
+        (["-x", "."], "no case is left by --exclude '.'; names look like '"),
+        (["-b", "OpenMP"], "did you mean 'openmp'?"),
+        (["-s", "reduce"], "did you mean 'reduction'?"),
+        (["-b", "fo"], "no backend 'fo'"),
+    ],
+)
 def test_hints(headcount, arguments, said):
     result = headcount("run", "--dry-run", *arguments)
     assert (result.returncode, result.stdout) == (2, "") and said in result.stderr
 
 
-@pytest.mark.parametrize("short,backend", [("omp", "openmp"), ("open", "openmp"), ("thread", "thread_pool"), ("fork", "fork"), ("std_t", "std_thread")])
+@pytest.mark.parametrize(
+    "short,backend", [("omp", "openmp"), ("open", "openmp"), ("thread", "thread_pool"), ("fork", "fork"), ("std_t", "std_thread")]
+)
 def test_a_backend_may_be_shortened(headcount, short, backend):
     lines = fine(headcount("--dry-run", "-n", "1000", "-b", short, "-s", "local", "-t", "1")).stdout.splitlines()
     assert [line.split("/")[0] for line in lines if "/coins:" in line] == [backend]

@@ -112,15 +112,16 @@ def test_the_jumps_of_a_loop_are_known(functions, strategy, source):
 
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize(
-    "strategy,locked",
-    [("Atomic", True), ("PerWorkerPacked", True), ("PerWorkerPadded", True), ("Racy", False), ("Partitioned", False)],
+    "strategy,locked", [("Atomic", True), ("PerWorkerPacked", True), ("PerWorkerPadded", True), ("Racy", False), ("Partitioned", False)]
 )
 def test_who_locks_the_bus(functions, strategy, source, locked):
     loop = disassembly.in_loops(loop_of(functions, strategy, source))
     assert any(instruction.name.startswith(("lock", "xchg")) for instruction in loop) == locked
 
 
-@pytest.mark.parametrize("strategy,counts", [("Atomic", "lock|xchg"), ("PerWorkerPacked", "lock|xchg"), ("PerWorkerPadded", "lock|xchg"), ("Racy", "mov|inc|add")])
+@pytest.mark.parametrize(
+    "strategy,counts", [("Atomic", "lock|xchg"), ("PerWorkerPacked", "lock|xchg"), ("PerWorkerPadded", "lock|xchg"), ("Racy", "mov|inc|add")]
+)
 def test_heads_that_were_found_first_are_counted_one_by_one(functions, strategy, counts):
     loop = disassembly.in_loops(loop_of(functions, strategy, "Masked"))
     assert disassembly.called(loop) == []
@@ -166,7 +167,11 @@ def test_no_trial_allocates(functions):
     """But where a trial starts threads or processes, which is what it is measured for, or where a worker that died is told of; a map compares its keys, which are strings."""
     names = trials(functions)
     assert len(names) >= 2 * len(ALL)
-    found = {name: allocations(functions, name) for name in names if not re.search(r"namespace\)::(StdThread|Fork|ForkKept|Manager)\b|strategies::Dict", name)}
+    found = {
+        name: allocations(functions, name)
+        for name in names
+        if not re.search(r"namespace\)::(StdThread|Fork|ForkKept|Manager)\b|strategies::Dict", name)
+    }
     assert {name: what for name, what in found.items() if what} == {}
 
 

@@ -47,8 +47,13 @@ def test_the_version_is_the_builds(page, build):
 def test_man_reads_it(headcount, page):
     man = shutil.which("man") or pytest.skip("man is not installed")
     (headcount.folder / "headcount.1").write_text(page)
-    result = subprocess.run([man, "-l", "--warnings", "headcount.1"], cwd=headcount.folder, capture_output=True, text=True,
-                            env={**os.environ, "MANWIDTH": "80", "MAN_KEEP_FORMATTING": "", "LC_ALL": "C.UTF-8"})  # fmt: skip
+    result = subprocess.run(
+        [man, "-l", "--warnings", "headcount.1"],
+        cwd=headcount.folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "MANWIDTH": "80", "MAN_KEEP_FORMATTING": "", "LC_ALL": "C.UTF-8"},
+    )
     if "has been minimized" in result.stdout:
         pytest.skip("this system was made without manual pages")
     assert (result.returncode, result.stderr) == (0, "") and "NAME" in result.stdout

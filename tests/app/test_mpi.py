@@ -20,11 +20,29 @@ pytestmark = [
 POLITE = {"OMPI_MCA_mpi_yield_when_idle": "1"}
 EXACT = "reduction local local_plain partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
 ORDER = {
-    "protocol": 1, "backend": "mpi", "strategy": "atomic", "coins": 100, "threads": 2, "heads": 0.5, "source": "memory", "work_ns": 0.0,
-    "gap_ns": 0.0, "schedule": "static", "wait": "default", "pin": "none", "place": "spread", "tosses": "worker", "look": "branch", "padding_bytes": 128, "shards": 8, "flush_every": 64,
-    "seed": "42", "launch": 0, "first_trial": "0",
+    "protocol": 1,
+    "backend": "mpi",
+    "strategy": "atomic",
+    "coins": 100,
+    "threads": 2,
+    "heads": 0.5,
+    "source": "memory",
+    "work_ns": 0.0,
+    "gap_ns": 0.0,
+    "schedule": "static",
+    "wait": "default",
+    "pin": "none",
+    "place": "spread",
+    "tosses": "worker",
+    "look": "branch",
+    "padding_bytes": 128,
+    "shards": 8,
+    "flush_every": 64,
+    "seed": "42",
+    "launch": 0,
+    "first_trial": "0",
     "stop": {"min_trials": 6, "max_trials": 100, "trials": 3, "time_ns": 1e7, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 50},
-}  # fmt: skip
+}
 
 
 def segments():
@@ -66,8 +84,27 @@ def mpirun(ranks, text, *arguments):
 
 
 def test_every_entry_is_measured(headcount, schema, tidy):
-    result = headcount("run", "-b", "mpi,serial", "-s", "all", "-n", 200, "-t", "1,2", "--launches", 1, "--trials", 6, "-q", "-o", "report.json",
-                       "-x", "mpi/.*/threads:1", env=POLITE)  # fmt: skip
+    result = headcount(
+        "run",
+        "-b",
+        "mpi,serial",
+        "-s",
+        "all",
+        "-n",
+        200,
+        "-t",
+        "1,2",
+        "--launches",
+        1,
+        "--trials",
+        6,
+        "-q",
+        "-o",
+        "report.json",
+        "-x",
+        "mpi/.*/threads:1",
+        env=POLITE,
+    )
     assert result.returncode == 0, result.stderr
     report = report_in(headcount.folder / "report.json")
     schema.validate(report)
@@ -121,8 +158,29 @@ def until_ranks_run(program, process):
 
 
 def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
-    process = headcount.start("run", "-b", "mpi,serial", "-s", "atomic", "-n", "1000", "-t", "2,1", "--launches", 1, "--trials", "200000", "--budget", "10h",
-                              "-x", "mpi/.*/threads:1", "-q", "-o", "report.json", env=POLITE)  # fmt: skip
+    process = headcount.start(
+        "run",
+        "-b",
+        "mpi,serial",
+        "-s",
+        "atomic",
+        "-n",
+        "1000",
+        "-t",
+        "2,1",
+        "--launches",
+        1,
+        "--trials",
+        "200000",
+        "--budget",
+        "10h",
+        "-x",
+        "mpi/.*/threads:1",
+        "-q",
+        "-o",
+        "report.json",
+        env=POLITE,
+    )
     until_ranks_run(headcount, process)
     os.kill(ranks_of(headcount)[0], signal.SIGKILL)
     process.communicate(timeout=120)
@@ -131,7 +189,26 @@ def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
     assert cases["serial"]["status"] == "measured"
 
 
-ENDLESS = ("run", "-b", "mpi", "-s", "atomic", "-n", "1000", "-t", "2", "--launches", 1, "--trials", "1000000", "--budget", "100h", "-q", "-o", "report.json")
+ENDLESS = (
+    "run",
+    "-b",
+    "mpi",
+    "-s",
+    "atomic",
+    "-n",
+    "1000",
+    "-t",
+    "2",
+    "--launches",
+    1,
+    "--trials",
+    "1000000",
+    "--budget",
+    "100h",
+    "-q",
+    "-o",
+    "report.json",
+)
 
 
 def test_a_launch_whose_time_is_up_leaves_nothing(headcount, tidy):
@@ -150,19 +227,63 @@ def test_headcount_killed_outright_leaves_nothing(headcount, tidy):
 def test_words_reach_mpirun(headcount, tidy):
     hosts = headcount.folder / "hosts"
     hosts.write_text("localhost slots=2\n")
-    result = headcount("run", "-b", "mpi", "-s", "racy,cas", "-n", 20, "-t", 2, "--launches", 1, "--trials", 6, "-q", "-o", "-", "--hostfile", hosts,
-                       "--mpi-args=--mca,osc,pt2pt", env=POLITE)  # fmt: skip
+    result = headcount(
+        "run",
+        "-b",
+        "mpi",
+        "-s",
+        "racy,cas",
+        "-n",
+        20,
+        "-t",
+        2,
+        "--launches",
+        1,
+        "--trials",
+        6,
+        "-q",
+        "-o",
+        "-",
+        "--hostfile",
+        hosts,
+        "--mpi-args=--mca,osc,pt2pt",
+        env=POLITE,
+    )
     assert result.returncode == 0 and "failed" not in result.stdout, result.stdout + result.stderr
     refused = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "-q", "-o", "report.json", "--mpi-args=--no-such-word")
     (case,) = report_in(headcount.folder / "report.json")["cases"]
-    assert (refused.returncode, case["status"]) == (4, "failed") and "ended with status" in case["reason"] and "no-such-word" in " ".join(case["stderr"])
+    assert (
+        (refused.returncode, case["status"]) == (4, "failed") and "ended with status" in case["reason"] and "no-such-word" in " ".join(case["stderr"])
+    )
 
 
 def test_another_launcher_may_start_the_ranks(headcount, tidy):
     launcher = headcount.folder / "launch"
-    launcher.write_text(f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nexec mpirun {"--allow-run-as-root" if os.geteuid() == 0 else ""} --oversubscribe "$@"\n')
+    launcher.write_text(
+        f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nexec mpirun {"--allow-run-as-root" if os.geteuid() == 0 else ""} --oversubscribe "$@"\n'
+    )
     launcher.chmod(0o755)
-    result = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "--trials", 6, "-q", "-o", "-", "--mpi-launch", f"{launcher} --mpi=x", env=POLITE)
+    result = headcount(
+        "run",
+        "-b",
+        "mpi",
+        "-s",
+        "cas",
+        "-n",
+        20,
+        "-t",
+        2,
+        "--launches",
+        1,
+        "--trials",
+        6,
+        "-q",
+        "-o",
+        "-",
+        "--mpi-launch",
+        f"{launcher} --mpi=x",
+        env=POLITE,
+    )
     assert result.returncode == 0, result.stderr
     assert (headcount.folder / "words").read_text().startswith("--mpi=x -n 2 ")
 

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 
 PINNING = {
-    "OMP_PROC_BIND": "true", "OMP_PLACES": "{%d}", "GOMP_CPU_AFFINITY": "%d", "KMP_AFFINITY": "explicit,proclist=[%d]",
-    "KMP_HW_SUBSET": "1c", "KMP_PLACE_THREADS": "1c,1t", "OMP_DISPLAY_ENV": "true", "OMP_DISPLAY_AFFINITY": "true",
-}  # fmt: skip
+    "OMP_PROC_BIND": "true",
+    "OMP_PLACES": "{%d}",
+    "GOMP_CPU_AFFINITY": "%d",
+    "KMP_AFFINITY": "explicit,proclist=[%d]",
+    "KMP_HW_SUBSET": "1c",
+    "KMP_PLACE_THREADS": "1c,1t",
+    "OMP_DISPLAY_ENV": "true",
+    "OMP_DISPLAY_AFFINITY": "true",
+}
 CPUS = sorted(os.sched_getaffinity(0))
 ALL = {name: value.replace("%d", str(CPUS[-1])) for name, value in PINNING.items()}
 pytestmark = pytest.mark.skipif(len(CPUS) < 2, reason="needs two CPUs")
@@ -71,7 +77,30 @@ def is_launch(pid):
 
 @pytest.mark.parametrize("backend,pin,alone", [("openmp", "runtime", True), ("openmp", "none", False), ("thread_pool", "runtime", False)])
 def test_they_act_on_openmp_where_asked_for(program, backend, pin, alone):
-    process = program.start("run", "-b", backend, "-s", "local", "-n", "1000", "-t", "2", "--trials", "20000", "--launches", "200", "--budget", "1h",
-                            "--pin", pin, "--place", "none", "-q", "--force", "-o", "r.json",
-                            env={"OMP_PROC_BIND": "true", "OMP_PLACES": f"{{{CPUS[-1]}}}"})  # fmt: skip
+    process = program.start(
+        "run",
+        "-b",
+        backend,
+        "-s",
+        "local",
+        "-n",
+        "1000",
+        "-t",
+        "2",
+        "--trials",
+        "20000",
+        "--launches",
+        "200",
+        "--budget",
+        "1h",
+        "--pin",
+        pin,
+        "--place",
+        "none",
+        "-q",
+        "--force",
+        "-o",
+        "r.json",
+        env={"OMP_PROC_BIND": "true", "OMP_PLACES": f"{{{CPUS[-1]}}}"},
+    )
     assert cpus_of_main_thread(process, program) == ({CPUS[-1]} if alone else set(CPUS))

@@ -39,8 +39,31 @@ def workers_of(run):
 @pytest.mark.parametrize("backend,victim", [("fork_kept", 0), ("fork_kept", -1), ("manager", 0), ("manager", -1)])
 def test_a_killed_process_costs_one_record(tmp_path, backend, victim):
     report = tmp_path / "report.json"
-    words = [BUILD / "headcount", "run", "-b", f"{backend},serial", "-s", "mutex", "-n", "20000", "-t", "2", "--launches", "1",
-             "--trials", "1000", "--time-limit", "60s", "--budget", "1h", "-f", backend, "-q", "-o", report]  # fmt: skip
+    words = [
+        BUILD / "headcount",
+        "run",
+        "-b",
+        f"{backend},serial",
+        "-s",
+        "mutex",
+        "-n",
+        "20000",
+        "-t",
+        "2",
+        "--launches",
+        "1",
+        "--trials",
+        "1000",
+        "--time-limit",
+        "60s",
+        "--budget",
+        "1h",
+        "-f",
+        backend,
+        "-q",
+        "-o",
+        report,
+    ]
     run = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     found = wait_for(lambda: workers_of(run) if len(workers_of(run)) >= 2 else [])
     os.kill(found[victim], signal.SIGKILL)

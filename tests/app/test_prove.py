@@ -113,7 +113,9 @@ def test_usage_errors(program, arguments, words):
 @pytest.fixture(scope="module")
 def report(program):
     """A small report, as a document."""
-    result = program("-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "racy,atomic,reduction", "--launches", "1", "--trials", "6", "-o", "proved.json")
+    result = program(
+        "-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "racy,atomic,reduction", "--launches", "1", "--trials", "6", "-o", "proved.json"
+    )
     assert result.returncode == 0, result.stderr
     return json.loads((program.folder / "proved.json").read_text())
 

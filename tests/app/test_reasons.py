@@ -23,7 +23,13 @@ def test_without_proc(headcount):
     hidden = "mount -t tmpfs none /proc"
     if subprocess.run(["unshare", "--mount", "sh", "-c", hidden], capture_output=True).returncode != 0:
         pytest.skip("this user may not mount")
-    result = subprocess.run(["unshare", "--mount", "sh", "-c", f"{hidden} && exec {words}"], cwd=headcount.folder, env=headcount.environment(), capture_output=True, timeout=60)
+    result = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", f"{hidden} && exec {words}"],
+        cwd=headcount.folder,
+        env=headcount.environment(),
+        capture_output=True,
+        timeout=60,
+    )
     assert result.returncode == 4 and reason_of(headcount).startswith("/proc is missing")
 
 

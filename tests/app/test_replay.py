@@ -10,8 +10,7 @@ from small_sweeps import FACTORS, small, truths
 
 
 @pytest.mark.parametrize(
-    "seed,heads,source",
-    [("0", "0.5", "memory"), (str(2**64 - 1), "0.1", "generated"), ("7", "1", "memory"), ("7", "0", "generated")],
+    "seed,heads,source", [("0", "0.5", "memory"), (str(2**64 - 1), "0.1", "generated"), ("7", "1", "memory"), ("7", "0", "generated")]
 )
 def test_seed_and_probability_and_source_make_the_tosses(program, seed, heads, source):
     report = small(program, "--seed", seed, "--heads", heads, "--source", source, name=f"{seed}-{heads}.json")
@@ -30,7 +29,13 @@ def test_truths_depend_on_the_seed_alone(program):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--heads", "0.9"], ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"], ["--source", "generated", "--padding", "64"], ["--place", "none", "--tosses", "settled", "--look", "branch,mask"], ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"]],
+    [
+        ["--heads", "0.9"],
+        ["--work", "0,20", "--gap", "0,10.5", "--heads", "0.5,1", "-t", "1"],
+        ["--source", "generated", "--padding", "64"],
+        ["--place", "none", "--tosses", "settled", "--look", "branch,mask"],
+        ["-f", "std_thread|'quoted' word|serial", "-x", "racy/.*:2$"],
+    ],
 )
 def test_replay_does_it_again(program, arguments):
     first = small(program, *arguments, name="first.json")

@@ -13,7 +13,24 @@ from pathlib import Path
 import pytest
 from program import BUILD, Program, report_in
 
-PLAN = ("-n", "1000", "-t", "1,2", "-b", "serial,openmp,thread_pool", "-s", "local,atomic,racy", "--launches", "4", "--trials", "40", "--seed", "7", "--budget", "1h")
+PLAN = (
+    "-n",
+    "1000",
+    "-t",
+    "1,2",
+    "-b",
+    "serial,openmp,thread_pool",
+    "-s",
+    "local,atomic,racy",
+    "--launches",
+    "4",
+    "--trials",
+    "40",
+    "--seed",
+    "7",
+    "--budget",
+    "1h",
+)
 
 
 def killed(program, path, moment_s, *plan):
@@ -70,7 +87,9 @@ def test_runs_killed_at_many_moments_are_finished(headcount, schema, whole):
         same, known = truths_in(report), truths_in(whole)  # as far as both go: a batch may be of another size
         assert all(a == b for key in known for a, b in zip(same[key], known[key])), "the same tosses"
         assert [case["launches"] for case in report["cases"]] == [4] * len(report["cases"])
-        assert {key: report["run"][key] for key in ("replay", "seed", "order", "rounds")} == {key: whole["run"][key] for key in ("replay", "seed", "order", "rounds")}
+        assert {key: report["run"][key] for key in ("replay", "seed", "order", "rounds")} == {
+            key: whole["run"][key] for key in ("replay", "seed", "order", "rounds")
+        }
         assert sorted(os.listdir(headcount.folder)) == ["report.json", "whole.json"], "no half-written file stays"
     assert kills > 0
 
@@ -133,7 +152,18 @@ def test_another_machine_or_build_is_refused(headcount, partial, keys, to):
 
 
 @pytest.mark.parametrize(
-    "option,value", [("-n", "2000"), ("-t", "1"), ("-b", "serial"), ("--seed", "8"), ("--heads", "0.9"), ("--launches", "5"), ("--trials", "41"), ("--gap", "5"), ("--filter", "x")]
+    "option,value",
+    [
+        ("-n", "2000"),
+        ("-t", "1"),
+        ("-b", "serial"),
+        ("--seed", "8"),
+        ("--heads", "0.9"),
+        ("--launches", "5"),
+        ("--trials", "41"),
+        ("--gap", "5"),
+        ("--filter", "x"),
+    ],
 )
 def test_other_wishes_are_refused(headcount, partial, option, value):
     before = partial.read_bytes()

@@ -83,8 +83,11 @@ def test_the_table(headcount):
     assert [lines[i - 1] for i in headings] == ["50 tosses per trial", "100 tosses per trial"]
     table = lines[headings[0] : headings[1] - 2]
     assert [line.split()[:3] for line in table[1:]] == [
-        ["serial", "reduction", "1"], ["serial", "local", "1"], ["std_thread", "local", "1"], ["std_thread", "local", "2"]
-    ]  # fmt: skip
+        ["serial", "reduction", "1"],
+        ["serial", "local", "1"],
+        ["std_thread", "local", "1"],
+        ["std_thread", "local", "2"],
+    ]
     for line in table[1:]:
         assert line[: len("std_thread")].strip() == line.split()[0]
         assert line.rstrip().endswith("exact") and line.index("exact") == table[0].index("verdict")

@@ -21,8 +21,26 @@ def dialled(tmp_path_factory):
     from conftest import program_in
 
     program = program_in(tmp_path_factory.mktemp("dialled"), "headcount")
-    result = program("-n", "50,100", "-t", "1", "-b", "serial", "-s", "local,racy", "--work", "0,20", "--gap", "0,10", "--launches", "1",
-                     "--trials", "6", "-o", "report.json")  # fmt: skip
+    result = program(
+        "-n",
+        "50,100",
+        "-t",
+        "1",
+        "-b",
+        "serial",
+        "-s",
+        "local,racy",
+        "--work",
+        "0,20",
+        "--gap",
+        "0,10",
+        "--launches",
+        "1",
+        "--trials",
+        "6",
+        "-o",
+        "report.json",
+    )
     assert result.returncode == 0, result.stderr
     return program
 
@@ -111,9 +129,20 @@ def test_hostile_names_stay_text(dialled, form):
 
 
 @pytest.mark.parametrize(
-    "key,value", [("coins", 0), ("coins", -1), ("coins", 1e300), ("threads", 2.5), ("threads", 2**40), ("launches", -1), ("backend", "b" * 10**6),
-                  ("backend", 7), ("heads", "x"), ("verdict", "\x1b[31m")],
-)  # fmt: skip
+    "key,value",
+    [
+        ("coins", 0),
+        ("coins", -1),
+        ("coins", 1e300),
+        ("threads", 2.5),
+        ("threads", 2**40),
+        ("launches", -1),
+        ("backend", "b" * 10**6),
+        ("backend", 7),
+        ("heads", "x"),
+        ("verdict", "\x1b[31m"),
+    ],
+)
 def test_values_that_no_report_has(dialled, key, value):
     report = json.loads((dialled.folder / "report.json").read_text())
     report["cases"][0][key] = value

@@ -32,7 +32,16 @@ ALL_SOURCES = [path for path in tracked() if path.endswith((*PROGRAMS, *SCRIPTS)
 
 
 def test_there_is_something_to_check():
-    for folder in ("include/headcount/", "include/headcount/strategies/", "src/machine/", "src/experiment/", "src/statistics/", "src/backends/", "src/runner/", "src/report/json/"):
+    for folder in (
+        "include/headcount/",
+        "include/headcount/strategies/",
+        "src/machine/",
+        "src/experiment/",
+        "src/statistics/",
+        "src/backends/",
+        "src/runner/",
+        "src/report/json/",
+    ):
         assert any(path.startswith(folder) for path in SOURCES), folder
 
 
@@ -85,7 +94,7 @@ def test_rules_for_every_text(check):
         ("src/statistics/x.cpp", "\n" * 300),
         ("src/statistics/x.hpp", ""),
     ],
-)  # fmt: skip
+)
 def test_the_checker_sees_a_fault(path, line):
     once = "#pragma once\n" if path.endswith(".hpp") and line else ""
     assert len(structure.faults_of(path, f"{HEAD}{once}{line}\n")) >= 1

@@ -28,8 +28,9 @@ def on_a_terminal(program, *arguments, columns=120, **environment):
     """Everything that a terminal is sent, stdout and stderr together."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    with subprocess.Popen([program.path, *arguments], cwd=program.folder, stdin=theirs, stdout=theirs, stderr=theirs,
-                          env=program.environment(**environment)) as process:  # fmt: skip
+    with subprocess.Popen(
+        [program.path, *arguments], cwd=program.folder, stdin=theirs, stdout=theirs, stderr=theirs, env=program.environment(**environment)
+    ) as process:
         os.close(theirs)
         seen = b""
         while select.select([ours], [], [], 60)[0]:

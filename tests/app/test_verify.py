@@ -13,7 +13,9 @@ FINE, LIE, FILE = 0, 1, 3
 @pytest.fixture(scope="module")
 def report(tmp_path_factory):
     program = program_in(tmp_path_factory.mktemp("verify"), "headcount")
-    result = program("-n", "1000", "-t", "2", "-b", "serial,std_thread", "-s", "atomic,racy,local", "--launches", "3", "--trials", "20", "-q", "-o", "r.json")
+    result = program(
+        "-n", "1000", "-t", "2", "-b", "serial,std_thread", "-s", "atomic,racy,local", "--launches", "3", "--trials", "20", "-q", "-o", "r.json"
+    )
     assert result.returncode == 0, result.stderr
     return report_in(program.folder / "r.json")
 
@@ -107,12 +109,25 @@ def forgotten_heads(report):
 
 @pytest.mark.parametrize(
     "forge,words",
-    [(forged_truth, "heads, not the"), (rounder_time, "statistics.median_ns is"), (kinder_verdict, "verdict is"), (lost_row, "is 3 where its rows give 2"),
-     (other_seed, "heads, not the"), (other_name, "is called"), (no_name, "'name' not found"), (other_order, "order"), (forgotten_heads, "loss.lost_mean is"),
-     (shuffled_otherwise, "run.order[1] is not the one that seed 42 gives"), (unfinished, "run.finished is missing"), (other_words, ".text is"),
-     (fewer_findings, "findings where its rows give"), (more_in_a_case, "faster is nothing that rows give"), (more_in_a_finding, "trust me"),
-     (other_number, "numbers.time_ns is")],
-)  # fmt: skip
+    [
+        (forged_truth, "heads, not the"),
+        (rounder_time, "statistics.median_ns is"),
+        (kinder_verdict, "verdict is"),
+        (lost_row, "is 3 where its rows give 2"),
+        (other_seed, "heads, not the"),
+        (other_name, "is called"),
+        (no_name, "'name' not found"),
+        (other_order, "order"),
+        (forgotten_heads, "loss.lost_mean is"),
+        (shuffled_otherwise, "run.order[1] is not the one that seed 42 gives"),
+        (unfinished, "run.finished is missing"),
+        (other_words, ".text is"),
+        (fewer_findings, "findings where its rows give"),
+        (more_in_a_case, "faster is nothing that rows give"),
+        (more_in_a_finding, "trust me"),
+        (other_number, "numbers.time_ns is"),
+    ],
+)
 def test_a_lie_is_named(headcount, report, forge, words):
     forged = json.loads(json.dumps(report))
     forge(forged)

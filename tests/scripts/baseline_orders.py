@@ -20,9 +20,7 @@ PAIRS = ["/".join(pair) for pair in experiments.ALL]
 def answered(order, **more):
     """What the script does with an order (a dict, or a text as it is): status, its record, err."""
     text = order if isinstance(order, str) else json.dumps(order)
-    done = subprocess.run(
-        [sys.executable, SCRIPT], input=text, capture_output=True, text=True, timeout=60, cwd="/", **more
-    )
+    done = subprocess.run([sys.executable, SCRIPT], input=text, capture_output=True, text=True, timeout=60, cwd="/", **more)
     return SimpleNamespace(status=done.returncode, record=json.loads(done.stdout or "{}"), err=done.stderr)
 
 

@@ -54,9 +54,7 @@ class Tree:
 
     def draws(self, status=0):
         (self.root / "scripts/plot.py").touch()
-        write_program(
-            self.root / "scripts/python", f'#!/bin/sh\necho "draw $*" >>"{self.log}"\nexit {status}\n'
-        )
+        write_program(self.root / "scripts/python", f'#!/bin/sh\necho "draw $*" >>"{self.log}"\nexit {status}\n')
 
     def run(self, script, *arguments, cwd=None, **environment):
         return subprocess.run(

@@ -21,8 +21,18 @@ def case(backend, strategy, threads, coins, ns, lost=0.0, *, launches=5, noise=0
     found = {"workers": threads, "overlap": 0.9, "promise": promise} | rest
     found.setdefault("verdict", ("lossy" if lost else "unproven") if found["promise"] == "lossy" else "broken" if lost else "exact")
     time = Time(float(np.median(times)), float(np.quantile(times, 0.45)), float(np.quantile(times, 0.55)), "95 % interval")
-    return Case(backend, strategy, threads, coins, factors, time=time, loss=loss, launches=tuple(made),
-                name=f"{backend}/{strategy}/{coins}/{threads}/{factors}", **found)  # fmt: skip
+    return Case(
+        backend,
+        strategy,
+        threads,
+        coins,
+        factors,
+        time=time,
+        loss=loss,
+        launches=tuple(made),
+        name=f"{backend}/{strategy}/{coins}/{threads}/{factors}",
+        **found,
+    )
 
 
 def _launch(index, ns, lost):

@@ -49,20 +49,40 @@ def native(measured=MEASURED, coins=(1000,), trials=200, usable=2, seed=1):
         base = next((c for c in cases if c["backend"] == "serial" and c["coins"] == case["coins"]), None)
         case["vs_serial"] = base and base["statistics"]["median_ns"] / case["statistics"]["median_ns"]
     return {
-        "$schema": "urn:headcount:report:1", "schema_version": 1, "context": context(usable),
-        "run": _run(len(cases)), "benchmarks": rows, "cases": cases,
+        "$schema": "urn:headcount:report:1",
+        "schema_version": 1,
+        "context": context(usable),
+        "run": _run(len(cases)),
+        "benchmarks": rows,
+        "cases": cases,
         "skipped": [
             {"name": None, "backend": "mpi", "strategy": None, "coins": None, "threads": None, "reason": "libopenmpi-dev not found"},
             {"name": None, "backend": "stdpar", "strategy": "partitioned", "coins": None, "threads": None, "reason": "no seats"},
         ],
-    }  # fmt: skip
+    }
 
 
 def factors_of(backend, strategy, coins, threads):
     """The typed factors, those not given at their defaults."""
-    return {"backend": backend, "strategy": strategy, "coins": coins, "threads": threads, "heads": 0.5,
-            "source": "memory", "work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "none",
-            "place": "spread", "tosses": "worker", "look": "branch", "padding_bytes": 128, "shards": 8, "flush_every": 64}  # fmt: skip
+    return {
+        "backend": backend,
+        "strategy": strategy,
+        "coins": coins,
+        "threads": threads,
+        "heads": 0.5,
+        "source": "memory",
+        "work_ns": 0,
+        "gap_ns": 0,
+        "schedule": "static",
+        "wait": "default",
+        "pin": "none",
+        "place": "spread",
+        "tosses": "worker",
+        "look": "branch",
+        "padding_bytes": 128,
+        "shards": 8,
+        "flush_every": 64,
+    }
 
 
 def name_of(factors):
@@ -78,26 +98,61 @@ def fail(case, reason="signal 11"):
 def context(usable=2):
     """A machine with `usable` CPUs."""
     return {
-        "date": "2026-01-31T12:00:00+00:00", "host_name": "here", "executable": "headcount", "num_cpus": 8,
-        "mhz_per_cpu": 2600, "cpu_scaling_enabled": False, "load_avg": [0.1, 0.2, 0.3],
+        "date": "2026-01-31T12:00:00+00:00",
+        "host_name": "here",
+        "executable": "headcount",
+        "num_cpus": 8,
+        "mhz_per_cpu": 2600,
+        "cpu_scaling_enabled": False,
+        "load_avg": [0.1, 0.2, 0.3],
         "caches": [{"type": "Data", "level": 1, "size": 32768, "num_sharing": 1}],
-        "library_build_type": "release", "json_schema_version": 1,
-        "machine": {"cpu_model": "Model", "sockets": 1, "cores": 8, "hardware_threads": 8, "numa_nodes": 1, "smt": None,
-                    "governor": None, "virtualised": "kvm", "usable_cpus": usable, "affinity": list(range(usable)),
-                    "cgroup_quota_cpus": None, "memory_bytes": 2**33, "kernel": "6.1"},
-        "build": {"version": "0.1.0", "compiler": "g++ 12.2", "flags": "-O3", "build_type": "Release",
-                  "git_revision": "abc", "git_dirty": False, "sanitizer": None},
+        "library_build_type": "release",
+        "json_schema_version": 1,
+        "machine": {
+            "cpu_model": "Model",
+            "sockets": 1,
+            "cores": 8,
+            "hardware_threads": 8,
+            "numa_nodes": 1,
+            "smt": None,
+            "governor": None,
+            "virtualised": "kvm",
+            "usable_cpus": usable,
+            "affinity": list(range(usable)),
+            "cgroup_quota_cpus": None,
+            "memory_bytes": 2**33,
+            "kernel": "6.1",
+        },
+        "build": {
+            "version": "0.1.0",
+            "compiler": "g++ 12.2",
+            "flags": "-O3",
+            "build_type": "Release",
+            "git_revision": "abc",
+            "git_dirty": False,
+            "sanitizer": None,
+        },
         "runtimes": [{"backend": "openmp", "runtime": "libgomp, OpenMP 201511"}],
         "clock": {"name": "steady_clock", "overhead_ns": 25.0, "resolution_ns": 1.0},
         "checks": [{"name": "virtual machine", "state": "warn", "text": "kvm", "remedy": None}],
-    }  # fmt: skip
+    }
 
 
 def _run(cases):
-    return {"id": "r1", "status": "complete", "argv": ["headcount", "run"], "replay": "headcount run", "seed": "42",
-            "rounds": 1, "stop_rule": {"min_trials": 30, "max_trials": 10000, "trials": None, "budget_s": 60.0, "goal": 0.02},
-            "order": [list(range(cases))], "started": "2026-01-31T12:00:00+00:00", "finished": None, "wall_s": 1.0,
-            "measured_s": 0.5}  # fmt: skip
+    return {
+        "id": "r1",
+        "status": "complete",
+        "argv": ["headcount", "run"],
+        "replay": "headcount run",
+        "seed": "42",
+        "rounds": 1,
+        "stop_rule": {"min_trials": 30, "max_trials": 10000, "trials": None, "budget_s": 60.0, "goal": 0.02},
+        "order": [list(range(cases))],
+        "started": "2026-01-31T12:00:00+00:00",
+        "finished": None,
+        "wall_s": 1.0,
+        "measured_s": 0.5,
+    }
 
 
 def _samples(chance, coins, ns, lost, often, trials):
@@ -110,32 +165,69 @@ def _samples(chance, coins, ns, lost, often, trials):
 
 def _row(factors, samples, index):
     name = name_of(factors)
-    return {"name": name, "run_name": name, "run_type": "iteration", "repetitions": 1, "repetition_index": 0,
-            "iterations": len(samples["ns"]), "real_time": median(samples["ns"]), "cpu_time": mean(samples["ns"]),
-            "time_unit": "ns", **factors, "samples": samples, "batch": 1, "first_trial": str(1000 * index),
-            "setup_ns": 41000.0, "fresh_workers": False, "warmup": {"regions": 40, "ns": 20100000.0},
-            "observed": {"trials": 3, "workers": factors["threads"], "overlap": 0.93,
-                         "tosses_per_worker": [500] * factors["threads"], "cpus": [0, 1]},
-            "stop_reason": "ci"}  # fmt: skip
+    return {
+        "name": name,
+        "run_name": name,
+        "run_type": "iteration",
+        "repetitions": 1,
+        "repetition_index": 0,
+        "iterations": len(samples["ns"]),
+        "real_time": median(samples["ns"]),
+        "cpu_time": mean(samples["ns"]),
+        "time_unit": "ns",
+        **factors,
+        "samples": samples,
+        "batch": 1,
+        "first_trial": str(1000 * index),
+        "setup_ns": 41000.0,
+        "fresh_workers": False,
+        "warmup": {"regions": 40, "ns": 20100000.0},
+        "observed": {"trials": 3, "workers": factors["threads"], "overlap": 0.93, "tosses_per_worker": [500] * factors["threads"], "cpus": [0, 1]},
+        "stop_reason": "ci",
+    }
 
 
 def _case(factors, samples):
     loss = _loss(samples)
     promise = PROMISES.get(factors["strategy"], "exact")
     verdict = ("broken" if loss["lossy_trials"] else "exact") if promise == "exact" else ("lossy" if loss["lossy_trials"] else "unproven")
-    return {"name": name_of(factors), **factors, "promise": promise, "status": "measured", "reason": None,
-            "verdict": verdict, "launches": 1, "trials": loss["trials"], "fresh_workers": False,
-            "observed": {"workers": factors["threads"], "overlap": 0.93}, "statistics": _statistics(sorted(samples["ns"])),
-            "loss": loss, "vs_serial": None, "flags": []}  # fmt: skip
+    return {
+        "name": name_of(factors),
+        **factors,
+        "promise": promise,
+        "status": "measured",
+        "reason": None,
+        "verdict": verdict,
+        "launches": 1,
+        "trials": loss["trials"],
+        "fresh_workers": False,
+        "observed": {"workers": factors["threads"], "overlap": 0.93},
+        "statistics": _statistics(sorted(samples["ns"])),
+        "loss": loss,
+        "vs_serial": None,
+        "flags": [],
+    }
 
 
 def _statistics(ns):
     def at(q):
         return ns[min(len(ns) - 1, int(q * len(ns)))]
 
-    return {"samples": len(ns), "median_ns": median(ns), "ci_low_ns": at(0.4), "ci_high_ns": at(0.6), "q05_ns": at(0.05),
-            "q25_ns": at(0.25), "q75_ns": at(0.75), "q95_ns": at(0.95), "min_ns": ns[0], "max_ns": ns[-1], "mad_ns": 1.0,
-            "outliers": 0, "cpu_ns": 2 * median(ns)}  # fmt: skip
+    return {
+        "samples": len(ns),
+        "median_ns": median(ns),
+        "ci_low_ns": at(0.4),
+        "ci_high_ns": at(0.6),
+        "q05_ns": at(0.05),
+        "q25_ns": at(0.25),
+        "q75_ns": at(0.75),
+        "q95_ns": at(0.95),
+        "min_ns": ns[0],
+        "max_ns": ns[-1],
+        "mad_ns": 1.0,
+        "outliers": 0,
+        "cpu_ns": 2 * median(ns),
+    }
 
 
 def _loss(samples):
@@ -144,11 +236,20 @@ def _loss(samples):
     relative = [x / t for x, t in zip(lost, truth)]
     n, lossy = len(lost), sum(x != 0 for x in lost)
     worst = max(range(n), key=lambda i: lost[i])
-    return {"trials": n, "lossy_trials": lossy, "rate": lossy / n, "rate_low": max(0.0, lossy / n * 0.7),
-            "rate_high": min(1.0, (lossy + 3) / n * 1.05), "lost_mean": mean(lost), "lost_median": median(lost),
-            "lost_max": max(lost), "relative_mean": mean(relative), "relative_median": median(relative),
-            "relative_max": max(relative),
-            "worst": {"trial": str(worst), "truth": truth[worst], "count": count[worst]}}  # fmt: skip
+    return {
+        "trials": n,
+        "lossy_trials": lossy,
+        "rate": lossy / n,
+        "rate_low": max(0.0, lossy / n * 0.7),
+        "rate_high": min(1.0, (lossy + 3) / n * 1.05),
+        "lost_mean": mean(lost),
+        "lost_median": median(lost),
+        "lost_max": max(lost),
+        "relative_mean": mean(relative),
+        "relative_median": median(relative),
+        "relative_max": max(relative),
+        "worst": {"trial": str(worst), "truth": truth[worst], "count": count[worst]},
+    }
 
 
 def google(measured=MEASURED, coins=1000, repetitions=5, regions=()):
@@ -158,13 +259,29 @@ def google(measured=MEASURED, coins=1000, repetitions=5, regions=()):
         promise = PROMISES.get(strategy, "exact")
         name = f"{backend}/{strategy}/coins:{coins}/threads:{threads}/process_time/manual_time"
         for i in range(repetitions):
-            counters = {"coins": 1.0 * coins, "workers": 1.0 * threads, "truth": 507.0, "counted": 507.0 - round(507 * lost),
-                        "lost": 1.0 * round(507 * lost), "trials": 100.0, "lossy_trials": 1.0 * round(100 * often),
-                        "lost_max": 1.0 * round(507 * lost)}  # fmt: skip
+            counters = {
+                "coins": 1.0 * coins,
+                "workers": 1.0 * threads,
+                "truth": 507.0,
+                "counted": 507.0 - round(507 * lost),
+                "lost": 1.0 * round(507 * lost),
+                "trials": 100.0,
+                "lossy_trials": 1.0 * round(100 * often),
+                "lost_max": 1.0 * round(507 * lost),
+            }
             label = f"backend={backend} strategy={strategy} promise={promise}"
             rows.append(_google_row(name, i, repetitions, us * (1 + 0.02 * i), label, counters))
-        rows.append({"name": name + "_mean", "run_type": "aggregate", "aggregate_name": "mean", "real_time": 1e9, "cpu_time": 1.0,
-                     "time_unit": "us", "label": rows[-1]["label"]})  # fmt: skip
+        rows.append(
+            {
+                "name": name + "_mean",
+                "run_type": "aggregate",
+                "aggregate_name": "mean",
+                "real_time": 1e9,
+                "cpu_time": 1.0,
+                "time_unit": "us",
+                "label": rows[-1]["label"],
+            }
+        )
     for backend, threads, us in regions:
         name = f"{backend}/empty_region/threads:{threads}/real_time"
         rows.append(_google_row(name, 0, 1, us, f"backend={backend} strategy=empty_region", {"workers": 1.0 * threads}))
@@ -172,9 +289,22 @@ def google(measured=MEASURED, coins=1000, repetitions=5, regions=()):
 
 
 def _google_row(name, index, repetitions, us, label, counters):
-    return {"name": name, "family_index": 0, "per_family_instance_index": 0, "run_name": name, "run_type": "iteration",
-            "repetitions": repetitions, "repetition_index": index, "threads": 1, "iterations": 100, "real_time": us,
-            "cpu_time": 2 * us, "time_unit": "us", **counters, "label": label}  # fmt: skip
+    return {
+        "name": name,
+        "family_index": 0,
+        "per_family_instance_index": 0,
+        "run_name": name,
+        "run_type": "iteration",
+        "repetitions": repetitions,
+        "repetition_index": index,
+        "threads": 1,
+        "iterations": 100,
+        "real_time": us,
+        "cpu_time": 2 * us,
+        "time_unit": "us",
+        **counters,
+        "label": label,
+    }
 
 
 def stress(backends=10, strategies=20, threads=(1, 2, 3, 4, 6, 8, 12, 16)):

@@ -11,8 +11,11 @@ STAYS_AT_ONCE = [(0, 0.0, 1000.0, 500, 0), (1, 100.0, 1000.0, 500, 1)]
 
 def case(document, backend, strategy, threads=None, **factors):
     """The case of that name in a document."""
-    return next(c for c in document["cases"] if (c["backend"], c["strategy"]) == (backend, strategy)
-                and threads in (None, c["threads"]) and factors.items() <= c.items())  # fmt: skip
+    return next(
+        c
+        for c in document["cases"]
+        if (c["backend"], c["strategy"]) == (backend, strategy) and threads in (None, c["threads"]) and factors.items() <= c.items()
+    )
 
 
 def rows(document, a_case):

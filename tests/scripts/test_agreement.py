@@ -17,8 +17,9 @@ HAND_WRITTEN = "serial/hand_written/coins:1000/threads:1/process_time/manual_tim
 
 def agreement(build, *arguments):
     """What the script does with the programs in `build`: one round of few trials, unless told otherwise."""
-    return subprocess.run([sys.executable, SCRIPT, "--build", build, "--rounds", "1", "--trials", "3", *arguments],
-                          capture_output=True, text=True, timeout=120)  # fmt: skip
+    return subprocess.run(
+        [sys.executable, SCRIPT, "--build", build, "--rounds", "1", "--trials", "3", *arguments], capture_output=True, text=True, timeout=120
+    )
 
 
 @pytest.fixture
@@ -33,11 +34,14 @@ def build(tmp_path):
             case["statistics"]["median_ns"] = 15000.0
         theirs["benchmarks"][0].update(real_time=google_us, time_unit="us")
         program(folder / "headcount", f"import json, sys\njson.dump({ours!r}, open(sys.argv[-1], 'w'))\n")
-        program(folder / "bench_experiment", f"""import json, sys
+        program(
+            folder / "bench_experiment",
+            f"""import json, sys
 if '--benchmark_list_tests' in sys.argv: print({chr(10).join(listed)!r}); sys.exit(0)
 if {status}: print('out of memory', file=sys.stderr); sys.exit({status})
 json.dump({theirs!r}, open(sys.argv[-1].split('=')[1], 'w'))
-""")  # fmt: skip
+""",
+        )
         return folder
 
     return made

@@ -57,8 +57,12 @@ def test_one_command_from_any_folder(headcount, tmp_path):
     environment = {**os.environ, "HEADCOUNT": str(headcount)}
     done = subprocess.run(
         [ROOT / "scripts/article", "-n", "30", "-t3", "--trials=2", "-q", "-o", "here.json"],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     head = next(line.split() for line in done.stdout.splitlines() if "repeat" in line)
     assert head[:3] == ["repeat", "truth", "python/dict_racy"]

@@ -29,9 +29,7 @@ def processes_of_session(session):
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_when_it_is_killed(pair, how):
     order = order_of(pair, coins=2000, stop={**ORDER["stop"], "trials": 1000})
-    with subprocess.Popen(
-        [sys.executable, SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True, text=True
-    ) as started:
+    with subprocess.Popen([sys.executable, SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True, text=True) as started:
         started.stdin.write(json.dumps(order))
         started.stdin.close()
         for _ in range(200):

@@ -41,9 +41,7 @@ def test_the_record_goes_to_the_descriptor_that_is_named():
     read, write = os.pipe()
     order = json.dumps({**ORDER, "backend": "python_threads", "strategy": "mutex"})
     environment = {**os.environ, "HEADCOUNT_ANSWER_FD": str(write)}
-    done = subprocess.run(
-        [sys.executable, SCRIPT], input=order, capture_output=True, text=True, pass_fds=[write], env=environment, timeout=60
-    )
+    done = subprocess.run([sys.executable, SCRIPT], input=order, capture_output=True, text=True, pass_fds=[write], env=environment, timeout=60)
     os.close(write)
     with open(read, encoding="utf-8") as pipe:
         assert json.loads(pipe.read())["stop_reason"] == "fixed"

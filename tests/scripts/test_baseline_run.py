@@ -13,8 +13,27 @@ from baseline_orders import PAIRS, run
 def measured(headcount, tmp_path_factory):
     """A report of every experiment, and of the serial loop over the same tosses."""
     path = tmp_path_factory.mktemp("report") / "r.json"
-    done = run(headcount, "run", "-n", 50, "-t", 1, "-b", "serial,python,python_threads", "--trials", 2, "--launches", 1, "-q", "-o", path,
-               "-s", "reduction,dict_racy,dict_locked,partitioned,racy,mutex", "-x", "^serial/[^r]|serial/racy")  # fmt: skip
+    done = run(
+        headcount,
+        "run",
+        "-n",
+        50,
+        "-t",
+        1,
+        "-b",
+        "serial,python,python_threads",
+        "--trials",
+        2,
+        "--launches",
+        1,
+        "-q",
+        "-o",
+        path,
+        "-s",
+        "reduction,dict_racy,dict_locked,partitioned,racy,mutex",
+        "-x",
+        "^serial/[^r]|serial/racy",
+    )
     assert done.returncode == 0, done.stderr
     return path
 

@@ -58,9 +58,7 @@ def test_an_interrupt_from_the_terminal_is_left_to_headcount(ready):
     (ready.bin / "sleep").symlink_to(shutil.which("sleep"))
     command = [ready.root / "scripts/run", "-o", "my.json"]
     environment = {"PATH": str(ready.bin), "HOME": str(ready.root.parent)}
-    with subprocess.Popen(
-        command, cwd=ready.root.parent, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as running:
+    with subprocess.Popen(command, cwd=ready.root.parent, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True) as running:
         for _ in range(300):
             if (ready.root.parent / "my.json.begun").exists():
                 break

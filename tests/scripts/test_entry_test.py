@@ -23,7 +23,7 @@ def ctest_that_writes(tree, junit, status=0):
     report = tree.root.parent / "ctest.xml"
     report.write_text(junit)
     tree.stub("setarch", '[ "$1" = -R ] && shift && exec "$@"')
-    tree.stub("cmake", 'mkdir -p build/release build/asan-ubsan build/tsan build/clang')
+    tree.stub("cmake", "mkdir -p build/release build/asan-ubsan build/tsan build/clang")
     tree.stub("ctest", f'while [ "$1" != --output-junit ]; do shift; done; cat "{report}" >"$2"; exit {status}')
 
 

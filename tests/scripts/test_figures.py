@@ -17,11 +17,13 @@ from reports.report import load
 
 ALL = {"changes", "ladder", "launches", "losses", "matrix", "sizes", "threads", "timeline", "window"}
 MEASURED = tuple(
-    (backend, strategy, threads, ns * threads ** -0.5 * (1 + 0.1 * i), 0.0 if strategy != "racy" else 0.3, 0.0 if strategy != "racy" else 1.0)
+    (backend, strategy, threads, ns * threads**-0.5 * (1 + 0.1 * i), 0.0 if strategy != "racy" else 0.3, 0.0 if strategy != "racy" else 1.0)
     for i, backend in enumerate(("openmp", "tbb", "thread_pool"))
     for strategy, ns in (("reduction", 10.0), ("atomic", 80.0), ("mutex", 400.0), ("racy", 70.0))
     for threads in (1, 2)
-) + (("serial", "reduction", 1, 9.0, 0.0, 0.0),)
+) + (
+    ("serial", "reduction", 1, 9.0, 0.0, 0.0),
+)
 
 
 @pytest.fixture(scope="module")

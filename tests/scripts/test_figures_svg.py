@@ -51,7 +51,19 @@ def test_a_page_can_hold_several_under_a_strict_policy(svg):
 
 def test_a_hostile_title_stays_an_attribute(svg):
     document = synthetic.native([("</svg><script>", '"onload="x', 2, 1.0, 0.0, 0.0)], trials=6)
-    document["findings"] = [{"kind": "wrong", "coins": 1000, "threads": None, "backend": None, "job": None, "text": "x.", "title": '</svg><script> "onload="x', "cases": [], "numbers": {}}]
+    document["findings"] = [
+        {
+            "kind": "wrong",
+            "coins": 1000,
+            "threads": None,
+            "backend": None,
+            "job": None,
+            "text": "x.",
+            "title": '</svg><script> "onload="x',
+            "cases": [],
+            "numbers": {},
+        }
+    ]
     tree = ElementTree.fromstring(svg("matrix", document).encode())
     assert "</svg><script>" in tree.get("aria-label") and "onload" not in tree.attrib
 

@@ -188,7 +188,7 @@ def test_nothing_is_overwritten_unasked(merge, tmp_path):
     [
         ("#!/bin/sh\necho 'no command' >&2; exit 2\n", "ended with 2: no command"),
         ("#!/bin/sh\nexit 0\n", "counted 30 trials of"),
-        ("#!/bin/sh\n: >\"$2\"\n", "left no report"),
+        ('#!/bin/sh\n: >"$2"\n', "left no report"),
         ("#!/bin/sh\nkill -9 $$\n", "ended with -9"),
     ],
 )

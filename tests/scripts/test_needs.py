@@ -25,10 +25,15 @@ endforeach()
 
 @pytest.mark.parametrize(
     "need,said",
-    [("a::target", "found a::target"), ("no::target", "missing CMake's target no::target"),
-     ("pkg:made_up", "found pkg:made_up"), ("pkg:no_such-module", "missing pkg-config's module no_such-module"),
-     ("header:made/up.hpp", "found header:made/up.hpp"), ("header:no/such.hpp", "missing the header no/such.hpp")],
-)  # fmt: skip
+    [
+        ("a::target", "found a::target"),
+        ("no::target", "missing CMake's target no::target"),
+        ("pkg:made_up", "found pkg:made_up"),
+        ("pkg:no_such-module", "missing pkg-config's module no_such-module"),
+        ("header:made/up.hpp", "found header:made/up.hpp"),
+        ("header:no/such.hpp", "missing the header no/such.hpp"),
+    ],
+)
 def test_needs(tmp_path, need, said):
     (tmp_path / "CMakeLists.txt").write_text(PROJECT.replace("@ROOT@", str(ROOT)).replace("@NEEDS@", need))
     (tmp_path / "made_up.pc").write_text("Name: made_up\nDescription: x\nVersion: 1\nCflags: -I/\n")

@@ -176,7 +176,9 @@ def test_ratios_are_those_of_the_findings_in_their_words():
     for base, over, said, _ in rungs:
         assert f"{names[over].split('/')[1]} {said}" in texts[names[base]]
     gains = [held[0] for _, held in told if len(held[0]) == 2]
-    assert len(gains) == len(part.report.said("headline")) and any(said.replace(" [", " as fast [") in f.text for f in part.report.said("headline") for _, said in gains)
+    assert len(gains) == len(part.report.said("headline")) and any(
+        said.replace(" [", " as fast [") in f.text for f in part.report.said("headline") for _, said in gains
+    )
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path, report, write_page):

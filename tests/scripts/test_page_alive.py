@@ -18,7 +18,10 @@ SEEN = "return document.querySelector('tr.pointed').getBoundingClientRect().top 
 
 def press(driver, key):
     for kind in ("keyDown", "keyUp"):
-        driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": kind, "key": key, "text": key if len(key) == 1 and kind == "keyDown" else "\r" if kind == "keyDown" else ""})
+        driver.execute_cdp_cmd(
+            "Input.dispatchKeyEvent",
+            {"type": kind, "key": key, "text": key if len(key) == 1 and kind == "keyDown" else "\r" if kind == "keyDown" else ""},
+        )
 
 
 def typed(driver, text):
@@ -27,7 +30,9 @@ def typed(driver, text):
 
 
 def theme(driver, value):
-    driver.execute_script("const t = document.getElementById('theme'); t.value = arguments[0]; t.dispatchEvent(new Event('change', {bubbles: true}))", value)
+    driver.execute_script(
+        "const t = document.getElementById('theme'); t.value = arguments[0]; t.dispatchEvent(new Event('change', {bubbles: true}))", value
+    )
 
 
 def reloaded(driver, paper):
@@ -139,16 +144,20 @@ def test_a_search_that_hides_the_linked_case_is_given_up(go, page):
 
 def test_all_that_acts_can_be_reached_by_keyboard(go):
     driver = go()
-    acting = driver.execute_script("""return Array.from(document.querySelectorAll('button, select, input, .matrix a, .detail a'))
-      .filter(e => e.offsetParent && e.tabIndex < 0).length""")
+    acting = driver.execute_script(
+        """return Array.from(document.querySelectorAll('button, select, input, .matrix a, .detail a'))
+      .filter(e => e.offsetParent && e.tabIndex < 0).length"""
+    )
     assert acting == 0
 
 
 def test_on_a_phone_time_and_verdict_are_in_view(go):
     driver = go("#cases")
     look(driver, width=400)
-    edges = driver.execute_script("""const box = document.getElementById('cases-box').getBoundingClientRect();
-      return ['Time', 'Verdict'].map(h => cellOf(rows[0], h).getBoundingClientRect()).map(c => c.left >= box.left && c.right <= box.right && c.width > 0)""")
+    edges = driver.execute_script(
+        """const box = document.getElementById('cases-box').getBoundingClientRect();
+      return ['Time', 'Verdict'].map(h => cellOf(rows[0], h).getBoundingClientRect()).map(c => c.left >= box.left && c.right <= box.right && c.width > 0)"""
+    )
     assert edges == [True, True]
     driver.execute_script("openRow(rows[0], true)")
     assert "lossy trials" in driver.find_element("css selector", ".facts").text

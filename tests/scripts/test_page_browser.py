@@ -14,7 +14,7 @@ for module in ("matplotlib", "scipy", "jinja2"):
     pytest.importorskip(module)
 
 
-RACY = "document.querySelector('tr[data-backend=openmp][data-strategy=racy][data-threads=\"2\"][data-tosses=\"1000\"]')"
+RACY = 'document.querySelector(\'tr[data-backend=openmp][data-strategy=racy][data-threads="2"][data-tosses="1000"]\')'
 TEXTS = "h1,h2,h3,p,td,th,small,dt,dd,a,figcaption,.verdict,.remedy,caption,label"
 
 
@@ -50,15 +50,21 @@ def shown(driver, column=None):
 
 
 def choose(driver, name, value):
-    driver.execute_script("""const s = document.querySelector(`select[name=${arguments[0]}]`); s.value = arguments[1];
-      s.dispatchEvent(new Event('change', {bubbles: true}))""", name, value)  # fmt: skip
+    driver.execute_script(
+        """const s = document.querySelector(`select[name=${arguments[0]}]`); s.value = arguments[1];
+      s.dispatchEvent(new Event('change', {bubbles: true}))""",
+        name,
+        value,
+    )
 
 
 def point_at(driver, script):
     """Moves the mouse to the middle of the element that `script` gives; its place."""
-    x, y = driver.execute_async_script(f"""const e = {script}; e.scrollIntoView({{block: 'center'}});
+    x, y = driver.execute_async_script(
+        f"""const e = {script}; e.scrollIntoView({{block: 'center'}});
       const b = e.getBoundingClientRect();  // scrolling hides the hint, a frame later
-      requestAnimationFrame(() => setTimeout(() => arguments[0]([b.x + b.width / 2, b.y + b.height / 2]), 50))""")
+      requestAnimationFrame(() => setTimeout(() => arguments[0]([b.x + b.width / 2, b.y + b.height / 2]), 50))"""
+    )
     driver.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": "mouseMoved", "x": x, "y": y})
     return x, y
 
@@ -77,8 +83,10 @@ def test_the_policy_stops_what_is_not_ours(opened):
 
 
 def test_every_mark_of_the_ladder_is_one_case_that_can_be_seen(page, opened):
-    marks = opened.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder [data-case]')).filter(m => {
-      const b = m.getBoundingClientRect(); return b.width > 1 && b.height > 1 }).map(m => m.dataset.case)""")
+    marks = opened.execute_script(
+        """return Array.from(document.querySelectorAll('#f0-ladder [data-case]')).filter(m => {
+      const b = m.getBoundingClientRect(); return b.width > 1 && b.height > 1 }).map(m => m.dataset.case)"""
+    )
     assert len(marks) == len(set(marks)) >= 4
 
 
@@ -127,7 +135,9 @@ def test_of_very_many_cases_the_first_are_laid_out_until_all_are_asked_for(drive
     driver.get((path.parent / "many.html").as_uri())
     assert len(shown(driver)) == 500 and driver.find_element("id", "shown").text == "1440 of 1440"
     driver.execute_script("sortBy(4); sortBy(4)")
-    slowest = driver.execute_script("return Math.max(...rows.map(r => numberIn(mainOf(r.cells[4])) || 0)) === numberIn(mainOf(body.rows[0].cells[4]))")
+    slowest = driver.execute_script(
+        "return Math.max(...rows.map(r => numberIn(mainOf(r.cells[4])) || 0)) === numberIn(mainOf(body.rows[0].cells[4]))"
+    )
     assert slowest and len(shown(driver)) == 500
     last = driver.execute_script("visit(body.rows[1400]); return document.querySelector('tr.pointed').offsetParent !== null")
     assert last and len(shown(driver)) == 501
@@ -207,11 +217,14 @@ def contrast(a, b):
 def test_texts_stand_out_from_what_they_lie_on(page, driver, dark):
     look(driver, dark=dark)
     driver.get(page[1])
-    found = driver.execute_script("""const numbers = text => text.match(/[\\d.]+/g).map(Number);
+    found = driver.execute_script(
+        """const numbers = text => text.match(/[\\d.]+/g).map(Number);
       const solid = e => { for (; e; e = e.parentElement) {
         const c = numbers(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; };
       return Array.from(document.querySelectorAll(arguments[0])).filter(e => e.offsetParent)
-        .map(e => [e.tagName + '.' + e.className, numbers(getComputedStyle(e).color).slice(0, 3), solid(e)])""", TEXTS)  # fmt: skip
+        .map(e => [e.tagName + '.' + e.className, numbers(getComputedStyle(e).color).slice(0, 3), solid(e)])""",
+        TEXTS,
+    )
     assert len(found) > 100
     assert {name for name, ink, paper in found if contrast(ink, paper) < 4.5} == set()
     paper = found[0][2]
@@ -223,8 +236,12 @@ def test_the_figures_turn_dark_with_the_page(page, driver):
     for dark in (False, True):
         look(driver, dark=dark)
         driver.get(page[1])
-        fills.append(driver.execute_script("""return Array.from(document.querySelectorAll('#f0-ladder svg *')).filter(e => e.tagName !== 'g')
-          .map(e => getComputedStyle(e).fill)"""))
+        fills.append(
+            driver.execute_script(
+                """return Array.from(document.querySelectorAll('#f0-ladder svg *')).filter(e => e.tagName !== 'g')
+          .map(e => getComputedStyle(e).fill)"""
+            )
+        )
     assert len(fills[0]) == len(fills[1]) and "rgb(255, 255, 255)" in fills[0]
     assert not any(colour == "rgb(0, 0, 0)" for colour in fills[1])
 

@@ -12,8 +12,10 @@ for module in ("matplotlib", "scipy", "jinja2"):
 
 def beside(driver):
     """(what is said of two cases, {row of the table beside it: its two texts}) of the one that is open."""
-    said, rows = driver.execute_script("""const figure = document.querySelector('.beside-it'); if (!figure) return [null, null];
-      return [Array.from(figure.querySelectorAll('p'), p => p.textContent), Array.from(figure.querySelectorAll('tbody tr'), r => Array.from(r.cells, c => c.innerText))]""")
+    said, rows = driver.execute_script(
+        """const figure = document.querySelector('.beside-it'); if (!figure) return [null, null];
+      return [Array.from(figure.querySelectorAll('p'), p => p.textContent), Array.from(figure.querySelectorAll('tbody tr'), r => Array.from(r.cells, c => c.innerText))]"""
+    )
     return said, rows and {name: texts for name, *texts in rows}
 
 
@@ -28,7 +30,9 @@ def test_two_cases_are_told_with_the_ratio_that_the_report_holds(go, page, swapp
     words = said[0].partition(" takes ")[2].partition(" the time of ")[0]
     assert words and f"{rung['strategy']} {words}" in ladder["text"] and "/racy" in said[0].partition(" the time of ")[2]
     assert [text.split("\n")[0] for text in table["Time"]] == [row_of(driver, name, "Time") for name in (one, other)]
-    assert driver.execute_script("return document.querySelector('tr.pointed td:nth-child(2)').textContent") in one and browser.complaints(driver) == []
+    assert (
+        driver.execute_script("return document.querySelector('tr.pointed td:nth-child(2)').textContent") in one and browser.complaints(driver) == []
+    )
 
 
 def row_of(driver, name, head):
@@ -36,7 +40,10 @@ def row_of(driver, name, head):
 
 
 def test_where_the_report_has_no_ratio_both_medians_stand_beside_each_other_and_that_is_said(go, page):
-    one, other = (next(c for c in page[0]["cases"] if (c["backend"], c["coins"], c["threads"]) == (b, n, 1))["name"] for b, n in (("openmp", 1000), ("stdpar", 50_000)))
+    one, other = (
+        next(c for c in page[0]["cases"] if (c["backend"], c["coins"], c["threads"]) == (b, n, 1))["name"]
+        for b, n in (("openmp", 1000), ("stdpar", 50_000))
+    )
     said, table = beside(go(f"#case={one}&vs={other}"))
     assert said == ["The report holds no ratio of these two. Their medians, each with its interval:"]
     assert len(table["Time"]) == 2 and all("µs" in text for text in table["Time"])

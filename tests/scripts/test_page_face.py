@@ -17,7 +17,17 @@ SOME = [row for row in synthetic.MEASURED if row[0] in ("serial", "openmp")]
 
 
 def finding(kind, coins, text, title, cases=()):
-    return {"kind": kind, "coins": coins, "threads": None, "backend": None, "job": None, "text": text, "title": title, "cases": list(cases), "numbers": {}}
+    return {
+        "kind": kind,
+        "coins": coins,
+        "threads": None,
+        "backend": None,
+        "job": None,
+        "text": text,
+        "title": title,
+        "cases": list(cases),
+        "numbers": {},
+    }
 
 
 def with_findings():
@@ -43,7 +53,10 @@ def test_headline_and_cards_are_the_reports_own_words(few_figures, report):
     assert [e.text for e in tree.all("h1")] == ["headline <i>text</i> of 1000."] and tree.all("title")[0].text == "headcount: headline title of 1000"
     cards = [e.text for e in tree.all("div", class_="cards")]
     for n, card in zip((1000, 50_000), cards, strict=True):
-        assert all(f"{kind} <i>text</i> of {n}." in card and f"{kind} title of {n}" in card for kind in ("use", "wrong", "price")) and "Trust text." in card
+        assert (
+            all(f"{kind} <i>text</i> of {n}." in card and f"{kind} title of {n}" in card for kind in ("use", "wrong", "price"))
+            and "Trust text." in card
+        )
     assert "A doubt: why; remedy." in tree.all("section", id="trust")[0].text
     assert 'class="advice"' not in text  # nothing that the page concluded itself
 
@@ -111,7 +124,11 @@ def test_proofs_are_told_with_an_order_that_loses(few_figures, report):
     document = with_findings()
     steps = [{"worker": 0, "does": "load 0", "total": 0}, {"worker": 1, "does": "load <0>", "total": 0}, {"worker": 0, "does": "store 1", "total": 1}]
     document["proofs"] = {
-        "racy": {"says": "can end at 2 of 6", "reason": None, "sizes": [{"workers": 2, "wrong_order": {"outcome": "one head is lost", "steps": steps}}]},
+        "racy": {
+            "says": "can end at 2 of 6",
+            "reason": None,
+            "sizes": [{"workers": 2, "wrong_order": {"outcome": "one head is lost", "steps": steps}}],
+        },
         "omp_atomic": {"says": None, "reason": "the runtime's own", "sizes": []},
     }
     tree = Tree(page_of(report(document)))

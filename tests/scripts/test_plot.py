@@ -12,8 +12,25 @@ import synthetic
 
 pytest.importorskip("matplotlib")
 GOOD = json.dumps(synthetic.native(trials=12))
-HOSTILE = ("$\\frac{1}{0}$", "$\\nosuch{$", "</script><b>", "a\nb\tc\x00d", "x" * 10_000, "\u202eevil\u202c\u200f", "_hidden", "", "\ud800",
-           "%s{}{0}", "e\u0301\u0301\u0301", "$", "\\", "a,b;\"c'", "=1+1", "名前", "&amp;<svg>]]>--")  # fmt: skip
+HOSTILE = (
+    "$\\frac{1}{0}$",
+    "$\\nosuch{$",
+    "</script><b>",
+    "a\nb\tc\x00d",
+    "x" * 10_000,
+    "\u202eevil\u202c\u200f",
+    "_hidden",
+    "",
+    "\ud800",
+    "%s{}{0}",
+    "e\u0301\u0301\u0301",
+    "$",
+    "\\",
+    "a,b;\"c'",
+    "=1+1",
+    "名前",
+    "&amp;<svg>]]>--",
+)
 
 
 def broken(change):
@@ -102,7 +119,23 @@ def test_the_list_names_every_figure(plot):
 
 def test_filters_leave_only_what_they_name(plot, report, tmp_path):
     path = report(synthetic.native(coins=(1000, 2000), trials=12))
-    done = plot(path, "-o", tmp_path / "o", "--figure", "matrix", "--backend", "openmp,fork", "--threads", "2", "--coins", "2k", "--strategy", "racy", "--strategy", "reduction")
+    done = plot(
+        path,
+        "-o",
+        tmp_path / "o",
+        "--figure",
+        "matrix",
+        "--backend",
+        "openmp,fork",
+        "--threads",
+        "2",
+        "--coins",
+        "2k",
+        "--strategy",
+        "racy",
+        "--strategy",
+        "reduction",
+    )
     assert done.status == 0
     rows = [line.split(",")[:3] for line in (tmp_path / "o" / "matrix.csv").read_text().splitlines()[1:]]
     assert sorted(rows) == [["2000", "fork", "reduction"], ["2000", "openmp", "racy"], ["2000", "openmp", "reduction"]]

@@ -48,7 +48,9 @@ def test_numbers_of_one_kind_are_packed_and_come_back(numbers):
     assert not isinstance(array, list) and repr(array.tolist()) == repr(numbers)
 
 
-@pytest.mark.parametrize("found", [[], [1, 2.0], [True, False], [1, True], [2**63], [-(2**63) - 1], [10**400], ["1"], [[1], [2]], [None], {}, "1", 7, None])
+@pytest.mark.parametrize(
+    "found", [[], [1, 2.0], [True, False], [1, True], [2**63], [-(2**63) - 1], [10**400], ["1"], [[1], [2]], [None], {}, "1", 7, None]
+)
 def test_all_else_stays_as_it_is(found):
     assert packed(found) is found
 
@@ -56,17 +58,28 @@ def test_all_else_stays_as_it_is(found):
 @pytest.mark.parametrize(
     "key,value,words",
     [
-        ("ns", True, "ns should hold numbers"), ("ns", "1", "ns should hold numbers"), ("ns", None, "ns should hold numbers"),
-        ("ns", [1.0], "ns should hold numbers"), ("ns", {}, "ns should hold numbers"), ("ns", 10**400, "ns should hold numbers"),
-        ("ns", -1.0, "ns has a number that is out of bounds"), ("ns", 1e299, "ns has a number that is out of bounds"),
-        ("ns", 1e-299, "ns has a number that is out of bounds"), ("ns", -1, "ns has a number that is out of bounds"),
-        ("truth", True, "truth should hold whole numbers"), ("truth", 1.0, "truth should hold whole numbers"),
-        ("truth", 1e299, "truth should hold whole numbers"), ("truth", None, "truth should hold whole numbers"),
-        ("truth", [1], "truth should hold numbers"), ("truth", 2**64, "truth should hold whole numbers"),
-        ("truth", 2**63, "truth should hold whole numbers"), ("truth", -1, "truth has a number that is out of bounds"),
-        ("count", 10**400, "count should hold whole numbers"), ("count", 2**63, "count should hold whole numbers"),
+        ("ns", True, "ns should hold numbers"),
+        ("ns", "1", "ns should hold numbers"),
+        ("ns", None, "ns should hold numbers"),
+        ("ns", [1.0], "ns should hold numbers"),
+        ("ns", {}, "ns should hold numbers"),
+        ("ns", 10**400, "ns should hold numbers"),
+        ("ns", -1.0, "ns has a number that is out of bounds"),
+        ("ns", 1e299, "ns has a number that is out of bounds"),
+        ("ns", 1e-299, "ns has a number that is out of bounds"),
+        ("ns", -1, "ns has a number that is out of bounds"),
+        ("truth", True, "truth should hold whole numbers"),
+        ("truth", 1.0, "truth should hold whole numbers"),
+        ("truth", 1e299, "truth should hold whole numbers"),
+        ("truth", None, "truth should hold whole numbers"),
+        ("truth", [1], "truth should hold numbers"),
+        ("truth", 2**64, "truth should hold whole numbers"),
+        ("truth", 2**63, "truth should hold whole numbers"),
+        ("truth", -1, "truth has a number that is out of bounds"),
+        ("count", 10**400, "count should hold whole numbers"),
+        ("count", 2**63, "count should hold whole numbers"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_sample_is_named_on_one_line(report, key, value, words):
     with pytest.raises(BadReport) as refused:
         load(report(with_samples(key, put(value))))

@@ -9,9 +9,21 @@ import synthetic
 
 jsonschema = pytest.importorskip("jsonschema")
 FIRST = synthetic.native(synthetic.MEASURED[:3], trials=8)
-OBJECTS = ("", "run", "run.stop_rule", "benchmarks.0", "benchmarks.0.samples", "benchmarks.0.observed",
-           "benchmarks.0.warmup", "cases.0", "cases.0.statistics", "cases.0.loss", "cases.0.loss.worst",
-           "cases.0.observed", "skipped.0")  # fmt: skip
+OBJECTS = (
+    "",
+    "run",
+    "run.stop_rule",
+    "benchmarks.0",
+    "benchmarks.0.samples",
+    "benchmarks.0.observed",
+    "benchmarks.0.warmup",
+    "cases.0",
+    "cases.0.statistics",
+    "cases.0.loss",
+    "cases.0.loss.worst",
+    "cases.0.observed",
+    "skipped.0",
+)
 
 
 def at(document, path):
@@ -68,13 +80,25 @@ def test_the_context_has_room_for_more_keys(schema):
 @pytest.mark.parametrize(
     "path,key,value",
     [
-        ("", "schema_version", 2), ("cases.0", "verdict", None), ("cases.0", "verdict", "fine"), ("cases.0", "coins", 0),
-        ("cases.0", "coins", "1000"), ("cases.0", "loss", None), ("cases.0", "reason", "why"), ("cases.0", "threads", 1.5),
-        ("cases.0", "source", "disk"), ("cases.0.loss.worst", "trial", 17), ("cases.0.loss", "rate", 1.1),
-        ("run", "seed", 42), ("run", "status", "done"), ("run", "started", "2026-01-31T12:00:00+01:00"),
-        ("benchmarks.0", "time_unit", "us"), ("benchmarks.0", "first_trial", 0), ("benchmarks.0", "stop_reason", "<tired>"),
+        ("", "schema_version", 2),
+        ("cases.0", "verdict", None),
+        ("cases.0", "verdict", "fine"),
+        ("cases.0", "coins", 0),
+        ("cases.0", "coins", "1000"),
+        ("cases.0", "loss", None),
+        ("cases.0", "reason", "why"),
+        ("cases.0", "threads", 1.5),
+        ("cases.0", "source", "disk"),
+        ("cases.0.loss.worst", "trial", 17),
+        ("cases.0.loss", "rate", 1.1),
+        ("run", "seed", 42),
+        ("run", "status", "done"),
+        ("run", "started", "2026-01-31T12:00:00+01:00"),
+        ("benchmarks.0", "time_unit", "us"),
+        ("benchmarks.0", "first_trial", 0),
+        ("benchmarks.0", "stop_reason", "<tired>"),
     ],
-)  # fmt: skip
+)
 def test_wrong_values_are_refused(schema, path, key, value):
     document = copy.deepcopy(FIRST)
     at(document, path)[key] = value
@@ -82,9 +106,17 @@ def test_wrong_values_are_refused(schema, path, key, value):
 
 
 @pytest.mark.parametrize(
-    "path,key", [("cases.0", "vs_serial"), ("cases.0", "observed"), ("cases.0.statistics", "ci_low_ns"),
-                 ("cases.0.observed", "overlap"), ("run", "finished"), ("context.machine", "governor"), ("skipped.0", "strategy")]
-)  # fmt: skip
+    "path,key",
+    [
+        ("cases.0", "vs_serial"),
+        ("cases.0", "observed"),
+        ("cases.0.statistics", "ci_low_ns"),
+        ("cases.0.observed", "overlap"),
+        ("run", "finished"),
+        ("context.machine", "governor"),
+        ("skipped.0", "strategy"),
+    ],
+)
 def test_what_may_be_unknown_may_be_null(schema, path, key):
     document = copy.deepcopy(FIRST)
     at(document, path)[key] = None

@@ -68,8 +68,7 @@ def test_enough_thread_counts_are_fitted():
 
 
 @pytest.mark.parametrize(
-    "threads,usable,models",
-    [((1, 2, 4), 32, []), ((1, 2, 4, 8), 32, ["Amdahl"]), ((1, 2, 4, 8, 16, 32), 8, ["Amdahl"]), ((2, 4, 8, 16), 32, [])],
+    "threads,usable,models", [((1, 2, 4), 32, []), ((1, 2, 4, 8), 32, ["Amdahl"]), ((1, 2, 4, 8, 16, 32), 8, ["Amdahl"]), ((2, 4, 8, 16), 32, [])]
 )
 def test_too_few_thread_counts_are_declined_with_the_reason(threads, usable, models):
     found = scaled(threads, usable=usable)
