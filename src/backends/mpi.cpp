@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr bool open_mpi = std::string_view(HEADCOUNT_MPI_LIBRARY).starts_with("Open MPI");
+
 bool in_path(const char* program) {
   const char* const path = std::getenv("PATH");
   std::istringstream folders(path == nullptr ? "/usr/bin:/bin" : path);
@@ -33,15 +35,14 @@ fs::path rank_program() {
 
 /// Why the backend is built and cannot work here; empty where it can.
 std::string reason_against(const fs::path& program) {
-  if (!in_path("mpirun")) return "built, but mpirun is not in PATH (apt-get install openmpi-bin)";
+  if (!in_path("mpirun")) return std::string("built, but mpirun is not in PATH (apt-get install ") + (open_mpi ? "openmpi-bin)" : "mpich)");
   if (access(program.c_str(), X_OK) != 0) return "built, but headcount_ranks does not stand beside this program";
   return {};
 }
 
 /// Open MPI's without --oversubscribe refuses more ranks than cores; it refuses root who does not insist. Others know neither word. With
 /// its own binding each would pin the ranks.
-std::vector<std::string> command_for(const fs::path& program, std::string_view library) {
-  const bool open_mpi = library.starts_with("Open MPI");
+std::vector<std::string> command_for(const fs::path& program) {
   std::vector<std::string> words{"mpirun"};
   if (open_mpi && geteuid() == 0) words.emplace_back("--allow-run-as-root");
   if (open_mpi) words.emplace_back("--oversubscribe");
@@ -55,8 +56,8 @@ void add_mpi(Registry& registry) {
   const fs::path program = rank_program();
   if (std::string reason = reason_against(program); !reason.empty())
     return registry.add(Absence{.backend = std::string(Ranks::info.name), .reason = std::move(reason)});
-  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program, HEADCOUNT_MPI_LIBRARY), .answers_on_stdout = true},
-                           {.variables = {"OMPI_", "PMIX_", "PRTE_"}, .libraries = {}, .answers = {}});
+  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true},
+                           {.variables = {"OMPI_", "PMIX_", "PRTE_", "MPICH_", "MPIR_", "HYDRA_", "UCX_", "FI_"}, .libraries = {}, .answers = {}});
 }
 
 }  // namespace headcount

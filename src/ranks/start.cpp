@@ -4,6 +4,7 @@
 #include <mpi.h>
 
 #include <cstdlib>
+#include <sstream>
 #include <string>
 
 #include "machine/usable_cpus.hpp"
@@ -43,7 +44,11 @@ std::string library() {
   std::string text(MPI_MAX_LIBRARY_VERSION_STRING, '\0');
   int length = 0;
   MPI_Get_library_version(text.data(), &length);
-  return text.substr(0, text.find_first_of(",\n"));
+  // MPICH's first line has a column of its own for the number
+  std::istringstream line(text.substr(0, text.find_first_of(",\n")));
+  std::string name;
+  for (std::string word; line >> word;) name += (name.empty() ? "" : " ") + word;
+  return name;
 }
 
 }  // namespace headcount::ranks

@@ -104,7 +104,14 @@ RankLock::RankLock() : handle_(std::make_unique<Handle>()) { allocate(1, handle_
 RankLock::~RankLock() {
   if (!giving_up()) MPI_Win_free(&handle_->window);
 }
-void RankLock::lock() { MPI_Win_lock(MPI_LOCK_EXCLUSIVE, first, 0, handle_->window); }
+
+/// MPI_Win_lock may return before the lock is held, and between machines it does; what is done under it waits for it.
+void RankLock::lock() {
+  MPI_Win_lock(MPI_LOCK_EXCLUSIVE, first, 0, handle_->window);
+  std::uint8_t seen = 0;
+  MPI_Get(&seen, 1, MPI_UINT8_T, first, 0, 1, MPI_UINT8_T, handle_->window);
+  MPI_Win_flush(first, handle_->window);
+}
 void RankLock::unlock() { MPI_Win_unlock(first, handle_->window); }
 
 Windows::Windows() : acting_(ranks::rank() == first) {}

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Surroundings in which launches cannot work: the report says why, and not only with which status they ended."""
 
-import os
 import shlex
 import shutil
 import subprocess
 
+import launchers
 import pytest
 from program import report_in
 
@@ -43,7 +43,6 @@ def test_with_another_pythons_home(headcount):
 def test_inside_mpirun(headcount):
     if not shutil.which("mpirun") or headcount("run", "-b", "mpi", "--dry-run").returncode != 0:
         pytest.skip("this build has no mpi, or there is no mpirun")
-    root = ["--allow-run-as-root"] if os.geteuid() == 0 else []
-    words = ["mpirun", *root, "-n", "1", headcount.path, "run", "-b", "mpi", "-s", "atomic", *SMALL]
+    words = [*launchers.mpirun(), "-n", "1", headcount.path, "run", "-b", "mpi", "-s", "atomic", *SMALL]
     result = subprocess.run(words, cwd=headcount.folder, env=headcount.environment(), capture_output=True, text=True, timeout=60)
     assert result.returncode == 4 and "itself started by a launcher of MPI" in reason_of(headcount), result.stderr
