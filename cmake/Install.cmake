@@ -2,7 +2,8 @@
 # `cmake --install`: the programs, what Python runs, what the program itself prints (the manual page and completions), and the library with its
 # headers, for CMake and pkg-config. `cpack` makes a Debian package of it.
 include(CMakePackageConfigHelpers)
-install(TARGETS headcount RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+get_property(programs GLOBAL PROPERTY headcount_case_programs)
+install(TARGETS headcount ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 if(TARGET headcount_ranks)
   install(TARGETS headcount_ranks RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
@@ -28,19 +29,6 @@ install(TARGETS headcount_library EXPORT headcountTargets ARCHIVE DESTINATION ${
 install(EXPORT headcountTargets NAMESPACE headcount:: DESTINATION ${package})
 install(DIRECTORY include/headcount DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
-# What the backends brought in, as the packages and the libraries that a program over the archive is linked with.
-get_property(needs GLOBAL PROPERTY headcount_needs)
-set(headcount_packages "")
-set(headcount_pc_libs "-lfmt -lhwloc")
-if(TBB::tbb IN_LIST needs)
-  list(APPEND headcount_packages TBB)
-  string(APPEND headcount_pc_libs " -ltbb")
-endif()
-if(OpenMP::OpenMP_CXX IN_LIST needs)
-  list(APPEND headcount_packages OpenMP)
-  string(APPEND headcount_pc_libs " ${OpenMP_CXX_FLAGS}")
-endif()
-list(JOIN headcount_packages " " headcount_packages)
 configure_package_config_file(cmake/headcountConfig.cmake.in ${PROJECT_BINARY_DIR}/generated/headcountConfig.cmake INSTALL_DESTINATION ${package})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake COMPATIBILITY SameMajorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/generated/headcountConfig.cmake ${PROJECT_BINARY_DIR}/generated/headcountConfigVersion.cmake cmake/Hwloc.cmake
@@ -54,6 +42,6 @@ set(CPACK_PACKAGE_CONTACT "The headcount authors")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3, python3-numpy, python3-scipy, python3-matplotlib, python3-jinja2, openmpi-bin")
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libhwloc-dev, libtbb-dev")  # for programs over the library
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libhwloc-dev")  # for programs over the library
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/cmake/prerm)
 include(CPack)

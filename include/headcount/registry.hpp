@@ -2,6 +2,7 @@
 // Every pair of backend and strategy: how to open it, or why it cannot be.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,6 +41,7 @@ struct Absence {
 struct Program {
   std::vector<std::string> command;  ///< {threads} in a word becomes the number of workers; empty: this program itself
   bool answers_on_stdout = false;
+  bool ours = false;  ///< built with headcount: it is told what only that knows, and believed no more than others
 };
 inline constexpr std::string_view record_mark = "HEADCOUNT-RECORD ";
 
@@ -66,6 +68,10 @@ class Registry {
   void add(Provable provable);
   /// A backend that turned out to be unusable here goes, with its entries, and the reason stays.
   void withdraw(std::string_view backend, std::string reason);
+  /// The backends that this program would measure itself are measured by that one.
+  void measured_by(const Program& program);
+  /// A text that lives as long as this registry and its copies, for what was told at run time.
+  [[nodiscard]] std::string_view keep(std::string text);
   /// Gives every backend an exclusion for each strategy that is another one's own.
   void complete();
 
@@ -86,6 +92,7 @@ class Registry {
   std::vector<Absence> absences_;
   std::vector<Remark> remarks_;
   std::vector<Provable> provables_;
+  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
 };
 
 /// Where the tosses of this case have to lie so that the backend's workers can read them.

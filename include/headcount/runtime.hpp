@@ -13,8 +13,10 @@ namespace headcount {
 struct RuntimeTraits {
   std::vector<std::string> variables;  ///< how the environment variables that change it begin: "OMP_"
   std::vector<std::string> libraries;  ///< how the file names of its shared libraries begin: "libgomp."
+  /// Which of them were really loaded, with their paths, where another program has to say it; else this process is looked at.
+  std::function<std::vector<std::string>()> loaded{};
   /// What the runtime itself answers: name and value.
-  std::function<std::vector<std::pair<std::string, std::string>>()> answers;
+  std::function<std::vector<std::pair<std::string, std::string>>()> answers{};
 };
 
 }  // namespace headcount

@@ -26,6 +26,5 @@ int summarize_command(const std::string& file);
 int verify_command(const std::string& file);
 /// Becomes the script, with these arguments: does not return, but throws Error(unavailable) where there is none.
 int script_command(const ScriptCommand& command, const std::vector<std::string>& arguments);
-int case_command(const Registry& registry);
 
 }  // namespace headcount

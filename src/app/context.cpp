@@ -17,7 +17,10 @@ namespace {
 
 RuntimeFacts facts_of(const Backend& backend) {
   const RuntimeTraits& traits = backend.traits;
-  RuntimeFacts facts{std::string(backend.info.name), backend.runtime, fmt::format("{}", fmt::join(loaded_libraries(traits.libraries), ", ")), {}};
+  RuntimeFacts facts{std::string(backend.info.name),
+                     backend.runtime,
+                     fmt::format("{}", fmt::join(traits.loaded ? traits.loaded() : loaded_libraries(traits.libraries), ", ")),
+                     {}};
   if (traits.answers)
     for (auto& [name, value] : traits.answers()) facts.settings.push_back({std::move(name), std::move(value)});
   for (Setting& variable : environment_like(traits.variables)) facts.settings.push_back(std::move(variable));

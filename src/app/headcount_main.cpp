@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/manual.hpp"
 #include "app/options.hpp"
+#include "cases/answer.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/main.hpp"
 #include "machine/usable_cpus.hpp"
@@ -27,7 +28,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "summarize") return summarize_command(line.summarized);
   if (line.command == "verify") return verify_command(line.verified);
   if (line.command == "env") return env_command(line.env, argv.front(), registry);
-  if (line.command == "case") return case_command(registry);
+  if (line.command == "case") return answer_order(registry);
   if (line.command == "completion") return completion_command(line.shell, registry);
   if (const auto* script = script_command_named(line.command)) return script_command(*script, line.of_script);
   print(line.command == "man" ? manual_page() : line.printed);
@@ -45,7 +46,7 @@ int refused(const char* reason, Exit status) {
 int headcount_main(int argc, char** argv, const Registry& registry) {
   const std::vector<std::string> words(argv, argv + argc);
   try {
-    if (is_launch(words)) return case_command(registry);
+    if (is_launch(words)) return answer_order(registry);
     prepare_streams();
     const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count);
     return dispatch(line, words, registry);

@@ -23,7 +23,7 @@ std::string likely_cause(const Program& program) {
   if (program.answers_on_stdout && is_a_rank())
     return "headcount was itself started by a launcher of MPI, and such a one starts no other: run it without";
   const char* const home = std::getenv("PYTHONHOME");
-  if (!program.command.empty() && !program.answers_on_stdout && home != nullptr)
+  if (!program.command.empty() && !program.ours && !program.answers_on_stdout && home != nullptr)
     return "PYTHONHOME is set to '" + std::string(home) + "', where this Python may find no library: unset it";
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 
 #include "backends/mpi_ranks.hpp"
 #include "headcount/backend.hpp"
+#include "machine/sibling.hpp"
 
 namespace headcount {
 namespace {
@@ -28,21 +30,15 @@ bool in_path(const char* program) {
   return false;
 }
 
-fs::path rank_program() {
-  std::error_code error;
-  return fs::read_symlink("/proc/self/exe", error).parent_path() / "headcount_ranks";
-}
-
 /// Why the backend is built and cannot work here; empty where it can.
-std::string reason_against(const fs::path& program) {
+std::string reason_against(const std::optional<std::string>& program) {
   if (!in_path("mpirun")) return std::string("built, but mpirun is not in PATH (apt-get install ") + (open_mpi ? "openmpi-bin)" : "mpich)");
-  if (access(program.c_str(), X_OK) != 0) return "built, but headcount_ranks does not stand beside this program";
-  return {};
+  return program ? "" : "built, but headcount_ranks does not stand beside this program";
 }
 
 /// Open MPI's without --oversubscribe refuses more ranks than cores; it refuses root who does not insist. Others know neither word. With
 /// its own binding each would pin the ranks.
-std::vector<std::string> command_for(const fs::path& program) {
+std::vector<std::string> command_for(const std::string& program) {
   std::vector<std::string> words{"mpirun"};
   if (open_mpi && geteuid() == 0) words.emplace_back("--allow-run-as-root");
   if (open_mpi) words.emplace_back("--oversubscribe");
@@ -53,10 +49,10 @@ std::vector<std::string> command_for(const fs::path& program) {
 }  // namespace
 
 void add_mpi(Registry& registry) {
-  const fs::path program = rank_program();
+  const auto program = sibling("headcount_ranks");
   if (std::string reason = reason_against(program); !reason.empty())
     return registry.add(Absence{.backend = std::string(Ranks::info.name), .reason = std::move(reason)});
-  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(program), .answers_on_stdout = true},
+  add_backend_apart<Ranks>(registry, HEADCOUNT_MPI_LIBRARY, {.command = command_for(*program), .answers_on_stdout = true},
                            {.variables = {"OMPI_", "PMIX_", "PRTE_", "MPICH_", "MPIR_", "HYDRA_", "UCX_", "FI_"}, .libraries = {}, .answers = {}});
 }
 

@@ -33,6 +33,13 @@ void Registry::withdraw(std::string_view backend, std::string reason) {
   absences_.push_back(std::move(absence));
 }
 
+void Registry::measured_by(const Program& program) {
+  for (Backend& backend : backends_)
+    if (backend.program.command.empty()) backend.program = program;
+}
+
+std::string_view Registry::keep(std::string text) { return texts_->emplace_back(std::move(text)); }
+
 void Registry::complete() {
   std::vector<Entry> missing;
   for (const StrategyInfo& strategy : strategies()) {

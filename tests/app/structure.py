@@ -38,7 +38,7 @@ TABLE = (
         True,
     ),
     Rule(r"include/headcount/(strategies|spaces)/.*", r"\"headcount/(team|pair|backend|registry|session)\.hpp\"", True, r".*/reduction\.hpp"),
-    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/|machine/scripts_folder).*\"", True, r"src/backends/mpi_ranks\.hpp"),
+    Rule(r"src/backends/.*\.(cpp|hpp)", r"\"(?!headcount/|backends/|machine/(scripts_folder|sibling)).*\"", True, r"src/backends/mpi_ranks\.hpp"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),
@@ -65,7 +65,16 @@ TABLE = (
         r"\"(?!headcount/|machine/|experiment/|statistics/|limits/|backends/(mailbox|threads)\.hpp).*\"|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*",
         True,
     ),
-    Rule(r"src/report/.*", r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*", True),
+    Rule(
+        r"src/report/.*",
+        r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*",
+        True,
+        r"src/report/(registry_text\.hpp|json/registry\.cpp)",
+    ),
+    # measures one case and answers: no plan, no words, no command line
+    Rule(
+        r"src/cases/.*", r"\"(?!headcount/(registry)|cases/|machine/|experiment/errors|report/(exchange|registry_text|say)|runner/sampler).*\"", True
+    ),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
 )

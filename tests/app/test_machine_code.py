@@ -15,7 +15,9 @@ from program import BUILD, ROOT
 SOURCES = ("InMemory", "Generated")
 LOCKS = re.compile(r"pthread_mutex_(un)?lock|pthread_spin_(un)?lock|__gthread|sched_yield")
 WAITS = re.compile(r"lock\(\)|pause_or_yield")  # what a strategy says that may call one of those
-ALLOCATES = re.compile(r"^(operator new|malloc|calloc|realloc|aligned_alloc|posix_memalign)|std::__cxx11::basic_string|fmt::")
+PLACES = re.compile(r"[0-9a-f]+ <[^>]*>+|-?0x[0-9a-f]+(?=\(%rip\))")  # where something lies, which differs between programs
+PROGRAMS = sorted(path.name for path in BUILD.glob("headcount_case*") if path.suffix == "")
+ALLOCATES = re.compile(r"^(operator new|(__libc_)?malloc|calloc|realloc|aligned_alloc|posix_memalign)|std::__cxx11::basic_string|fmt::")
 SAMPLE = """
 void other(int);
 void calls_in_loop(const int* v, int n) { for (int i = 0; i < n; ++i) if (v[i] > 3) other(v[i]); }
@@ -37,8 +39,14 @@ def optimised(build):
 
 
 @pytest.fixture(scope="module")
-def functions(optimised):
-    return disassembly.functions_of(BUILD / "headcount")
+def programs(optimised):
+    """The functions of each program that measures."""
+    return {name: disassembly.functions_of(BUILD / name) for name in PROGRAMS}
+
+
+@pytest.fixture(scope="module")
+def functions(programs):
+    return programs["headcount_case"]
 
 
 def strategies():
@@ -71,13 +79,22 @@ def test_there_are_strategies():
     assert strategies()["Mutex"] and not strategies()["Atomic"]
 
 
-def test_each_loop_exists_once():
-    """Four backends use each; a clone for one of them would stand at an alignment of its own."""
-    text = subprocess.run(["nm", "-C", BUILD / "headcount"], capture_output=True, text=True, check=True).stdout
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_each_loop_exists_once(program):
+    """Several backends of a program use each; a clone for one of them would stand at an alignment of its own."""
+    text = subprocess.run(["nm", "-C", BUILD / program], capture_output=True, text=True, check=True).stdout
     loops = Counter(re.findall(r"^[0-9a-f]+ \w (.*headcount::count_(?:range|heads|plainly)<.*)$", text, re.MULTILINE))
     assert len(loops) >= len(SOURCES) * (len(ALL) + 2)
     assert [name for name, copies in loops.items() if copies > 1] == []
     assert [name for name in loops if "clone" in name and ".cold" not in name] == []
+
+
+@EVERY_LOOP
+def test_every_backend_runs_the_same_instructions(programs, strategy, source):
+    """They stand in programs of their own, and are to differ in who calls them alone."""
+    loops = {name: [(i.name, PLACES.sub("", i.operands)) for i in loop_of(functions, strategy, source)] for name, functions in programs.items()}
+    assert len(loops) == len(PROGRAMS) and loops["headcount_case"]
+    assert [name for name, loop in loops.items() if loop != loops["headcount_case"]] == []
 
 
 @EVERY_LOOP
@@ -163,8 +180,10 @@ def trials(functions):
     return [name for name in functions if re.search(r"Pair<.*>::count\(\)", name)]
 
 
-def test_no_trial_allocates(functions):
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_no_trial_allocates(programs, program):
     """But where a trial starts threads or processes, which is what it is measured for, or where a worker that died is told of; a map compares its keys, which are strings."""
+    functions = programs[program]
     names = trials(functions)
     assert len(names) >= 2 * len(ALL)
     found = {
