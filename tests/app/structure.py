@@ -73,7 +73,9 @@ TABLE = (
     ),
     # measures one case and answers: no plan, no words, no command line
     Rule(
-        r"src/cases/.*", r"\"(?!headcount/(registry)|cases/|machine/|experiment/errors|report/(exchange|registry_text|say)|runner/sampler).*\"", True
+        r"src/cases/.*",
+        r"\"(?!headcount/(registry|pinning)|cases/|machine/|experiment/errors|report/(exchange|registry_text|say)|runner/sampler).*\"",
+        True,
     ),
     Rule(r"src/app/.*", r"\"backends/.*|\"headcount/(strategies|spaces|backend|pair|team|loop|tally|cell).*", True),
     Rule(r"(src|include)/.*", r"[<\"]benchmark/.*|[<\"]g(test|mock)/.*|\"tests/.*", True),
