@@ -21,6 +21,7 @@ from headcount.ending import ended
 from reports.names import line
 from reports.printing import put
 from reports.report import load_with_document
+from reports.source import told
 from reports.strict import BadReport
 from reports.words import counted
 from reports.writing import Taken, must_be_free, whole
@@ -40,7 +41,7 @@ def main(argv=None):
     except (BadReport, OSError) as problem:
         return refuse(problem, 3)
     except exporting.NothingToExport as problem:
-        return refuse(f"{asked.report}: {problem}", 3)
+        return refuse(f"{told(asked.report)}: {problem}", 3)
     failed = sum(case.reason is not None for case in report.cases)
     if failed:
         print(f"export.py: no numbers of {counted(failed, 'case')} that failed", file=sys.stderr)
@@ -71,7 +72,7 @@ def options(known):
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("report", type=Path, metavar="REPORT")
+    parser.add_argument("report", type=Path, metavar="REPORT", help="- is standard input")
     parser.add_argument("--format", choices=tuple(known), required=True, metavar="FORMAT", help=", ".join(known))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")

@@ -69,7 +69,7 @@ def refuse(why, status):
 def options():
     """The command line."""
     parser = argparse.ArgumentParser(prog="merge.py", description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT")
+    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="- is standard input")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="the pooled report")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     parser.add_argument("--headcount", type=Path, metavar="PATH", help="the program; default: of build/release, else on the PATH")

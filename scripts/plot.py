@@ -27,6 +27,7 @@ from headcount.ending import ended
 from reports.names import sentence
 from reports.pooled import together
 from reports.report import load
+from reports.source import stem, told
 from reports.strict import BadReport
 from reports.whole_numbers import whole_numbers
 
@@ -50,7 +51,7 @@ def main(argv=None):
         for kind in ("backend", "strategy"):
             one_of(parser, kind, getattr(asked, kind), {getattr(c, kind) for r in reports.values() for c in r.cases})
         for path in (p for p, r in reports.items() if not r.finished):
-            print(f"plot.py: {sentence(str(path))}: the run was not finished, cases may be missing", file=sys.stderr)
+            print(f"plot.py: {sentence(told(path))}: the run was not finished, cases may be missing", file=sys.stderr)
         folders = folders_for(list(reports), asked.output)
         drawn = [draw_report(names, formats, themes, filtered(r, asked), folders[p]) for p, r in reports.items()]
     except (BadReport, OSError) as problem:
@@ -64,7 +65,7 @@ def main(argv=None):
 def options():
     """The command line."""
     parser = argparse.ArgumentParser(prog="plot.py", description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("reports", nargs="*", type=Path, metavar="REPORT")
+    parser.add_argument("reports", nargs="*", type=Path, metavar="REPORT", help="- is standard input")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: REPORT without .json, then -figures")
     add_list(parser, "--figure", "NAME", help="draw only these; see --list")
     add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
@@ -119,13 +120,13 @@ def wanted(thing, asked, kinds):
 def folders_for(paths, output):
     """{path: folder}. Several reports in one folder have a subfolder each."""
     if output is None:
-        return {path: path.with_name(path.name.removesuffix(".json") + "-figures") for path in paths}
+        return {path: path.with_name(stem(path) + "-figures") for path in paths}
     if len(paths) == 1:
         return {paths[0]: output}
     folders = {}
     for path in paths:
-        same = sum(other.stem == path.stem for other in folders)
-        folders[path] = output / (path.stem + (f"-{same + 1}" if same else ""))
+        same = sum(stem(other) == stem(path) for other in folders)
+        folders[path] = output / (stem(path) + (f"-{same + 1}" if same else ""))
     return folders
 
 

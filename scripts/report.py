@@ -21,6 +21,7 @@ from headcount.ending import ended
 from pages.page import page
 from reports.names import sentence
 from reports.report import load
+from reports.source import stem
 from reports.strict import BadReport
 
 MARK = b'<meta name="generator" content="headcount scripts/report.py">'
@@ -29,7 +30,7 @@ MARK = b'<meta name="generator" content="headcount scripts/report.py">'
 def main(argv=None):
     """The exit status."""
     parser = argparse.ArgumentParser(prog="report.py", description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="several are laid side by side")
+    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="several are laid side by side; - is standard input")
     parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help="default: the first REPORT, .html instead of .json")
     asked = parser.parse_args(argv)
     try:
@@ -46,7 +47,7 @@ def main(argv=None):
 
 def beside(path):
     """Where the page goes: report.json -> report.html, report -> report.html."""
-    return path.with_name(path.name.removesuffix(".json") + ".html")
+    return path.with_name(stem(path) + ".html")
 
 
 def refuse_foreign(output, reports):

@@ -2,6 +2,7 @@
 """May these reports be pooled? Only runs of the same plan on the same machine with the same build, and each of them once."""
 
 from reports.fingerprint import differences, told
+from reports.source import told as named
 
 from .keys import key_of, runs_in
 
@@ -18,7 +19,7 @@ def check_alike(sources):
     first = sources[0]
     for other in sources[1:]:
         for difference in differences(first[1].facts, other[1].facts):
-            raise NotAlike(f"{first[0]} and {other[0]}: {difference}")
+            raise NotAlike(f"{_names(first, other)}: {difference}")
         _check_plan(first, other)
 
 
@@ -27,7 +28,7 @@ def _check_once(sources):
     for path, _, document in sources:
         for run in runs_in(document):
             if run in seen:
-                raise NotAlike(f"run {run} is in {seen[run]} and in {path}: its trials would count twice")
+                raise NotAlike(f"run {run} is in {named(seen[run])} and in {named(path)}: its trials would count twice")
             seen[run] = path
 
 
@@ -37,9 +38,13 @@ def _check_plan(first, other):
     values += [(f"stop_rule.{key}", ours["stop_rule"].get(key), theirs["stop_rule"].get(key)) for key in PLAN]
     for field, one, another in values:
         if one != another:
-            raise NotAlike(f"{first[0]} and {other[0]}: {field} differs: {told(one)} and {told(another)}")
+            raise NotAlike(f"{_names(first, other)}: {field} differs: {told(one)} and {told(another)}")
     for one, another in ((first, other), (other, first)):
         has = {key_of(case) for case in another[2]["cases"]}
         for case in one[2]["cases"]:
             if key_of(case) not in has:
-                raise NotAlike(f"{first[0]} and {other[0]}: cases differs: {case['name']} is in {one[0]} alone")
+                raise NotAlike(f"{_names(first, other)}: cases differs: {case['name']} is in {named(one[0])} alone")
+
+
+def _names(first, other):
+    return f"{named(first[0])} and {named(other[0])}"

@@ -48,7 +48,7 @@ def _case(entries):
 def _run(documents, rounds):
     runs = [document["run"] for document in documents]
     ids = [run for document in documents for run in runs_in(document)]
-    ended = [run["finished"] for run in runs]
+    ended = [run.get("finished") for run in runs]
     return {
         **runs[0],
         "id": f"merged-{sha256(' '.join(sorted(ids)).encode()).hexdigest()[:12]}",

@@ -2,6 +2,7 @@
 """What pooling needs of a document, beyond what reading it as a report has checked; BadReport names the place that is wrong."""
 
 from reports.native import looks_native
+from reports.source import told
 from reports.strict import BadReport, Place
 
 from .keys import key_of
@@ -22,7 +23,7 @@ def check_shape(path, document):
         for check in place.object("context").objects("checks"):
             check.text("name"), check.word("state", STATES)
     except BadReport as problem:
-        raise BadReport(f"{path}: {problem}") from None
+        raise BadReport(f"{told(path)}: {problem}") from None
 
 
 def _check_run(run, cases):

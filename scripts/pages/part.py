@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reports.case import Report
 from reports.names import plain
+from reports.source import stem
 
 from .cards import faces
 from .flags import flagged
@@ -36,7 +37,7 @@ class Part:
 
 def parts(reports):
     """The Parts of {path: Report}, in that order, no two with the same label; the first is the base of what changed."""
-    labels, first, found = [plain(path.name.removesuffix(".json"), 40) for path in reports], next(iter(reports.values())), []
+    labels, first, found = [plain(stem(path), 40) for path in reports], next(iter(reports.values())), []
     for number, (label, report) in enumerate(zip(labels, reports.values())):
         shown = label if labels.count(label) == 1 else f"{number + 1}: {label}"
         based = replace(report, base=first) if number and not report.base else report

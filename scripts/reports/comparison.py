@@ -10,7 +10,9 @@ from .strict import BadReport
 
 
 def compared(base, new):
-    """The document of `headcount compare BASE NEW --format json` of two paths; BadReport says why there is none."""
+    """The document of `headcount compare BASE NEW --format json` of two paths, None for standard input; BadReport says why there is none."""
+    if base is None or new is None:
+        raise BadReport("what came from standard input is not there a second time; give a file")
     found = program()
     if found is None:
         raise BadReport("headcount is not built and not installed; it compares reports, and scripts/run builds it")

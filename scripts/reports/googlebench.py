@@ -7,11 +7,13 @@ Repetitions are several rows of one name: they are pooled, and their quartiles a
 
 from statistics import median, quantiles
 
-from .case import Case, Loss, Report, Time, named_ways
+from .case import Case, Loss, Report, Skipped, Time, named_ways
 from .names import plain, sentence
 from .native import PROMISES
 from .strict import BadReport
 
+NO_ROWS = "no measured row with a label backend=... strategy=... in it"
+ONLY_AGGREGATES = "aggregates only, and the median of medians is no sample; run it without --benchmark_report_aggregates_only"
 NS_PER_UNIT = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 
@@ -22,17 +24,25 @@ def looks_like_google(document):
 
 def read_google(document):
     """The Report in `document` (a Place); BadReport if none of its rows is one of ours."""
+    ours = [place for place in document.objects("benchmarks") if _ours(place)]
+    single = [place for place in ours if place.value.get("run_type", "iteration") == "iteration"]
     rows = {}
-    for place in document.objects("benchmarks"):
-        if place.value.get("run_type", "iteration") == "iteration" and _ours(place):
+    for place in single:
+        if not place.value.get("skipped"):  # of Google Benchmark 1.8 and later
             rows.setdefault(place.text("name"), []).append(place)
-    if not rows:
-        raise BadReport("no measured row with a label backend=... strategy=... in it")
+    skipped = tuple(dict.fromkeys(_skipped(place) for place in single if place.value.get("skipped")))
+    if not single:
+        raise BadReport(NO_ROWS if not ours else ONLY_AGGREGATES)
     cases = named_ways([_case(places) for places in rows.values()])
     context = document.object("context")
     # Google Benchmark knows the CPUs of the machine, not the ones that this process may use.
     cpus = context.maybe("num_cpus", lambda key: context.whole(key, least=1))
-    return Report(cases, (), cpus, True, cases)
+    return Report(cases, skipped, cpus, True, cases)
+
+
+def _skipped(place):
+    label = _label(place)
+    return Skipped(plain(label["backend"]), plain(label["strategy"]), sentence(place.maybe("skip_message", place.text) or "skipped"))
 
 
 def _ours(place):
@@ -84,15 +94,17 @@ def _loss(places):
     """The losses of all repetitions, or None for rows that do not count anything."""
     if not all(p.has("truth") and p.has("counted") for p in places):
         return None
-    worst = max(places, key=lambda p: abs(p.number("truth") - p.number("counted")))
+    worst = max(places, key=lambda p: (p.number("truth") < p.number("counted"), abs(p.number("truth") - p.number("counted"))))
     truth, count = worst.whole("truth"), int(worst.number("counted"))
     lost = truth - count
     trials = sum(p.maybe("trials", p.whole) or 1 for p in places)
     lossy = sum(p.maybe("lossy_trials", p.whole) or 0 for p in places) or int(lost != 0)
-    return Loss(trials, lossy, None, None, None, lost / truth if truth else 0.0, truth, count)
+    return Loss(trials, lossy, None, None, None, max(lost, 0) / truth if truth else 0.0, truth, count)
 
 
 def _verdict(promise, loss):
+    if loss.worst_count > loss.worst_truth:
+        return "broken"  # whatever is promised, nobody counts heads that are not there
     if promise == "exact":
         return "broken" if loss.lossy_trials else "exact"
     return "lossy" if loss.lossy_trials else "unproven"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .case import Report, named_ways
 from .names import plain, sentence
+from .source import stem
 from .strict import BadReport
 
 SAME = ("cpu_model", "usable_cpus", "memory_bytes")  # what tells that two reports come from two machines
@@ -38,8 +39,8 @@ def _from(case, name, seen):
 
 def _names(reports):
     """{path: a short name}, no two alike."""
-    stems = Counter(path.stem for path in reports)
-    return {path: plain(path.stem if stems[path.stem] == 1 else f"{i + 1}-{path.stem}", 24) for i, path in enumerate(reports)}
+    stems = Counter(stem(path) for path in reports)
+    return {path: plain(stem(path) if stems[stem(path)] == 1 else f"{i + 1}-{stem(path)}", 24) for i, path in enumerate(reports)}
 
 
 def _limits(parts):

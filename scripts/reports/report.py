@@ -7,13 +7,14 @@ from .collecting import uncollected
 from .googlebench import looks_like_google, read_google
 from .names import sentence
 from .native import looks_native, read_native
+from .source import STDIN, content, told
 from .strict import BadReport, Place, parse
 
 
 @uncollected()
 def load(path):
-    """The Report in the file at `path` (a Path). BadReport, in one line that starts with the path, if there is none."""
-    return replace(load_with_document(path)[0], source=path)
+    """The Report in the file at `path` (a Path), or on standard input (`-`). BadReport, in one line that starts with the path, if there is none."""
+    return replace(load_with_document(path)[0], source=None if path == STDIN else path)
 
 
 @uncollected()
@@ -23,12 +24,12 @@ def load_with_document(path):
         document = Place(_document(path), "")
         return _read(document), document.value
     except BadReport as problem:
-        raise BadReport(f"{sentence(str(path))}: {sentence(str(problem))}") from None
+        raise BadReport(f"{sentence(told(path))}: {sentence(str(problem))}") from None
 
 
 def _document(path):
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(content(path).decode("utf-8-sig"))  # a byte order mark says nothing
     except OSError as problem:
         raise BadReport(problem.strerror or "cannot be read") from None
     except RecursionError:

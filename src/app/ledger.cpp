@@ -54,6 +54,7 @@ Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, co
 void Ledger::begin() { write(); }
 
 void Ledger::restore(const StoredReport& past, bool retry) {
+  later_checks_ = std::exchange(report_.context.checks, past.report.context.checks);
   document_ = Document(past.context);
   document_.set_proofs(report_.proofs);
   document_.set_cases(report_.cases);
@@ -79,6 +80,10 @@ bool Ledger::has(std::size_t place, int launch) const {
 }
 
 void Ledger::take(std::size_t place, const Record& record) {
+  if (!later_checks_.empty()) {  // from here on it is measured in two sittings
+    report_.context.checks = worse_of(report_.context.checks, std::exchange(later_checks_, {}));
+    document_.set_checks(report_.context.checks);
+  }
   keep(place, record);
   report_.run.measured_s += record.measured_ns / 1e9;
   if (now_ns() - written_ns_ >= std::max(between_writes_ns, patience * write_cost_ns_)) write();

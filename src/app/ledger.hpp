@@ -56,6 +56,7 @@ class Ledger {
   Document document_;
   std::vector<std::vector<Record>> records_;  ///< per case
   std::vector<bool> stale_;                   ///< per case: it has records that its summary does not know
+  std::vector<Check> later_checks_;           ///< of a run that goes on with a report, until it has measured something
   std::int64_t begin_ns_;
   double wall_before_s_ = 0;        ///< of the runs that this one goes on with
   std::int64_t written_ns_ = 0;     ///< when the last writing ended

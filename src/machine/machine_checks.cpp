@@ -104,4 +104,12 @@ std::vector<Check> machine_checks(const Machine& machine) {
           cgroup_quota(machine),    usable_check(machine)};
 }
 
+std::vector<Check> worse_of(std::vector<Check> first, const std::vector<Check>& later) {
+  const auto badness = [](const Check& check) { return check.state == "warn" ? 2 : check.state == "unknown" ? 1 : 0; };
+  for (Check& check : first)
+    for (const Check& other : later)
+      if (other.name == check.name && badness(other) > badness(check)) check = other;
+  return first;
+}
+
 }  // namespace headcount

@@ -22,4 +22,7 @@ struct Check {
 /// load, cgroup quota, usable CPUs.
 [[nodiscard]] std::vector<Check> machine_checks(const Machine& machine);
 
+/// Of what was measured in two sittings, each with checks of its own: the worse answer of each that the first one has.
+[[nodiscard]] std::vector<Check> worse_of(std::vector<Check> first, const std::vector<Check>& later);
+
 }  // namespace headcount

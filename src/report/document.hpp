@@ -22,6 +22,8 @@ class Document {
   void set_case(std::size_t place, const CaseSummary& summary);
   /// Replaces the limits in the context.
   void set_limits(const Limits& limits);
+  /// Replaces the checks in the context.
+  void set_checks(const std::vector<Check>& checks);
   void set_skipped(const std::vector<Skipped>& skipped);
   void set_findings(const std::vector<Finding>& findings);
 

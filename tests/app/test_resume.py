@@ -245,6 +245,24 @@ def test_a_file_that_is_not_there(headcount):
     assert os.listdir(headcount.folder) == []
 
 
+def test_the_checks_are_the_worse_ones_of_both_sittings(headcount, partial):
+    """What was calm may be busy when it is gone on with, and the other way round; what is said of it is what the report holds."""
+    report = report_in(partial)
+    for check in report["context"]["checks"]:
+        check.update(state="ok", text="calm once", remedy=None)
+    report["context"]["checks"][0].update(state="warn", text="was bad before", remedy="wait")
+    partial.write_text(json.dumps(report))
+    now = {check["name"]: check for check in json.loads(headcount("env", "--format", "json").stdout)["checks"]}
+    result = headcount("--resume", partial, "-q")
+    assert result.returncode == 0, result.stderr
+    whole = report_in(partial)
+    assert whole["context"]["checks"][0]["text"] == "was bad before"
+    for check in whole["context"]["checks"][1:]:
+        if check["name"] != "load":  # which may be another one by now
+            assert check["state"] == now[check["name"]]["state"]
+    assert headcount("verify", partial).returncode == 0
+
+
 def test_a_finished_report_has_nothing_left(headcount):
     assert headcount("-n", "50", "-t", "1", "-b", "serial", "--launches", "1", "--trials", "6", "-q", "-o", "done.json").returncode == 0
     before = report_in(headcount.folder / "done.json")

@@ -102,5 +102,17 @@ TEST(MachineChecks, WarnOfASingleCpu) {
   expect_warning(machine, "usable CPUs", "taskset");
 }
 
+TEST(WorseOf, KeepsTheWorseAnswerOfEachCheck) {
+  const std::vector<Check> first{
+      {"a", "ok", "1", {}}, {"b", "warn", "2", "do"}, {"c", "unknown", "3", {}}, {"d", "ok", "4", {}}, {"e", "ok", "5", {}}};
+  const std::vector<Check> later{
+      {"e", "ok", "6", {}}, {"d", "unknown", "7", {}}, {"c", "ok", "8", {}}, {"b", "warn", "9", {}}, {"a", "warn", "0", "x"}};
+  std::string texts;
+  for (const Check& check : worse_of(first, later)) texts += check.text;
+  EXPECT_EQ(texts, "02375") << "and of two that are as bad the first";
+  EXPECT_EQ(worse_of(first, {}).size(), first.size());
+  EXPECT_TRUE(worse_of({}, later).empty());
+}
+
 }  // namespace
 }  // namespace headcount

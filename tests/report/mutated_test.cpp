@@ -4,6 +4,8 @@
 
 #include "experiment/errors.hpp"
 #include "mutations.hpp"
+#include "report/comparison.hpp"
+#include "report/differences.hpp"
 #include "report/exchange.hpp"
 #include "report/made_up_report.hpp"
 #include "report/stored_report.hpp"
@@ -14,12 +16,22 @@ namespace {
 
 constexpr std::uint64_t most = 2000;
 
+void compare_with_itself(StoredReport past) {
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
+  const Comparison comparison = compare(past.report.cases, past.report.cases, {});
+  const std::vector<Difference> differences = differences_between(past.context, past.context);
+  const Sides sides{past, past, differences};
+  EXPECT_FALSE(comparison_json(comparison, sides).empty());
+  EXPECT_FALSE(comparison_table(comparison, heading_of(sides, comparison), false).empty());
+}
+
 /// Everything that a command does with a report's text.
 void use(const std::string& text) {
   const Report report = report_from(text, "r.json");
   static_cast<void>(sentences_of(report));
   const StoredReport past = stored_report_from(text, "r.json");
   static_cast<void>(contradiction_in(past, text));
+  compare_with_itself(past);
   EXPECT_FALSE(summarized_anew(text, "r.json").empty());
 }
 

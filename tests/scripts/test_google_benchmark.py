@@ -7,6 +7,7 @@ import synthetic
 pytest.importorskip("matplotlib")
 import figures
 from reports.report import load
+from reports.strict import BadReport
 
 
 @pytest.fixture
@@ -74,6 +75,34 @@ def test_rows_that_failed_and_rows_of_others(cases):
     found = cases(document)
     assert len(found) == 2
     assert found["serial", "reduction", 1].reason == "no team" and found["serial", "reduction", 1].time is None
+
+
+def test_rows_that_google_benchmark_skipped(report):
+    """Since 1.8 a benchmark that does not apply says so, and no numbers."""
+    document = synthetic.google(synthetic.MEASURED[:2], repetitions=1)
+    skip = {"skipped": True, "skip_message": "one\nCPU is too few"}
+    document["benchmarks"][0] = {**{key: document["benchmarks"][0][key] for key in ("name", "run_type", "label")}, **skip}
+    found = load(report(document))
+    assert [(c.backend, c.strategy, c.threads) for c in found.cases] == [("openmp", "reduction", 1)]
+    assert [(s.backend, s.strategy, s.reason) for s in found.skipped] == [("serial", "reduction", "one CPU is too few")]
+
+
+@pytest.mark.parametrize("promise", ["lossy", "undefined", "exact", "unshared"])
+def test_more_heads_than_there_are_is_broken_whatever_was_promised(cases, promise):
+    document = synthetic.google([("openmp", "racy", 2, 1.0, 0.1, 0.5)], repetitions=3)
+    for row in document["benchmarks"]:
+        row["label"] = row["label"].replace("promise=lossy", f"promise={promise}")
+    document["benchmarks"][1].update(counted=600.0, truth=500.0)
+    document["benchmarks"][2].update(counted=100.0, truth=500.0)
+    (found,) = cases(document).values()
+    assert (found.verdict, found.loss.worst_count, found.loss.worst) == ("broken", 600, 0)
+
+
+def test_aggregates_alone_are_told_of(report):
+    document = synthetic.google(repetitions=2)
+    document["benchmarks"] = [row for row in document["benchmarks"] if row["run_type"] == "aggregate"]
+    with pytest.raises(BadReport, match="aggregates only.*run it without --benchmark_report_aggregates_only"):
+        load(report(document))
 
 
 def test_every_figure_can_be_drawn(plot, report, tmp_path):

@@ -164,6 +164,13 @@ def test_the_worst_answer_of_each_check(merge):
     assert [check["state"] for check in document["context"]["checks"]] == ["warn"]
 
 
+@pytest.mark.parametrize("end", [lambda run: run.pop("finished"), lambda run: run.update(finished=None)], ids=["missing", "null"])
+def test_a_run_without_an_end_gives_a_pool_without_one(merge, end):
+    done = merge(sweeps.sweep(1), changed(sweeps.sweep(2), lambda document: end(document["run"])))
+    assert done.status == 0, done.err
+    assert json.loads(done.path.read_text())["run"]["finished"] is None
+
+
 def test_an_unfinished_run_leaves_the_pool_unfinished(merge):
     partial = changed(sweeps.sweep(2), lambda d: d["run"].update(status="partial"))
     assert json.loads(merge(sweeps.sweep(1), partial).path.read_text())["run"]["status"] == "partial"

@@ -53,14 +53,14 @@ Json of_runtimes(const Context& context) {
   return runtimes;
 }
 
-Json of_checks(const Context& context) {
-  Json checks = Json::array();
-  for (const Check& check : context.checks)
-    checks.push_back({{"name", check.name}, {"state", check.state}, {"text", check.text}, {"remedy", or_null(check.remedy)}});
-  return checks;
-}
-
 }  // namespace
+
+Json of_checks(const std::vector<Check>& checks) {
+  Json all = Json::array();
+  for (const Check& check : checks)
+    all.push_back({{"name", check.name}, {"state", check.state}, {"text", check.text}, {"remedy", or_null(check.remedy)}});
+  return all;
+}
 
 Json of_context(const Context& context) {
   const Machine& machine = context.machine;
@@ -79,7 +79,7 @@ Json of_context(const Context& context) {
            {"runtimes", of_runtimes(context)},
            {"libraries", of_settings(context.libraries)},
            {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
-           {"checks", of_checks(context)}};
+           {"checks", of_checks(context.checks)}};
   if (context.limits) all["limits"] = of_limits(*context.limits);
   return all;
 }

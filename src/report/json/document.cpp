@@ -55,6 +55,12 @@ void Document::set_limits(const Limits& limits) {
   context_ = json::text_of(context);
 }
 
+void Document::set_checks(const std::vector<Check>& checks) {
+  json::Json context = json::Json::parse(context_);
+  context["checks"] = json::of_checks(checks);
+  context_ = json::text_of(context);
+}
+
 void Document::set_skipped(const std::vector<Skipped>& skipped) {
   skipped_.clear();
   for (const Skipped& entry : skipped) skipped_.push_back(json::text_of(json::of_skipped(entry)));

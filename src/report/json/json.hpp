@@ -77,6 +77,7 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Promise promise_from(const std::string& name);
 
 [[nodiscard]] Json of_context(const Context& context);
+[[nodiscard]] Json of_checks(const std::vector<Check>& checks);
 [[nodiscard]] Json of_limits(const Limits& limits);
 [[nodiscard]] Limits limits_from(const Json& from);
 [[nodiscard]] Json of_run(const RunFacts& run);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "experiment/errors.hpp"
+#include "report/differences.hpp"
 #include "report/document.hpp"
 #include "report/json/json.hpp"
 #include "report/visible.hpp"
@@ -77,6 +78,7 @@ StoredReport stored_report_from(const std::string& text, const std::string& name
   try {
     const Json from = json::parsed(text);
     past.context = json::text_of(from.at("context"));
+    static_cast<void>(compared_fields(past.context));  // they are there, and of the right types
     past.fingerprint = fingerprint_in(from.at("context"));
     complete(past.report.run, from.at("run"));
     add_rows(past, from.at("benchmarks"));
