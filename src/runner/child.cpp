@@ -128,16 +128,25 @@ bool ends_within(Process& child, int patience_ms, int& status, LastWords& words)
   }
 }
 
+/// It may have left its group for another one.
+void kill_all_of(const Process& child, int which) {
+  kill(-child.pid(), which);
+  kill(child.pid(), which);
+}
+
 /// The child's status, after a moment's patience; what is left of its group is killed. Empty where it had to be killed. It is asked
 /// first: mpirun takes its ranks and their shared memory with it.
 std::optional<int> finish(Process& child, bool patient, LastWords& words) {
   int status = 0;
   const bool ended = patient && ends_within(child, 2000, status, words);
-  if (!ended) kill(-child.pid(), SIGTERM);
+  if (!ended) kill_all_of(child, SIGTERM);
   const bool gone = ended || ends_within(child, 2000, status, words);
   kill(-child.pid(), SIGKILL);
   guard_nobody();
-  if (!gone) child.wait(status);
+  if (!gone) {
+    kill(child.pid(), SIGKILL);
+    child.wait(status);
+  }
   end_orphans();
   return ended ? std::optional(status) : std::nullopt;
 }

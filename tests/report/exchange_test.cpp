@@ -107,6 +107,20 @@ TEST(Exchange, NestingIsBounded) {
   EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":1,\"x\":\"" + std::string(200, '[') + "\"")), "") << "a text is not nested";
 }
 
+TEST(Exchange, KeysAndValuesAreBounded) {
+  const auto with = [](const std::string& more) { return good_with("\"batch\":1", "\"batch\":1,\"x\":" + more); };
+  std::string keys = "{\"0\":0";
+  for (int i = 1; i <= 500; ++i) keys += ",\"" + std::to_string(i) + "\":0";
+  EXPECT_EQ(reason_for(with(keys + "}")), "garbage: it has an object of more than 500 keys");
+  EXPECT_EQ(reason_for(with("\"" + std::string(2000, ':') + "\"")), "") << "a text has no keys";
+  std::string values = "[0";
+  for (int i = 0; i < 200'000; ++i) values += ",0";
+  EXPECT_THAT(reason_for(with(values + "]")), HasSubstr("values"));
+  std::string objects = "[{\"a\":0}";
+  for (int i = 0; i < 1000; ++i) objects += ",{\"a\":0}";
+  EXPECT_EQ(reason_for(with(objects + "]")), "") << "of each by itself";
+}
+
 TEST(Exchange, WholeNumbersAreWhole) {
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[500.0,")), "garbage: 500.0 where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[18446744073709551615,")),

@@ -24,6 +24,12 @@ std::string fault_of(const Record& record, const Order& order) {
   return fault.empty() ? "" : "answered with " + fault;
 }
 
+/// A time, a truth and a count of each trial, and room for all else.
+std::size_t most_values_of(const Order& order) {
+  constexpr std::size_t usual = 100'000;
+  return usual + 4 * static_cast<std::size_t>(std::max(0, order.stop.trials.value_or(order.stop.max_trials)));
+}
+
 }  // namespace
 
 Record failed_record(const Order& order, const std::string& reason) {
@@ -85,7 +91,7 @@ std::string text_of_record(const Record& record) {
 
 Record record_from(const std::string& text, const Order& order) try {
   if (text.empty()) return failed_record(order, "ended without an answer");
-  const Json from = json::parsed(text);
+  const Json from = json::parsed(text, most_values_of(order));
   if (from.at("protocol") != protocol) return failed_record(order, "answered in another protocol");
   if (from.contains("failure")) {
     const auto& reason = from.at("failure").get_ref<const std::string&>();

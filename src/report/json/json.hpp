@@ -32,11 +32,13 @@ inline Json finite(double value) { return std::isfinite(value) ? Json(value) : J
 /// To a hundredth of a nanosecond: no clock has more, and reports stay small.
 inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
 
-/// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error where it is nested more than 100 deep: what comes from
-/// elsewhere must not exhaust the stack of whoever walks it.
-[[nodiscard]] Json parsed(const std::string& text);
-/// Throws std::runtime_error where the text is nested too deep.
-void check_depth(std::string_view text);
+/// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error as check_shape does.
+[[nodiscard]] Json parsed(const std::string& text, std::size_t most_values = SIZE_MAX);
+/// Throws std::runtime_error where the text is nested more than 100 deep, has an object of very many keys, or more values than this: what
+/// comes from elsewhere must not exhaust the stack of whoever walks it, the time of whoever looks a key up, or the memory.
+void check_shape(std::string_view text, std::size_t most_values = SIZE_MAX);
+/// A value for a message, cut where it is long.
+[[nodiscard]] std::string shown(const Json& value, std::size_t most = 60);
 
 /// Throws std::runtime_error where it is no list.
 [[nodiscard]] const Json& array_of(const Json& value);

@@ -160,7 +160,7 @@ RunFacts run_from(const Json& from) {
 Report parsed(const Json& from) {
   if (!from.is_object() || !from.contains("schema_version")) throw std::runtime_error("it has no schema_version: no report of headcount");
   if (from.at("schema_version") != 1)
-    throw std::runtime_error(fmt::format("its schema_version is {}; this headcount reads 1", json::text_of(from.at("schema_version"))));
+    throw std::runtime_error(fmt::format("its schema_version is {}; this headcount reads 1", json::shown(from.at("schema_version"))));
   Report report{context_from(from.at("context")), run_from(from.at("run")), {}, {}, {}};
   for (const Json& entry : from.at("cases")) report.cases.push_back(case_from(entry));
   for (const Json& entry : from.at("skipped"))
@@ -175,7 +175,7 @@ Report parsed(const Json& from) {
 }  // namespace
 
 Json json::without_rows(const std::string& text) {
-  check_depth(text);
+  check_shape(text);
   return Json::parse(text, [](int depth, Json::parse_event_t event, Json& part) {
     if (event == Json::parse_event_t::key) return depth != 1 || part != "benchmarks";
     if (event == Json::parse_event_t::value && part.is_string()) part = visible(part.get_ref<const std::string&>());

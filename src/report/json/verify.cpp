@@ -45,14 +45,14 @@ std::string difference(const Json& stored, const Json& made, const std::string& 
     return {};
   }
   if (alike(stored, made)) return {};
-  return fmt::format("{} is {} where its rows give {}", path.substr(1), json::text_of(stored).substr(0, 60), json::text_of(made).substr(0, 60));
+  return fmt::format("{} is {} where its rows give {}", path.substr(1), json::shown(stored), json::shown(made));
 }
 
 /// An entry or a row whose name is another one than its factors make.
 std::string wrong_name(const Json& entries) {
   for (const Json& entry : entries) {
     const std::string name = name_of(json::get_factors(entry));
-    if (entry.at("name") != name) return fmt::format("'{}' is called {}", name, json::text_of(entry.at("name")).substr(0, 200));
+    if (entry.at("name") != name) return fmt::format("'{}' is called {}", name, json::shown(entry.at("name"), 200));
   }
   return {};
 }
@@ -69,7 +69,7 @@ std::string wrong_proof(const StoredReport& past, const Json& stored) {
     const Json named = entry.value("proof", Json(nullptr));
     const bool has_one = stored.at("proofs").contains(entry.at("strategy").get_ref<const std::string&>());
     if (named != (has_one ? entry.at("strategy") : Json(nullptr)))
-      return fmt::format("{}: its proof is {}", json::text_of(entry.at("name")), json::text_of(named).substr(0, 200));
+      return fmt::format("{}: its proof is {}", json::shown(entry.at("name"), 200), json::shown(named, 200));
   }
   return {};
 }
