@@ -30,7 +30,7 @@ bool CaseProgress::is_done(Promise promise) const {
   if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < trials_of_a_race) return false;
   std::vector<double> sorted = medians;
   std::ranges::sort(sorted);
-  const auto interval = median_interval(sorted);
+  const auto interval = launch_interval(sorted);
   const double median = quantile(sorted, 0.5);
   return interval && median > 0 && (interval->high - interval->low) / 2 / median <= precise_half_width;
 }

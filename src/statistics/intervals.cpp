@@ -91,7 +91,7 @@ std::optional<Interval> launch_interval(std::span<const double> launch_medians) 
   std::vector<double> sorted(launch_medians.begin(), launch_medians.end());
   std::erase_if(sorted, [](double value) { return !std::isfinite(value); });
   std::sort(sorted.begin(), sorted.end());
-  return median_interval(sorted);
+  return median_interval(sorted, launch_confidence);
 }
 
 Interval proportion_interval(std::int64_t successes, std::int64_t trials, double confidence) {

@@ -30,7 +30,8 @@ inline constexpr std::size_t min_values_for_interval = 6;
 [[nodiscard]] std::optional<Interval> median_interval(std::span<const double> sorted, double confidence = 0.95);
 
 /// Interval of the median over launches, each of which gives the median of its own trials, in any order.
-/// Empty under six launches.
+/// Empty under six launches. Made for more than 95 %: launches of one run are more alike than those of another hour.
+inline constexpr double launch_confidence = 0.965;
 [[nodiscard]] std::optional<Interval> launch_interval(std::span<const double> launch_medians);
 
 /// Exact two-sided interval of a share (Clopper and Pearson 1934), within [0, 1]. No trials: [0, 1].

@@ -77,7 +77,7 @@ TimeSummary summarize_times(std::span<const Record* const> records) {
   std::ranges::sort(medians);
   time.all.median = quantile(medians, 0.5);
   if (medians.size() < 2) return time;
-  time.all.ci = median_interval(medians);
+  time.all.ci = launch_interval(medians);
   time.ci_from = time.all.ci ? ci_of_launches : ci_of_range;
   if (!time.all.ci) time.all.ci = Interval{medians.front(), medians.back()};
   if (medians.front() > 0) time.spread = medians.back() / medians.front();

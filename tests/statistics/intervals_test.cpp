@@ -85,7 +85,7 @@ TEST(MedianInterval, OfEqualValuesIsThatValue) {
 }
 
 TEST(LaunchInterval, TakesMediansInAnyOrder) {
-  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, 6, 3, 5, 2}), median_interval(ranks(6)));
+  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, 6, 3, 5, 2}), median_interval(ranks(6), launch_confidence));
   EXPECT_FALSE(launch_interval(std::vector<double>{4, 1, 6, 3, 5}));
   EXPECT_FALSE(launch_interval({}));
 }
@@ -93,7 +93,7 @@ TEST(LaunchInterval, TakesMediansInAnyOrder) {
 TEST(LaunchInterval, LeavesOutWhatIsNotFinite) {
   const double none = std::numeric_limits<double>::quiet_NaN();
   EXPECT_FALSE(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2}));
-  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2, 6}), median_interval(ranks(6)));
+  EXPECT_EQ(launch_interval(std::vector<double>{4, 1, none, 3, 5, 2, 6}), median_interval(ranks(6), launch_confidence));
 }
 
 TEST(ClusteredInterval, NeedsTwoLaunches) {
