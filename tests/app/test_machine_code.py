@@ -13,9 +13,9 @@ import pytest
 from program import BUILD, ROOT
 
 SOURCES = ("InMemory", "Generated")
-LOCKS = re.compile(r"pthread_mutex_(un)?lock|pthread_spin_(un)?lock|__gthread|sched_yield")
-WAITS = re.compile(r"lock\(\)|pause_or_yield")  # what a strategy says that may call one of those
-PLACES = re.compile(r"[0-9a-f]+ <[^>]*>+|-?0x[0-9a-f]+(?=\(%rip\))")  # where something lies, which differs between programs
+LOCKS = re.compile(r"pthread_mutex_(un)?lock|pthread_spin_(un)?lock|pthread_rwlock_(wrlock|unlock)|__gthread|sched_yield|headcount::this_cpu")
+WAITS = re.compile(r"lock\(\)|pause_or_yield|cpu_of_worker")  # what a strategy says that may call one of those
+PLACES = re.compile(r"[0-9a-f]+ <[^>]*>+|-?0x[0-9a-f]+(?=\(%rip\))|(?<=%fs:)0x[0-9a-f]+")  # where something lies, which differs between programs
 PROGRAMS = sorted(path.name for path in BUILD.glob("headcount_case*") if path.suffix == "")
 ALLOCATES = re.compile(r"^(operator new|(__libc_)?malloc|calloc|realloc|aligned_alloc|posix_memalign)|std::__cxx11::basic_string|fmt::")
 SAMPLE = """

@@ -19,7 +19,9 @@ pytestmark = [
     pytest.mark.skipif(not shutil.which("mpirun"), reason="mpirun is not in PATH (apt-get install openmpi-bin)"),
     pytest.mark.skipif(not (BUILD / "headcount_ranks").exists(), reason="the backend mpi is not in this build"),
 ]
-EXACT = "reduction local local_plain partitioned per_worker_padded per_worker_packed sharded batched atomic cas mutex spinlock ticket_lock".split()
+EXACT = (
+    "reduction local local_plain thread_local partitioned per_worker_padded per_worker_packed sharded long_adder batched atomic cas mutex spinlock ticket_lock mcs_lock"
+).split()
 ORDER = {
     "protocol": 1,
     "backend": "mpi",

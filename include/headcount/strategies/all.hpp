@@ -8,15 +8,20 @@
 #include "headcount/strategies/cas.hpp"
 #include "headcount/strategies/local.hpp"
 #include "headcount/strategies/local_plain.hpp"
+#include "headcount/strategies/long_adder.hpp"
+#include "headcount/strategies/mcs_lock.hpp"
 #include "headcount/strategies/mutex.hpp"
 #include "headcount/strategies/partitioned.hpp"
+#include "headcount/strategies/per_cpu.hpp"
 #include "headcount/strategies/per_worker_packed.hpp"
 #include "headcount/strategies/per_worker_padded.hpp"
 #include "headcount/strategies/racy.hpp"
 #include "headcount/strategies/racy_plain.hpp"
 #include "headcount/strategies/reduction.hpp"
 #include "headcount/strategies/sharded.hpp"
+#include "headcount/strategies/shared_mutex.hpp"
 #include "headcount/strategies/spinlock.hpp"
+#include "headcount/strategies/thread_local.hpp"
 #include "headcount/strategies/ticket_lock.hpp"
 
 namespace headcount::strategies {
@@ -27,17 +32,22 @@ struct List {};
 using All = List<Reduction,        //
                  Local,            //
                  LocalPlain,       //
+                 ThreadLocal,      //
                  Partitioned,      //
                  PerWorkerPadded,  //
                  PerWorkerPacked,  //
                  Sharded,          //
+                 LongAdder,        //
+                 PerCpu,           //
                  Batched,          //
                  Atomic,           //
                  AtomicSeqCst,     //
                  Cas,              //
                  Mutex,            //
+                 SharedMutex,      //
                  Spinlock,         //
                  TicketLock,       //
+                 McsLock,          //
                  Racy,             //
                  RacyPlain>;
 

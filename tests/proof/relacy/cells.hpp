@@ -78,7 +78,7 @@ class Space {
   Lock& lock() { return lock_; }
 
  private:
-  std::array<CellWord, 4> words_;
+  std::array<CellWord, 8> words_;
   std::size_t used_ = 0;
   Lock lock_;
 };

@@ -6,9 +6,12 @@
 #include "headcount/loop.hpp"
 #include "headcount/strategies/atomic.hpp"
 #include "headcount/strategies/cas.hpp"
+#include "headcount/strategies/long_adder.hpp"
+#include "headcount/strategies/mcs_lock.hpp"
 #include "headcount/strategies/mutex.hpp"
 #include "headcount/strategies/partitioned.hpp"
 #include "headcount/strategies/racy.hpp"
+#include "headcount/strategies/shared_mutex.hpp"
 #include "headcount/strategies/spinlock.hpp"
 #include "headcount/strategies/ticket_lock.hpp"
 
@@ -48,7 +51,7 @@ Judgement judged_in_some() {
 
 template <class Lock>
 class LocksUnderRelacy : public testing::Test {};
-using Locks = testing::Types<strategies::Spinlock, strategies::TicketLock>;
+using Locks = testing::Types<strategies::Spinlock, strategies::TicketLock, strategies::McsLock>;
 TYPED_TEST_SUITE(LocksUnderRelacy, Locks);
 
 TYPED_TEST(LocksUnderRelacy, LoseNothing) {
@@ -78,7 +81,10 @@ TYPED_TEST(LocksUnderRelacy, NeedThemBoth) { expect_lost<TypeParam, Fences{.acqu
 TEST(StrategiesUnderRelacy, LoseNothingWhereTheyAreExact) {
   expect_nothing(judged<strategies::Atomic, 2>());
   expect_nothing(judged<strategies::Cas, 2>());
+  expect_nothing(judged<strategies::LongAdder, 1>());
+  expect_nothing(judged_in_some<strategies::LongAdder, 2, 2>());
   expect_nothing(judged<strategies::Mutex, 2>());
+  expect_nothing(judged<strategies::SharedMutex, 2>());
   expect_nothing(judged<strategies::Partitioned, 2>());
 }
 
