@@ -3,15 +3,18 @@
 
 import json
 
+from .limits import limits
 from .ratios import ratios
 
 
 def data(parts, measured):
-    """{"samples": what `samples` gives, "ratios": those of two cases that the reports hold, "names": {key of a row: its case's name}
+    """{"samples": what `samples` gives, "ratios": those of two cases that the reports hold, "limits":
+    what could be done at best, "names": {key of a row: its case's name}
     where its cells do not tell it}."""
     return {
         "samples": measured,
         "ratios": [told for part in parts for told in ratios(part)],
+        "limits": limits(parts),
         "names": {row.key: row.name for part in parts for row in part.rows if row.name is not None},
     }
 

@@ -5,7 +5,7 @@ from math import log
 
 import numpy as np
 
-DOTS = 17_500  # over all cases: 35 kB
+DOTS = 8_000  # over all cases: 16 kB
 MOST = 200  # of one case: more than a strip of 300 pixels can show
 BINS = 20
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -19,6 +19,8 @@ class Tree(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
+        if tag in ("td", "th") and self.open and self.open[-1].tag == "td":
+            self.open.pop()  # a cell ends where the next one begins
         element = SimpleNamespace(tag=tag, attributes=dict(attributes), text="", parents=[e.tag for e in self.open], children=[])
         self.elements.append(element)
         if self.open:
@@ -32,6 +34,8 @@ class Tree(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag):
+        if tag == "tr" and self.open and self.open[-1].tag == "td":
+            self.open.pop()
         if not self.open or self.open[-1].tag != tag:
             self.crossed.append((tag, [e.tag for e in self.open][-3:]))
         else:

@@ -32,13 +32,26 @@ function fill(row) {
   if (held) links.append(button("Stop comparing", () => hold(null)));
   inside.append(links, make("p", `${told(row)}\n${mainOf(cellOf(row, "Flags"))}`, "facts"));
   if (held && held !== row) inside.append(beside(row, held));
+  const limit = data.limits.of[row.dataset.key];
+  if (limit) inside.append(make("p", `Its limit on this machine: ${data.limits.what[limit[0]]}, ${duration(limit[1])}; it is at ${limit[2]} of that.`));
   if (proofs.has(row.dataset.strategy)) inside.append(make("p", `In every order of its workers: ${proofs.get(row.dataset.strategy)}.`));
   if (measured) {
     const charts = make("div", "", "charts");
     charts.append(strip(measured), histogram(measured[4]));
     inside.append(charts);
   }
+  again(inside, row, report);
   row.detail.cells[0].replaceChildren(inside);
+}
+
+// The command of the run, kept to this case.
+function again(inside, row, report) {
+  const run = document.getElementById(`replay-${report}`);
+  if (!run) return;
+  const line = make("pre"), filter = `^${nameOf(row).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`.replace(/'/g, "'\\''");
+  line.tabIndex = 0;
+  line.append(make("code", `${run.textContent} --filter '${filter}'`));
+  inside.append(make("p", "To measure it again:"), line);
 }
 
 for (const row of rows) {
