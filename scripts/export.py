@@ -34,18 +34,31 @@ def main(argv=None):
     try:
         if asked.output:
             must_be_free(asked.output, asked.force)
-        report, document = load_with_document(asked.report)
-        write(known[asked.format].export(report, document), asked.output)
-    except Taken as problem:
+        module, loaded = known[asked.format], [load_with_document(path) for path in asked.reports]
+        write(exported(module, loaded), asked.output)
+    except (Taken, TooMany) as problem:
         return refuse(problem, 2)
     except (BadReport, OSError) as problem:
         return refuse(problem, 3)
     except exporting.NothingToExport as problem:
-        return refuse(f"{told(asked.report)}: {problem}", 3)
-    failed = sum(case.reason is not None for case in report.cases)
+        return refuse(f"{', '.join(told(path) for path in asked.reports)}: {problem}", 3)
+    failed = sum(case.reason is not None for report, _ in loaded for case in report.cases)
     if failed:
         print(f"export.py: no numbers of {counted(failed, 'case')} that failed", file=sys.stderr)
     return 0
+
+
+class TooMany(Exception):
+    """This format holds one report."""
+
+
+def exported(module, loaded):
+    """The text of one report, or of all of them where the format is a history."""
+    if getattr(module, "HISTORY", False):
+        return module.export(loaded)
+    if len(loaded) > 1:
+        raise TooMany(f"{len(loaded)} reports, and --format {module.FORMAT} holds one")
+    return module.export(*loaded[0])
 
 
 def write(text, path):
@@ -72,7 +85,7 @@ def options(known):
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("report", type=Path, metavar="REPORT", help="- is standard input")
+    parser.add_argument("reports", type=Path, nargs="+", metavar="REPORT", help="- is standard input")
     parser.add_argument("--format", choices=tuple(known), required=True, metavar="FORMAT", help=", ".join(known))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")

@@ -15,6 +15,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
 int list_command(bool verbose, bool markdown, const Registry& registry);
 int show_command(const ShowOptions& options);
 int compare_command(const CompareOptions& options);
+/// Two programs or settings, launched in turns.
+int turns_command(const CommandLine& line, const std::string& executable, const Registry& registry);
 /// Runs strategies in every order of their workers: 0 where all keep their promise, 1 where one does not, 4 where one was not decided.
 int prove_command(const ProveOptions& options, const Registry& registry);
 int env_command(const EnvOptions& options, const std::string& executable, const Registry& registry);

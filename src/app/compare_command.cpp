@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/commands.hpp"
+#include "app/fails.hpp"
 #include "app/terminal.hpp"
 #include "experiment/errors.hpp"
 #include "report/comparison.hpp"
@@ -57,13 +58,13 @@ void check_comparable(const std::vector<Difference>& differences, const std::vec
     throw Error(Exit::unavailable, fmt::format("{}; --allow-different {} compares them all the same", fmt::join(why, "; "), fmt::join(groups, ",")));
 }
 
+}  // namespace
+
 bool fails(const Comparison& comparison, const std::string& fail_on) {
   if (fail_on == "never") return false;
   if (fail_on == "missing" && !comparison.only_base.empty()) return true;
   return std::ranges::any_of(comparison.compared, [&](const Compared& pair) { return pair.regressed() || (fail_on == "loss" && pair.lossier()); });
 }
-
-}  // namespace
 
 int compare_command(const CompareOptions& options) {
   StoredReport base = past_in(options.base);

@@ -24,6 +24,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "list") return list_command(line.verbose, line.markdown, registry);
   if (line.command == "show") return show_command(line.show);
   if (line.command == "compare") return compare_command(line.compare);
+  if (line.command == "compare-ab") return turns_command(line, argv.front(), registry);
   if (line.command == "prove") return prove_command(line.prove, registry);
   if (line.command == "summarize") return summarize_command(line.summarized);
   if (line.command == "verify") return verify_command(line.verified);

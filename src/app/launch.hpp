@@ -9,7 +9,11 @@
 
 namespace headcount {
 
-/// A crash, a hang, or an answer that is none comes back as a record that failed.
-[[nodiscard]] Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths);
+/// A crash, a hang, or an answer that is none comes back as a record that failed. `by`: another headcount, which measures in place of the programs
+/// of this one.
+[[nodiscard]] Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths, const std::string& by = {});
+
+/// Is the backend measured by a program of headcount's own, and none that only it knows?
+[[nodiscard]] bool is_ours(const Program& program);
 
 }  // namespace headcount

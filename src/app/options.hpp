@@ -31,6 +31,16 @@ struct CompareOptions {
   std::string color = "auto";
 };
 
+/// In turns smaller changes show than between two runs.
+inline constexpr double threshold_in_turns = 0.01;
+
+/// Of `headcount compare --ab`, which launches in turns what it compares. Threshold, format and the rest are those of CompareOptions.
+struct TurnsOptions {
+  std::vector<std::string> programs;  ///< two, or none: this one with two settings
+  std::vector<std::string> settings;  ///< two: `wait=passive`, further ones after blanks; or none
+  std::vector<Options> sides;         ///< what the old one and the new one are to run
+};
+
 /// Of `headcount env`.
 struct EnvOptions {
   std::string format = "text";  ///< or "markdown", "json"
@@ -49,11 +59,13 @@ struct ProveOptions {
 };
 
 struct CommandLine {
-  std::string command;  ///< run, list, show, compare, prove, env, completion, man, case; empty where help or the version was all that was asked
+  std::string command;  ///< run, list, show, compare, compare-ab (it has options of its own), prove, env, completion, man, case; empty where help or
+                        ///< the version was all that was asked
   Options run;
   std::vector<std::string> given;  ///< of run: the long names of the options that were typed or stand in the --config file
   ShowOptions show;
   CompareOptions compare;
+  TurnsOptions turns;
   ProveOptions prove;
   EnvOptions env;
   std::string summarized;              ///< of summarize: the report

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 
 #include "app/commands.hpp"
 #include "app/context.hpp"
+#include "app/interrupts.hpp"
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
 #include "app/output.hpp"
@@ -28,22 +28,6 @@
 
 namespace headcount {
 namespace {
-
-volatile std::sig_atomic_t interrupts = 0;
-
-/// The first Ctrl-C ends the sweep after the launch in hand; the second one ends the program as it would without us. Whoever starts
-/// us with a signal ignored, as shells do with SIGINT in the background, means it. A terminal that is closed ends nothing.
-void heed_interrupts() {
-  struct sigaction action {};
-  action.sa_handler = [](int) { interrupts = interrupts + 1; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND);
-  for (const int which : {SIGINT, SIGTERM}) {
-    struct sigaction inherited {};
-    sigaction(which, nullptr, &inherited);
-    if (inherited.sa_handler != SIG_IGN) sigaction(which, &action, nullptr);
-  }
-  std::signal(SIGHUP, SIG_IGN);
-}
 
 RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds) {
   RunFacts run;
@@ -131,7 +115,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   // limits are measured once more at the end
   if (context.limits && !past) deadline.budget_s = std::max(deadline.budget_s / 2, deadline.budget_s - context.limits->seconds);
   const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus)
-                                     : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupts > 0; });
+                                     : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupted(); });
   const Plan& plan = affordable.plan;
   if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
   const Rounds rounds = rounds_of(options, plan, past);
@@ -150,7 +134,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
                                        measured = true;
                                        screen.after(step, record);
                                      },
-                                 .interrupted = [] { return interrupts > 0; },
+                                 .interrupted = [] { return interrupted(); },
                                  .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
   const bool complete = swept.complete;
   ledger.leave_out(swept.late);

@@ -112,6 +112,7 @@ Lines summary_of(const Comparison& comparison) {
     if (pair.fate != Fate::none) ++fates[fate_text(pair.fate)];
     if (pair.regressed() || pair.lossier()) regressions.push_back(regression_of(pair));
   }
+  if (comparison.in_turns) regressions = effects_in(comparison);
   Lines lines{words::counted(comparison.compared.size(), "case") + " compared"};
   if (!times.empty()) lines.push_back(counts_text("times", times));
   if (!losses.empty()) lines.push_back(counts_text("losses", losses));

@@ -2,6 +2,7 @@
 #include "statistics/comparison.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <unordered_map>
 
@@ -42,16 +43,32 @@ std::vector<double> corrected(const std::vector<double>& p) {
   return all;
 }
 
-void compare_times(Comparison& comparison) {
+TimeChange change_between_runs(const Compared& pair, const std::map<int, double>& run_effects) {
+  const auto effect = run_effects.find(pair.base->what.threads);
+  TimeChange change{pair.base->time_ns->median, pair.fresh->time_ns->median};
+  change.ratio = ratio(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs, effect == run_effects.end() ? 0.0 : effect->second);
+  return change;
+}
+
+TimeChange change_in_turns(const Compared& pair, const CaseSummary& again) {
+  TimeChange change{pair.base->time_ns->median, pair.fresh->time_ns->median};
+  change.ratio = ratio_in_turns(pair.fresh->launch_times, pair.base->launch_times, again.launch_times);
+  change.again = ratio(again.launch_times, pair.base->launch_times, Measured::in_turns);
+  return change;
+}
+
+/// No more than what two launches of the base differ by.
+bool is_no_more_than_again(const TimeChange& change) {
+  return change.again && std::abs(std::log(change.ratio.value)) <= std::abs(std::log(change.again->value));
+}
+
+/// `change_of(pair)` is made of every pair that was measured.
+void compare_times(Comparison& comparison, const auto& change_of) {
   std::vector<double> p;
   for (Compared& pair : comparison.compared) {
     if (!measured(pair)) continue;
-    const auto effect = comparison.run_effects.find(pair.base->what.threads);
-    TimeChange change{pair.base->time_ns->median, pair.fresh->time_ns->median};
-    change.ratio = ratio(pair.fresh->launch_times, pair.base->launch_times, Measured::in_two_runs,
-                         effect == comparison.run_effects.end() ? 0.0 : effect->second);
-    p.push_back(change.ratio.p);
-    pair.time = change;
+    pair.time = change_of(pair);
+    p.push_back(pair.time->ratio.p);
   }
   auto adjusted = corrected(p);
   std::size_t next = 0;
@@ -59,6 +76,8 @@ void compare_times(Comparison& comparison) {
     if (pair.time) {
       pair.time->p_adjusted = adjusted[next++];
       pair.time->speed = judged(pair.time->ratio, pair.time->p_adjusted, comparison.rule.threshold);
+      const bool is_called = pair.time->speed == Speed::slower || pair.time->speed == Speed::faster;
+      if (is_called && is_no_more_than_again(*pair.time)) pair.time->speed = Speed::unclear;
     }
 }
 
@@ -130,7 +149,17 @@ Comparison compare(std::span<const CaseSummary> base, std::span<const CaseSummar
   for (const CaseSummary& one : fresh)
     if (!before.contains(name_of(one.what))) comparison.only_new.push_back(&one);
   comparison.run_effects = effects_of(comparison.compared, rule);
-  compare_times(comparison);
+  compare_times(comparison, [&](const Compared& pair) { return change_between_runs(pair, comparison.run_effects); });
+  compare_losses(comparison);
+  return comparison;
+}
+
+Comparison compare_in_turns(std::span<const CaseSummary> base, std::span<const CaseSummary> again, std::span<const CaseSummary> fresh,
+                            const CompareRule& rule) {
+  Comparison comparison{.rule = rule, .in_turns = true};
+  for (std::size_t i = 0; i < base.size(); ++i)
+    comparison.compared.push_back({.base = &base[i], .fresh = &fresh[i], .fate = fate_of(base[i], fresh[i])});
+  compare_times(comparison, [&](const Compared& pair) { return change_in_turns(pair, again[static_cast<std::size_t>(pair.base - base.data())]); });
   compare_losses(comparison);
   return comparison;
 }

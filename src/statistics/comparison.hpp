@@ -22,7 +22,8 @@ struct CompareRule {
 struct TimeChange {
   double base_ns = 0.0;
   double new_ns = 0.0;
-  Ratio ratio{};  ///< new by base: above 1 is slower
+  Ratio ratio{};                 ///< new by base: above 1 is slower
+  std::optional<Ratio> again{};  ///< base by base, where it was launched twice in turns with the new one: what equal programs look like
   double p_adjusted = 1.0;
   Speed speed = Speed::unclear;
 };
@@ -50,9 +51,15 @@ struct Comparison {
   std::vector<const CaseSummary*> only_new{};
   CompareRule rule{};
   std::map<int, double> run_effects{};  ///< by number of threads
+  bool in_turns = false;                ///< launched in turns in one run
 };
 
 /// Cases are matched by their factors. The launch times of both must be there; what it returns points into them.
 [[nodiscard]] Comparison compare(std::span<const CaseSummary> base, std::span<const CaseSummary> fresh, const CompareRule& rule);
+
+/// The same where the base was launched twice in every round, in turns with the new one: `again` are its second launches, case by case like
+/// `base` and `fresh`. Both are held against the new one, and against each other: a change is called only where it is more than theirs.
+[[nodiscard]] Comparison compare_in_turns(std::span<const CaseSummary> base, std::span<const CaseSummary> again, std::span<const CaseSummary> fresh,
+                                          const CompareRule& rule);
 
 }  // namespace headcount

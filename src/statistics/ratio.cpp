@@ -85,7 +85,7 @@ std::optional<LogDifference> log_difference(std::span<const LaunchTime> over, st
   const std::vector<LaunchTime> a = timed(over);
   const std::vector<LaunchTime> b = timed(under);
   if (a.size() < 2 || b.size() < 2) return {};
-  if (measured == Measured::in_one_run) {
+  if (measured != Measured::in_two_runs) {
     const std::vector<double> pairs = paired_logs(a, b);
     if (pairs.size() >= min_values_for_interval && pairs.size() == std::min(a.size(), b.size())) {
       const Trimmed middle = trimmed(pairs);
@@ -102,10 +102,20 @@ Ratio ratio(std::span<const LaunchTime> over, std::span<const LaunchTime> under,
   const auto difference = log_difference(over, under, measured);
   if (!difference) return found;
   const double error = std::hypot(difference->error, run_effect);
+  if (measured == Measured::in_turns) found.value = finite_exp(difference->middle);
   const double reach = student_half_width(1 - alpha, difference->freedom) * error;
   found.ci = Interval{std::min(found.value, finite_exp(difference->middle - reach)), std::max(found.value, finite_exp(difference->middle + reach))};
   found.p = p_of(*difference, error);
   return found;
+}
+
+Ratio ratio_in_turns(std::span<const LaunchTime> over, std::span<const LaunchTime> under, std::span<const LaunchTime> under_again) {
+  std::vector<LaunchTime> both;
+  for (const LaunchTime& one : under) {
+    const auto other = std::ranges::find(under_again, one.launch, &LaunchTime::launch);
+    if (other != under_again.end()) both.push_back({one.launch, std::sqrt(one.ns) * std::sqrt(other->ns)});
+  }
+  return ratio(over, both, Measured::in_turns);
 }
 
 std::string_view name_of(Speed speed) {

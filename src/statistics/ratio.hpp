@@ -20,20 +20,24 @@ struct LogDifference {
   double freedom = 0.0;
 };
 
-/// Were both cases measured in one run? Then launches of one round belong together.
-enum class Measured { in_one_run, in_two_runs };
+/// Were both cases measured in one run? Then launches of one round belong together; in turns, one right after the other, more than that:
+/// whatever the machine did at that moment it did to both, and they are compared round by round alone.
+enum class Measured { in_turns, in_one_run, in_two_runs };
 
 /// Empty where one of the two has fewer than two launches that took any time.
 [[nodiscard]] std::optional<LogDifference> log_difference(std::span<const LaunchTime> over, std::span<const LaunchTime> under, Measured measured);
 
 struct Ratio {
-  double value = 1.0;            ///< quotient of the medians over launches
+  double value = 1.0;            ///< quotient of the medians over launches; in turns, the middle of the rounds' quotients
   std::optional<Interval> ci{};  ///< 95 %; always holds the value. Empty: one launch cannot tell its own luck from a difference
   double p = 1.0;                ///< of no difference, of this ratio alone
 };
 
 /// `over` by `under`: above 1 `over` is the slower. `run_effect` is the standard deviation that a pair of runs adds to the logarithm.
 [[nodiscard]] Ratio ratio(std::span<const LaunchTime> over, std::span<const LaunchTime> under, Measured measured, double run_effect = 0.0);
+
+/// The same in turns, by two launches of `under` in every round: by their geometric mean, which is steadier than one.
+[[nodiscard]] Ratio ratio_in_turns(std::span<const LaunchTime> over, std::span<const LaunchTime> under, std::span<const LaunchTime> under_again);
 
 /// The smallest change that counts, as a share.
 inline constexpr double usual_threshold = 0.05;

@@ -219,6 +219,35 @@ def test_github_action_benchmark(export):
     assert re.fullmatch(r"± [0-9.]+", entry["range"]) and entry["extra"] == "verdict: lossy\nlossy: 50 % of 30 trials\n5 launches"
 
 
+def history(report, capsys, *documents):
+    """The rows of otava's format as its importer reads them."""
+    paths = [report(document, f"{i}.json") for i, document in enumerate(documents)]
+    done = sweeps.run(program, capsys, *paths, "--format", "otava")
+    assert done.status == 0, done.err
+    return list(csv.DictReader(io.StringIO(done.out)))
+
+
+def test_otava_has_a_row_per_report_in_the_order_of_their_dates(report, capsys):
+    later = changed(lambda d: d["context"].update(date="2031-01-02T03:04:05+00:00", build={**d["context"]["build"], "git_revision": "abc"}))
+    first, second = history(report, capsys, later, REPORT)
+    assert (second["time"], second["commit"]) == ("2031-01-02 03:04:05 +0000", "abc")
+    assert float(first["openmp/atomic/coins:1000/threads:2"]) == case_of(REPORT, "atomic")["statistics"]["median_ns"]
+    assert 0 < float(first["openmp/racy/coins:1000/threads:2 lost"]) < 1 and "openmp/atomic/coins:1000/threads:2 lost" not in first
+
+
+def test_otava_gets_a_number_in_every_cell(report, capsys):
+    """Its importer takes a column without one for a text."""
+    rows = history(report, capsys, REPORT, failing())
+    assert all("openmp/atomic/coins:1000/threads:2" not in row and "openmp/racy/coins:1000/threads:2" in row for row in rows)
+    assert [float(value) for row in rows for key, value in row.items() if key not in ("time", "commit")]
+
+
+def test_one_report_where_the_format_is_no_history(report, capsys):
+    path = report(REPORT)
+    done = sweeps.run(program, capsys, path, path, "--format", "csv")
+    assert done.status == 2 and "2 reports, and --format csv holds one" in done.err
+
+
 def test_csv_has_a_row_per_case(export):
     rows = list(csv.DictReader(io.StringIO(export(failing(), "csv").out)))
     assert [row["name"] for row in rows] == sorted(case["name"] for case in REPORT["cases"])
@@ -235,7 +264,7 @@ def test_markdown_has_a_row_per_case(export):
     assert re.match(r"\| openmp/racy/coins:1000/threads:2 \| 2.\d\d µs \| .* \| 0.5\d+x \| 50 % of 30 \| \d+ % \| lossy \|", lines[3])
 
 
-@pytest.mark.parametrize("form", ["csv", "markdown", "bencher", "github-action"])
+@pytest.mark.parametrize("form", ["csv", "markdown", "bencher", "github-action", "otava"])
 def test_files_of_google_benchmark_are_taken_too(export, form):
     done = export(synthetic.google(), form)
     assert (done.status, done.err) == (0, "")
@@ -246,7 +275,7 @@ def test_files_of_google_benchmark_are_taken_too(export, form):
 def test_failed_cases_have_no_numbers_and_that_is_said(export, form):
     done = export(failing(), form)
     assert done.status == 0 and done.err == "export.py: no numbers of 1 case that failed\n"
-    if form in ("google", "bencher", "github-action"):
+    if form in ("google", "bencher", "github-action", "otava"):
         assert "openmp/atomic" not in done.out and "openmp/racy" in done.out
 
 
@@ -268,8 +297,8 @@ def test_hostile_names_stay_text(export, form, name):
     schemas = {"google": GOOGLE, "bencher": BENCHER, "github-action": GITHUB_ACTION}
     if form in schemas:
         jsonschema.validate(json.loads(done.out), schemas[form])
-    elif form == "csv":
-        assert len(list(csv.DictReader(io.StringIO(done.out)))) == 4
+    elif form in ("csv", "otava"):
+        assert len(list(csv.DictReader(io.StringIO(done.out)))) == (4 if form == "csv" else 1)
     else:
         assert "<" not in done.out and {line.count("|") for line in done.out.splitlines()} == {8}
 
@@ -324,4 +353,4 @@ def test_a_full_disk(report):
 def test_the_list_of_formats_is_in_the_help(capsys):
     done = sweeps.run(program, capsys, "--help")
     assert done.status == 0 and all(name in done.out for name in ("google", "csv", "markdown", "bencher", "github-action"))
-    assert len(exporting.discover()) == 5
+    assert len(exporting.discover()) == 6

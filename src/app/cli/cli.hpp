@@ -30,6 +30,7 @@ struct Words {
   std::string config;
   std::string threshold;   ///< of compare
   std::string run_effect;  ///< of compare
+  bool in_turns = false;   ///< of compare: to be told of; what is typed behind it is read as compare_in_turns
   std::string about;       ///< of help: a command
 };
 
@@ -47,6 +48,10 @@ struct Interface {
 void add_what(CLI::App& run, Options& options, Words& words);
 void add_how(CLI::App& run, Options& options, Words& words);
 void add_output(CLI::App& run, Options& options, Words& words);
+
+/// `compare --ab` has the options of `run` and not those of `compare`: a command of its own, by this name, to the reader of arguments alone.
+inline constexpr const char* compare_in_turns = "compare-ab";
+void add_turns(CLI::App& app, CommandLine& line, Words& words);
 
 /// Sets and checks the options of run. Throws Error(usage).
 void take(Options& options, const Words& words, int usable_cpus);

@@ -40,6 +40,7 @@ std::string of_command(const CLI::App& app) {
 }  // namespace
 
 std::string usage_of(const CLI::App& app) {
+  if (app.get_name() == compare_in_turns) return app.get_parent()->get_name() + " compare --ab OLD NEW [OPTIONS]";
   std::string text = app.get_parent() == nullptr ? app.get_name() : app.get_parent()->get_name() + " " + app.get_name();
   if (app.get_parent() == nullptr) return text + " [COMMAND] [OPTIONS]";
   for (const CLI::Option* option : app.get_options())

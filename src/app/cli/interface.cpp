@@ -25,9 +25,11 @@ void add_show(CLI::App& app, ShowOptions& options) {
 
 void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
   CLI::App* const compare = app.add_subcommand("compare", "hold a report against another: slower, lossier, broken?");
+  compare->footer("headcount compare old.json new.json; headcount compare --ab old/headcount new/headcount -b openmp -s atomic");
   compare->add_option("BASE", options.base, "the report that the other is held against; - is standard input")->required()->type_name("FILE");
   compare->add_option("NEW", options.fresh, "the newer report")->required()->type_name("FILE");
   one_of(compare->add_option("--format", options.format, "{} [table]"), "WHAT", choices::compare_format);
+  compare->add_flag("--ab", words.in_turns, "OLD NEW: two programs, launched in turns; --ab --help tells");
   compare->add_option("--threshold", words.threshold, "smallest change that counts: 5% or 0.05 [5%]")->type_name("X");
   compare->add_option("--run-effect", words.run_effect, "how far the machine may have moved cases between the runs: 0, 3% [as the cases tell]")
       ->type_name("X");
@@ -57,6 +59,7 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
   add_compare(app, line.compare, words);
+  add_turns(app, line, words);
   add_prove(app, line.prove);
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
   summarize->footer("headcount summarize report.json");

@@ -19,6 +19,12 @@ Json factors_of(const CaseSummary& one) {
           {"coins", one.what.coins},   {"threads", one.what.threads}, {"factors", std::move(factors)}};
 }
 
+Json of_again(const Ratio& again) {
+  return {{"ratio", json::finite(again.value)},
+          {"low", again.ci ? json::finite(again.ci->low) : Json(nullptr)},
+          {"high", again.ci ? json::finite(again.ci->high) : Json(nullptr)}};
+}
+
 Json of_times(const TimeChange& time) {
   const auto& ci = time.ratio.ci;
   return {{"base_ns", time.base_ns},
@@ -28,6 +34,7 @@ Json of_times(const TimeChange& time) {
           {"high", ci ? json::finite(ci->high) : Json(nullptr)},
           {"p", time.ratio.p},
           {"p_adjusted", time.p_adjusted},
+          {"again", time.again ? of_again(*time.again) : Json(nullptr)},
           {"verdict", name_of(time.speed)}};
 }
 
@@ -101,9 +108,8 @@ Json counts_of(const Comparison& comparison) {
   return {{"times", times}, {"losses", losses}, {"fates", fates}};
 }
 
-}  // namespace
-
-std::string comparison_json(const Comparison& comparison, const Sides& sides) {
+/// `base`, `fresh` and the differences between them are what the caller knows of the two sides.
+std::string document_of(const Comparison& comparison, const Json& base, const Json& fresh, const Json& differences) {
   Json cases = Json::array();
   Json regressions = Json::array();
   Json lossier = Json::array();
@@ -116,11 +122,12 @@ std::string comparison_json(const Comparison& comparison, const Sides& sides) {
   for (const auto& [threads, effect] : comparison.run_effects) effects[std::to_string(threads)] = effect;
   const Json document{{"$schema", "urn:headcount:comparison:1"},
                       {"schema_version", 1},
-                      {"base", about(sides.base)},
-                      {"new", about(sides.fresh)},
+                      {"base", base},
+                      {"new", fresh},
+                      {"in_turns", comparison.in_turns},
                       {"rule", {{"threshold", comparison.rule.threshold}, {"run_effect", or_null(comparison.rule.run_effect)}}},
                       {"run_effects", effects},
-                      {"differences", of_differences(sides.differences)},
+                      {"differences", differences},
                       {"cases", cases},
                       {"only_in_base", all_factors(comparison.only_base)},
                       {"only_in_new", all_factors(comparison.only_new)},
@@ -128,6 +135,16 @@ std::string comparison_json(const Comparison& comparison, const Sides& sides) {
                       {"regressions", regressions},
                       {"lossier", lossier}};
   return document.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string comparison_json(const Comparison& comparison, const Sides& sides) {
+  return document_of(comparison, about(sides.base), about(sides.fresh), of_differences(sides.differences));
+}
+
+std::string comparison_json(const Comparison& comparison, const InTurns& sides) {
+  return document_of(comparison, {{"name", sides.base}}, {{"name", sides.fresh}}, Json::array());
 }
 
 }  // namespace headcount
