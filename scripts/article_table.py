@@ -9,7 +9,13 @@ or has no cases over the same tosses.
 
 import json
 import sys
+from pathlib import Path
 from statistics import median
+
+from headcount.ending import ended
+from reports.names import line as on_one_line
+from reports.names import plain
+from reports.source import content, told
 
 REPEATS = 10
 # As the article has them, the exact ones last; what is not named here stands between.
@@ -21,16 +27,17 @@ class NoTable(Exception):
     """Why there is nothing to print, in one line."""
 
 
-def main(arguments):
+def main(argv=None):
     """The exit status."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
+    arguments = sys.argv[1:] if argv is None else argv
+    if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
         print(__doc__.strip())
         return 0 if arguments in (["-h"], ["--help"]) else 2
+    path = Path(arguments[0])
     try:
-        with open(arguments[0], encoding="utf-8") as file:
-            print(table(json.load(file)))
-    except (OSError, ValueError, NoTable) as problem:
-        print(f"article_table.py: {arguments[0]}: {problem}", file=sys.stderr)
+        print(table(json.loads(content(path).decode("utf-8-sig"))))
+    except (OSError, ValueError, RecursionError, NoTable) as problem:
+        print(f"article_table.py: {on_one_line(told(path))}: {on_one_line(str(problem))}", file=sys.stderr)
         return 3
     return 0
 
@@ -51,12 +58,30 @@ def table(report):
 
 def first_launches(report):
     """The rows of the first launch, which must be of one size and one number of workers."""
-    if not isinstance(report, dict) or not report.get("benchmarks"):
+    rows = report.get("benchmarks") if isinstance(report, dict) else None
+    rows = [row for row in rows if is_launch(row) and row["repetition_index"] == 0] if isinstance(rows, list) else []
+    if not rows:
         raise NoTable("no report of headcount with measured cases")
-    rows = [row for row in report["benchmarks"] if row.get("repetition_index") == 0 and "samples" in row]
     if len({(row["coins"], row["threads"], row["heads"]) for row in rows}) != 1:
         raise NoTable("cases of several sizes; the table is of one: give one --coins and one --threads")
     return rows
+
+
+def is_launch(row):
+    """Whether it has all that the table tells, of the right types: anybody may have written the file."""
+    if not isinstance(row, dict) or not isinstance(row.get("samples"), dict):
+        return False
+    lists = [row["samples"].get(key) for key in ("ns", "truth", "count")]
+    return (
+        all(isinstance(row.get(key), str) for key in ("backend", "strategy"))
+        and all(is_number(row.get(key)) for key in ("coins", "threads", "heads", "repetition_index"))
+        and all(isinstance(numbers, list) and numbers and all(map(is_number, numbers)) for numbers in lists)
+        and len(lists[1]) == len(lists[2])
+    )
+
+
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 2**63
 
 
 def common_truth(rows):
@@ -69,7 +94,7 @@ def common_truth(rows):
 
 
 def title_of(row):
-    return f"{row['backend']}/{row['strategy']}"
+    return f"{plain(row['backend'])}/{plain(row['strategy'])}"
 
 
 def place_of(title):
@@ -91,4 +116,4 @@ def time_of(ns):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(ended(main))

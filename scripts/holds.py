@@ -19,11 +19,26 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
+from headcount.ending import ended
+from reports.names import line
 from reports.program import program
+from reports.report import load_with_document
+from reports.strict import BadReport
 
 
 def main():
-    """The exit status."""
+    """The exit status; 3 where a run or a comparison failed, or a report cannot be read."""
+    try:
+        return judged()
+    except subprocess.CalledProcessError as problem:
+        print(f"holds.py: {line(' '.join(map(str, problem.cmd)))} ended with {problem.returncode}", file=sys.stderr)
+    except (BadReport, OSError) as problem:
+        print(f"holds.py: {line(str(problem))}", file=sys.stderr)
+    return 3
+
+
+def judged():
+    """0 where all four shares are where they should be, else 1."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("--runs", type=int, default=8, metavar="N", help="how often to measure; default: 8")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the reports stay, or are taken from")
@@ -32,7 +47,7 @@ def main():
         parser.error("--runs: give 2 or more")
     with tempfile.TemporaryDirectory() as folder:
         paths = measured(asked.keep or Path(folder), asked.runs, options)
-        reports = [json.loads(path.read_text()) for path in paths]
+        reports = [load_with_document(path)[1] for path in paths]
         held, told = holding(reports)
         met, pairs = overlapping(reports)
         called, compared = calls(paths, list(combinations(range(len(paths)), 2)))
@@ -104,7 +119,7 @@ def halved(folder, path, report):
         part["benchmarks"] = [row for row in part["benchmarks"] if row["repetition_index"] % 2 == half]
         part["run"]["id"] += f"-{half}"
         place = folder / f"{path.stem}-half-{half}.json"
-        place.write_text(json.dumps(part))
+        place.write_text(json.dumps(part, default=list))
         yield place
 
 
@@ -120,4 +135,4 @@ def calls(paths, pairs):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(ended(main))

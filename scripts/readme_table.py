@@ -5,7 +5,10 @@
 import sys
 from pathlib import Path
 
+from headcount.ending import ended
+from reports.names import line
 from reports.report import load
+from reports.strict import BadReport
 from reports.words import duration, percent
 
 RUNTIMES = ("openmp", "tbb", "thread_pool")
@@ -32,5 +35,15 @@ def lines(report):
     yield from (finding.text for finding in report.said("price") if finding.coins == COINS)
 
 
+def main():
+    """The exit status."""
+    try:
+        print("\n".join(lines(load(Path(sys.argv[1])))))
+    except (BadReport, IndexError) as problem:
+        print(f"readme_table.py: {line(str(problem))}", file=sys.stderr)
+        return 3
+    return 0
+
+
 if __name__ == "__main__":
-    print("\n".join(lines(load(Path(sys.argv[1])))))
+    sys.exit(ended(main))

@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file that is being written is NAME.<16 random digits>.part, and locked, until it takes its name.
+// A file that is being written has no name, so that nothing is left of it where its writer is killed; for the moment before it takes its name,
+// and where the file system knows no such files, it is NAME.<16 random digits>.part, and locked.
 constexpr std::string_view part_suffix = ".part";
 constexpr std::size_t random_digits = 16;
 
@@ -56,6 +57,23 @@ int hold(const fs::path& path, const fs::path& place) {
     if (!ours && fs::exists(place))
       throw Error(Exit::file, fmt::format("'{}' is being written by another run; wait until it has ended, or end it", path.string()));
   }
+}
+
+/// Without a name, or where that cannot be with this one.
+struct Part {
+  Part(const fs::path& folder, const fs::path& name) {
+    if (access("/proc/self/fd", X_OK) == 0) file = open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+    named = file < 0;
+    if (named) file = open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  }
+  int file = -1;
+  bool named = false;
+};
+
+/// 0, or the error.
+int give_name(int file, const fs::path& name) {
+  const std::string open_file = fmt::format("/proc/self/fd/{}", file);
+  return linkat(AT_FDCWD, open_file.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 /// Data that is not on the disk yet when the name is: a report of 0 bytes after a power loss.
@@ -117,13 +135,15 @@ HeldFile::~HeldFile() {
 
 void HeldFile::write(const std::string& text) {
   const fs::path fresh = place_.string() + "." + random_name() + std::string(part_suffix);
-  const int file = open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+  const Part part(folder_of(place_), fresh);
+  const int file = part.file;
   if (file < 0) fail("write", path_, errno);
   try {
     static_cast<void>(lock(file));
     struct stat old {};
     if (held_ >= 0 && fstat(held_, &old) == 0) static_cast<void>(fchmod(file, old.st_mode & 07777));
     if (const int error = written_to_disk(file, text); error != 0) fail("write", path_, error);
+    if (const int error = part.named ? 0 : give_name(file, fresh); error != 0) fail("write", path_, error);
     take_name(fresh);
   } catch (const Error&) {
     unlink(fresh.c_str());

@@ -23,7 +23,7 @@ class HeldFile {
   HeldFile& operator=(const HeldFile&) = delete;
   ~HeldFile();
 
-  /// A new file beside the old one, on the disk before it takes the name, and then locked in its place. Its mode is the old one's. The
+  /// A new file, on the disk before it takes the name, and then locked in its place. Its mode is the old one's. The
   /// first one to be written where no file may be takes its name only if nobody else has taken it meanwhile. Throws Error, and leaves
   /// the old file.
   void write(const std::string& text);

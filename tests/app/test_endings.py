@@ -35,11 +35,13 @@ COMMANDS = {
     "man": (("man",), True),
     "help": (("help", "run"), True),
     "version": (("--version",), True),
+    "prove": (("prove", "-s", "racy", "--workers", "2", "--heads-each", "1"), True),
 }
 # what stands in scripts/, and needs no more of Python than the standard library
 SCRIPTS = {
     "compare.py": (("report.json", "other.json", "--fail-on", "never"), True),
     "export.py": (("report.json", "--format", "csv"), True),
+    "article_table.py": (("report.json",), True),
     "merge.py": (("report.json", "other.json", "-o", "merged.json", "--headcount", str(BUILD / "headcount")), True),
 }
 

@@ -32,6 +32,7 @@ OF_PROGRAM = {
 OF_SCRIPTS = {
     "report.py": ("report", ("r.json", "-o", "page.html"), (FINE, FILE)),
     "plot.py": ("plot", ("r.json", "-o", "figures", "--format", "svg"), (FINE, FILE)),
+    "article_table.py": ("article_table", ("r.json",), (FINE, FILE)),
     "merge.py with it": ("merge", ("good.json", "r.json", "-o", "m1.json", "--headcount", PROGRAM), (FINE, FILE, OTHER)),
     "merge.py it": ("merge", ("r.json", "good.json", "-o", "m2.json", "--headcount", PROGRAM), (FINE, FILE, OTHER)),
     **{f"export.py {format}": ("export", ("r.json", "--format", format), (FINE, FILE)) for format in exporting.discover()},

@@ -53,6 +53,14 @@ def test_rows_that_cannot_stand_side_by_side(printed, rows, why):
     assert (done.status, done.out) == (3, "") and why in done.err
 
 
+@pytest.mark.parametrize(
+    "spoil", [{"coins": "8"}, {"heads": None}, {"samples": 7}, {"samples": {"ns": [], "truth": [5], "count": [5]}}, {"backend": 7}]
+)
+def test_what_is_no_launch_is_no_row(printed, spoil):
+    done = printed(row("a/b", [5], [5], **spoil))
+    assert (done.status, done.out) == (3, "") and "no report of headcount with measured cases" in done.err
+
+
 def test_one_command_from_any_folder(headcount, tmp_path):
     environment = {**os.environ, "HEADCOUNT": str(headcount)}
     done = subprocess.run(
