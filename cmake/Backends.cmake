@@ -9,9 +9,11 @@ set_property(GLOBAL PROPERTY headcount_absences "")
 set_property(GLOBAL PROPERTY headcount_needs "")
 set_property(GLOBAL PROPERTY headcount_asked "")
 set_property(GLOBAL PROPERTY headcount_elsewhere "")
+set_property(GLOBAL PROPERTY headcount_table "")  # all that there are, built or not
 
 function(headcount_backend name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "ELSEWHERE" "DEBIAN" "SOURCES;NEEDS;APART")
+  set_property(GLOBAL APPEND PROPERTY headcount_table ${name})
   headcount_reason_against(${name} reason)
   set(needs "")
   foreach(need IN LISTS arg_NEEDS arg_APART)
@@ -82,6 +84,18 @@ function(headcount_reason_against name result)
   endforeach()
 endfunction()
 
+# Nothing is left out that does not exist: a name that is mistyped would leave its backend in, without a word.
+function(headcount_check_without)
+  get_property(table GLOBAL PROPERTY headcount_table)
+  foreach(item IN LISTS HEADCOUNT_WITHOUT)
+    string(REGEX REPLACE "=.*$" "" name "${item}")
+    if(NOT name IN_LIST table)
+      list(JOIN table ", " known)
+      message(FATAL_ERROR "HEADCOUNT_WITHOUT: no backend '${name}'; there are: ${known}")
+    endif()
+  endforeach()
+endfunction()
+
 # Writes make_registry() into <file>, for a program that links the backends LINKED and asks the programs of the backends ASKED, which it lists
 # in the order of the table; ABSENT: with the reasons of those that are not built.
 function(headcount_generate_registry file)
@@ -105,7 +119,9 @@ function(headcount_generate_registry file)
   foreach(item IN LISTS absences)
     if(arg_ABSENT)
       string(REGEX MATCH "^([^=]+)=(.*)$" _ "${item}")
-      string(APPEND calls "  registry.add(Absence{.backend = \"${CMAKE_MATCH_1}\", .reason = R\"reason(${CMAKE_MATCH_2})reason\"});\n")
+      set(absent "${CMAKE_MATCH_1}")
+      headcount_literal("${CMAKE_MATCH_2}" reason)
+      string(APPEND calls "  registry.add(Absence{.backend = \"${absent}\", .reason = ${reason}});\n")
     endif()
   endforeach()
   file(CONFIGURE OUTPUT ${file} @ONLY CONTENT [[

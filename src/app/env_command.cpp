@@ -38,7 +38,10 @@ void add_machine(Facts& facts, const Machine& machine) {
                {{"memory", machine.memory_bytes ? fmt::format("{:.1f} GiB", static_cast<double>(*machine.memory_bytes) / 1073741824.0) : "unknown"},
                 {"governor", known(machine.governor)},
                 {"virtualised", known(machine.virtualised)},
-                {"kernel", known(machine.kernel)}});
+                {"kernel", known(machine.kernel)},
+                {"kinds of cpus", known(machine.kinds_of_cpus)},
+                {"priority", fmt::format("niceness {}, scheduling class {}", known(machine.niceness), known(machine.scheduling))},
+                {"huge pages", known(machine.huge_pages)}});
 }
 
 std::string revision_of(const Build& build) {

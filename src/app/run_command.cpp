@@ -58,6 +58,14 @@ void print_plan(const Plan& plan, const Options& options) {
         fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches.value_or(usual_launches), options.budget_s));
 }
 
+/// A plan for another machine may be looked at, and is not measured on this one.
+void refuse_foreign(const Machine& machine) {
+  if (!machine.not_this_one) return;
+  throw Error(Exit::unavailable, fmt::format("{0} has hwloc describe another machine, and a report of this one would be false; unset {0}, or see the "
+                                             "plan with --dry-run",
+                                             *machine.not_this_one));
+}
+
 /// Each word means what stands before it, too: broken, failed, lossy.
 bool is_fault(const CaseSummary& summary, const std::string& fail_on) {
   if (summary.verdict == Verdict::broken) return true;
@@ -96,6 +104,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   if (past) check_same(*past, context);
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
+  refuse_foreign(context.machine);
   // who goes on with a report goes on with its limits
   if (past)
     context.limits = past->report.context.limits;

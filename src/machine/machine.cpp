@@ -7,10 +7,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <type_traits>
 
 #include "machine/hypervisor.hpp"
+#include "machine/priority.hpp"
 #include "machine/system_files.hpp"
 
 namespace headcount {
@@ -65,9 +67,24 @@ std::vector<Cache> caches_of(hwloc_topology_t topology) {
   return caches;
 }
 
+/// What has hwloc describe another machine; empty where it describes this one.
+std::optional<std::string> foreign(hwloc_topology_t topology) {
+  if (hwloc_topology_is_thissystem(topology) != 0) return {};
+  for (const char* const variable : {"HWLOC_SYNTHETIC", "HWLOC_XMLFILE", "HWLOC_FSROOT", "HWLOC_CPUID_PATH"})
+    if (const char* const value = std::getenv(variable); value != nullptr && *value != '\0') return variable;
+  return "HWLOC_THISSYSTEM";
+}
+
+std::optional<int> kinds_of(hwloc_topology_t topology) {
+  const int kinds = hwloc_cpukinds_get_nr(topology, 0);
+  return kinds > 0 ? std::optional(kinds) : std::nullopt;
+}
+
 void add_topology(Machine& machine) {
   const Topology topology = load_topology();
   if (!topology) return;
+  machine.not_this_one = foreign(topology.get());
+  machine.kinds_of_cpus = kinds_of(topology.get());
   machine.cpu_model = model_of(topology.get());
   machine.sockets = number_of(topology.get(), HWLOC_OBJ_PACKAGE);
   machine.cores = number_of(topology.get(), HWLOC_OBJ_CORE);
@@ -106,6 +123,9 @@ Machine describe_machine(const std::filesystem::path& root) {
   machine.mhz_per_cpu = mhz_per_cpu(root);
   if (machine.governor) machine.cpu_scaling_enabled = *machine.governor != "performance";
   machine.load_avg = load_average(root);
+  machine.niceness = niceness();
+  machine.scheduling = scheduling_class();
+  machine.huge_pages = transparent_huge_pages(root);
   return machine;
 }
 

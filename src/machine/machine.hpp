@@ -41,6 +41,11 @@ struct Machine {
   std::optional<int> mhz_per_cpu;
   std::optional<bool> cpu_scaling_enabled;  ///< some governor is not "performance"
   std::vector<Cache> caches;
+  std::optional<std::string> not_this_one;  ///< the variable that has hwloc describe another machine, HWLOC_SYNTHETIC for one
+  std::optional<int> kinds_of_cpus;         ///< more than one where some cores are faster than others
+  std::optional<int> niceness;              ///< of this process, as all below
+  std::optional<std::string> scheduling;
+  std::optional<std::string> huge_pages;          ///< transparent ones, of the machine: "always", "madvise", "never"
   std::optional<std::array<double, 3>> load_avg;  ///< runnable threads over 1, 5 and 15 minutes
 };
 

@@ -89,6 +89,20 @@ Check cgroup_quota(const Machine& machine) {
               "measure with at most " + threads_within(*usable.quota_cpus) + ", or raise the limit (cpu.max, docker run --cpus)");
 }
 
+/// Only where there is something to tell.
+void add_rare(std::vector<Check>& checks, const Machine& machine) {
+  if (machine.not_this_one)
+    checks.push_back(warn("topology", *machine.not_this_one + " has hwloc describe another machine than this one", "unset " + *machine.not_this_one));
+  if (machine.kinds_of_cpus.value_or(1) > 1)
+    checks.push_back(warn("kinds of CPUs",
+                          std::to_string(*machine.kinds_of_cpus) + " kinds: shares are dealt as if all were as fast, and the slowest ends a trial",
+                          "--pin with the numbers of one kind (lscpu --extended tells which), or --schedule dynamic,100"));
+  if (machine.niceness.value_or(0) > 0)
+    checks.push_back(warn("niceness", std::to_string(*machine.niceness) + ": whatever else runs goes first", "start it without nice"));
+  if (machine.scheduling && (*machine.scheduling == "idle" || *machine.scheduling == "batch"))
+    checks.push_back(warn("scheduling", *machine.scheduling + ": whatever else runs goes first", "start it without chrt"));
+}
+
 Check usable_check(const Machine& machine) {
   const std::string name = "usable CPUs";
   const auto count = static_cast<std::size_t>(std::max(1, machine.usable.count));
@@ -100,8 +114,10 @@ Check usable_check(const Machine& machine) {
 }  // namespace
 
 std::vector<Check> machine_checks(const Machine& machine) {
-  return {virtual_machine(machine), frequency_governor(machine), turbo_check(machine), smt_check(machine), load(machine),
-          cgroup_quota(machine),    usable_check(machine)};
+  std::vector<Check> checks{virtual_machine(machine), frequency_governor(machine), turbo_check(machine), smt_check(machine), load(machine),
+                            cgroup_quota(machine),    usable_check(machine)};
+  add_rare(checks, machine);
+  return checks;
 }
 
 std::vector<Check> worse_of(std::vector<Check> first, const std::vector<Check>& later) {

@@ -19,7 +19,7 @@ struct Check {
 };
 
 /// Always the same checks in the same order: virtual machine, governor, turbo boost, simultaneous multithreading,
-/// load, cgroup quota, usable CPUs.
+/// load, cgroup quota, usable CPUs; and then what is rare: a foreign topology, several kinds of CPUs, low priority.
 [[nodiscard]] std::vector<Check> machine_checks(const Machine& machine);
 
 /// Of what was measured in two sittings, each with checks of its own: the worse answer of each that the first one has.

@@ -96,6 +96,15 @@ std::optional<std::int64_t> available_bytes(const fs::path& root) {
   return std::min(*machine, *group);
 }
 
+std::optional<std::string> transparent_huge_pages(const fs::path& root) {
+  const auto line = read_line(root / "sys/kernel/mm/transparent_hugepage/enabled");  // always [madvise] never
+  if (!line) return std::nullopt;
+  const auto begin = line->find('[');
+  const auto end = line->find(']');
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return std::nullopt;
+  return line->substr(begin + 1, end - begin - 1);
+}
+
 std::optional<std::string> cpuinfo_model(const fs::path& root) { return cpuinfo(root, "model name"); }
 
 }  // namespace headcount

@@ -30,6 +30,9 @@ namespace headcount {
 /// What a program could take now without swapping: the kernel's estimate, or what the control groups leave where that is less.
 [[nodiscard]] std::optional<std::int64_t> available_bytes(const std::filesystem::path& root);
 
+/// When the kernel uses huge pages unasked: "always", "madvise", "never". Source: Linux admin-guide/mm/transhuge.rst.
+[[nodiscard]] std::optional<std::string> transparent_huge_pages(const std::filesystem::path& root);
+
 /// The first CPU's name in /proc/cpuinfo.
 [[nodiscard]] std::optional<std::string> cpuinfo_model(const std::filesystem::path& root);
 

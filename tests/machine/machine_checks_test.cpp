@@ -102,6 +102,24 @@ TEST(MachineChecks, WarnOfASingleCpu) {
   expect_warning(machine, "usable CPUs", "taskset");
 }
 
+TEST(MachineChecks, TellOfWhatIsRareOnlyWhereItIsThere) {
+  Machine machine = calm();
+  const std::size_t usual = machine_checks(machine).size();
+  machine.kinds_of_cpus = 1;
+  machine.niceness = 0;
+  machine.scheduling = "other";
+  EXPECT_EQ(machine_checks(machine).size(), usual);
+  machine.kinds_of_cpus = 2;
+  machine.niceness = 10;
+  machine.scheduling = "idle";
+  machine.not_this_one = "HWLOC_SYNTHETIC";
+  EXPECT_EQ(machine_checks(machine).size(), usual + 4);
+  expect_warning(machine, "kinds of CPUs", "lscpu");
+  expect_warning(machine, "niceness", "nice");
+  expect_warning(machine, "scheduling", "chrt");
+  expect_warning(machine, "topology", "unset HWLOC_SYNTHETIC");
+}
+
 TEST(WorseOf, KeepsTheWorseAnswerOfEachCheck) {
   const std::vector<Check> first{
       {"a", "ok", "1", {}}, {"b", "warn", "2", "do"}, {"c", "unknown", "3", {}}, {"d", "ok", "4", {}}, {"e", "ok", "5", {}}};

@@ -77,6 +77,14 @@ TEST(MemoryBytes, AreKibibytesInTheFile) {
   EXPECT_FALSE(memory_bytes(root.write("proc/meminfo", "MemTotal: lots\n").path()));
 }
 
+TEST(TransparentHugePages, AreTheWordThatIsChosen) {
+  FakeRoot root;
+  const char* const file = "sys/kernel/mm/transparent_hugepage/enabled";
+  EXPECT_FALSE(transparent_huge_pages(root.path()));
+  EXPECT_EQ(transparent_huge_pages(root.write(file, "always [madvise] never\n").path()), "madvise");
+  for (const char* text : {"always madvise never\n", "]always[\n", "\n"}) EXPECT_FALSE(transparent_huge_pages(root.write(file, text).path())) << text;
+}
+
 TEST(CpuinfoModel, IsTheFirstName) {
   FakeRoot root;
   root.write("proc/cpuinfo", "model\t: 17\nmodel name\t: Abacus 9000\n\nmodel name\t: Other\n");

@@ -26,7 +26,11 @@ Json of_machine(const Machine& machine) {
           {"affinity", machine.usable.affinity},
           {"cgroup_quota_cpus", or_null(machine.usable.quota_cpus)},
           {"memory_bytes", or_null(machine.memory_bytes)},
-          {"kernel", or_null(machine.kernel)}};
+          {"kernel", or_null(machine.kernel)},
+          {"kinds_of_cpus", or_null(machine.kinds_of_cpus)},
+          {"niceness", or_null(machine.niceness)},
+          {"scheduling", or_null(machine.scheduling)},
+          {"transparent_huge_pages", or_null(machine.huge_pages)}};
 }
 
 Json of_build(const Build& build) {

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a report says of its build is what was built, whatever generator, configuration and options were taken."""
+
+import json
+import os
+import subprocess
+
+import pytest
+from program import ROOT
+
+SMALL = ("-DHEADCOUNT_TESTS=OFF", "-DHEADCOUNT_BENCHMARKS=OFF")
+
+
+def configured(folder, *options):
+    return subprocess.run(["cmake", "-S", ROOT, "-B", folder, *SMALL, *options], capture_output=True, text=True, timeout=300)
+
+
+def build_info(folder, name="build_info.cpp", *options):
+    subprocess.run(["cmake", "--build", folder, "--target", "headcount_build_info", *options], check=True, capture_output=True, timeout=300)
+    return (folder / "generated" / name).read_text()
+
+
+def test_every_configuration_tells_its_own_flags(tmp_path):
+    done = configured(tmp_path, "-G", "Ninja Multi-Config", '-DCMAKE_CXX_FLAGS=-DTEXT="a b"')
+    if "Ninja Multi-Config" in done.stderr:
+        pytest.skip("there is no ninja here")
+    assert done.returncode == 0, done.stderr
+    for kind, flag in (("Release", "-O3 -DNDEBUG"), ("Debug", "-g"), ("RelWithDebInfo", "-O2 -g -DNDEBUG")):
+        told = build_info(tmp_path, f"build_info_{kind}.cpp", "--config", kind)
+        assert f'.build_type = "{kind}"' in told and rf"-std=c++20 -DTEXT=\"a b\" {flag} -march=native (" in told
+
+
+def test_a_reason_is_any_text_and_a_name_is_a_backend(tmp_path):
+    reason = 'a )" )reason" \\ $x "quoted" ${y} \\n @z@'
+    done = configured(tmp_path, f"-DHEADCOUNT_WITHOUT=tbb={reason}")
+    assert done.returncode == 0, done.stderr
+    literal = reason.replace("\\", "\\\\").replace('"', '\\"')
+    assert f'.reason = "left out of this build: {literal}"' in (tmp_path / "generated/registry.cpp").read_text()
+    done = configured(tmp_path, "-DHEADCOUNT_WITHOUT=tbb;openpm=slow")
+    assert done.returncode != 0 and "no backend 'openpm'; there are: serial, openmp" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("variable,value", [("HWLOC_SYNTHETIC", "node:2 core:32 pu:2"), ("HWLOC_SYNTHETIC", "pack:4 core:256 pu:1")])
+def test_a_machine_that_is_not_this_one_is_told_of_and_not_measured(headcount, variable, value):
+    here = {variable: value}
+    checks = {check["name"]: check for check in json.loads(headcount("env", "--format", "json", env=here).stdout)["checks"]}
+    assert checks["topology"]["state"] == "warn" and variable in checks["topology"]["text"]
+    plan = ("-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "local")
+    assert headcount(*plan, "--dry-run", env=here).stdout == headcount(*plan, "--dry-run").stdout
+    done = headcount(*plan, env=here)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (4, "", 1) and f"unset {variable}" in done.stderr
+    assert os.listdir(headcount.folder) == []
+
+
+def test_who_goes_first_is_told_of(headcount):
+    told = json.loads(headcount("env", "--format", "json", preexec_fn=lambda: os.nice(7)).stdout)
+    assert told["machine"]["niceness"] >= 7 and told["machine"]["scheduling"]
+    assert next(check for check in told["checks"] if check["name"] == "niceness")["state"] == "warn"
