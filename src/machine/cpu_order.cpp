@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <set>
 #include <tuple>
+#include <type_traits>
+#include <utility>
 
 #include "machine/usable_cpus.hpp"
 
@@ -25,33 +29,38 @@ unsigned index_of(hwloc_topology_t topology, hwloc_obj_t cpu, hwloc_obj_type_t t
   return above != nullptr ? above->logical_index : 0;
 }
 
+struct Destroy {
+  void operator()(hwloc_topology_t topology) const { hwloc_topology_destroy(topology); }
+};
+using Topology = std::unique_ptr<std::remove_pointer_t<hwloc_topology_t>, Destroy>;
+
+/// Of this machine, or of the one that is described; null where hwloc fails.
+Topology topology_of(const char* described) {
+  hwloc_topology_t raw = nullptr;
+  if (hwloc_topology_init(&raw) != 0) return nullptr;
+  Topology topology(raw);
+  if (described != nullptr && hwloc_topology_set_synthetic(raw, described) != 0) return nullptr;
+  return hwloc_topology_load(raw) == 0 ? std::move(topology) : nullptr;
+}
+
 /// In hwloc's logical order, which is compact.
-std::vector<Place> look_around() {
-  const std::vector<int>& mask = allowed_cpus();
+std::vector<Place> look_around(hwloc_topology_t topology, const std::vector<int>& mask) {
   std::vector<Place> found;
-  hwloc_topology_t topology = nullptr;
-  hwloc_topology_init(&topology);
-  hwloc_topology_load(topology);
+  const std::set<int> allowed(mask.begin(), mask.end());
   std::map<unsigned, unsigned> in_core;
   std::map<unsigned, std::map<unsigned, unsigned>> cores;
-  for (hwloc_obj_t cpu = nullptr; (cpu = hwloc_get_next_obj_by_type(topology, HWLOC_OBJ_PU, cpu)) != nullptr;) {
+  for (hwloc_obj_t cpu = nullptr; topology != nullptr && (cpu = hwloc_get_next_obj_by_type(topology, HWLOC_OBJ_PU, cpu)) != nullptr;) {
     const int number = static_cast<int>(cpu->os_index);
-    if (std::ranges::find(mask, number) == mask.end()) continue;
+    if (!allowed.contains(number)) continue;
     const unsigned socket = index_of(topology, cpu, HWLOC_OBJ_PACKAGE);
     const unsigned core = index_of(topology, cpu, HWLOC_OBJ_CORE);
     const auto next = static_cast<unsigned>(cores[socket].size());
     const unsigned rank = cores[socket].try_emplace(core, next).first->second;
     found.push_back({number, socket, core, in_core[core]++, rank});
   }
-  hwloc_topology_destroy(topology);
   // Where hwloc knows nothing, the mask is an order too.
   if (found.empty())
     for (const int cpu : mask) found.push_back({cpu, 0, static_cast<unsigned>(cpu), 0, static_cast<unsigned>(cpu)});
-  return found;
-}
-
-const std::vector<Place>& places() {
-  static const std::vector<Place> found = look_around();
   return found;
 }
 
@@ -61,20 +70,26 @@ std::vector<int> numbers_of(const std::vector<Place>& all) {
   return cpus;
 }
 
-}  // namespace
-
-const std::vector<int>& compact_order() {
-  static const std::vector<int> order = numbers_of(places());
-  return order;
+CpuOrders orders_of(std::vector<Place> all) {
+  CpuOrders orders{numbers_of(all), {}};
+  std::ranges::stable_sort(all, {}, [](const Place& p) { return std::tuple(p.rank_in_core, p.rank_in_socket, p.socket); });
+  orders.scattered = numbers_of(all);
+  return orders;
 }
 
-const std::vector<int>& scattered_order() {
-  static const std::vector<int> order = [] {
-    std::vector<Place> all = places();
-    std::ranges::stable_sort(all, {}, [](const Place& p) { return std::tuple(p.rank_in_core, p.rank_in_socket, p.socket); });
-    return numbers_of(all);
-  }();
-  return order;
+const CpuOrders& of_this_machine() {
+  static const CpuOrders orders = orders_of(look_around(topology_of(nullptr).get(), allowed_cpus()));
+  return orders;
+}
+
+}  // namespace
+
+const std::vector<int>& compact_order() { return of_this_machine().compact; }
+
+const std::vector<int>& scattered_order() { return of_this_machine().scattered; }
+
+CpuOrders orders_on(const std::string& described, const std::vector<int>& mask) {
+  return orders_of(look_around(topology_of(described.c_str()).get(), mask));
 }
 
 }  // namespace headcount

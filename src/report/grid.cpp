@@ -11,6 +11,12 @@
 namespace headcount {
 namespace {
 
+/// Of two counts as they come, which may lie further apart than a count reaches.
+std::string difference(Count truth, Count count) {
+  const auto apart = static_cast<std::uint64_t>(truth) - static_cast<std::uint64_t>(count);
+  return count > truth ? fmt::format("-{}", std::uint64_t{0} - apart) : fmt::format("{}", apart);
+}
+
 using Cells = std::vector<std::string>;
 
 /// Places in further_factors() of those in which these cases differ.
@@ -44,7 +50,7 @@ Cells results_of(const CaseSummary& summary) {
   if (!summary.time_ns || !summary.loss) return Cells(6);
   return {std::to_string(summary.worst.truth),
           std::to_string(summary.worst.count),
-          std::to_string(summary.worst.truth - summary.worst.count),
+          difference(summary.worst.truth, summary.worst.count),
           fmt::format("{} / {}", summary.loss->lossy_trials, summary.loss->trials),
           fmt::format("{} {:>5}{}", time_text(summary.time_ns->median), spread_text(*summary.time_ns), budget_was_short(summary) ? "*" : ""),
           summary.vs_serial ? ratio_text(*summary.vs_serial) : ""};
