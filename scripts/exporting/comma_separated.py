@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A spreadsheet: one row per case, those that failed too. An empty cell is a number that the report does not have."""
 
-import csv
-import io
+from reports.cells import table
 
 from .timed import name_of
 
@@ -14,11 +13,7 @@ def export(report, document):
     """The text; lines end in a newline alone."""
     others = sorted({key for case in report.cases for key, _ in case.factors})
     rows = [_row(case, others) for case in report.cases]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else ["name"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().rstrip("\n")
+    return table(rows, list(rows[0]) if rows else ["name"]).rstrip("\n")
 
 
 def _row(case, others):

@@ -6,10 +6,10 @@ medians in nanoseconds and, of races, the share of the heads that they lost. Ota
 does not have has no column.
 """
 
-import csv
-import io
-from datetime import datetime
+from datetime import datetime, timezone
 
+from reports.cells import table
+from reports.names import plain
 from reports.strict import BadReport
 
 from . import NothingToExport
@@ -22,20 +22,18 @@ HISTORY = True  # takes any number of reports, as a list of (report, document)
 
 def export(pairs):
     """The text; lines end in a newline alone."""
-    rows = sorted((_row(report, document) for report, document in pairs), key=lambda row: datetime.fromisoformat(row["time"]))
+    pairs = sorted(pairs, key=lambda pair: _date(pair[1]))
+    rows = [_row(report, document) for report, document in pairs]
     common = [key for key in rows[0] if all(key in row for row in rows)]
     if len(common) == 2:
         raise NothingToExport("these reports have no case in common")
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=common, extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().rstrip("\n")
+    return table(rows, common).rstrip("\n")
 
 
 def _row(report, document):
-    context = document.get("context", {})
-    row = {"time": _time(context.get("date")), "commit": (context.get("build") or {}).get("git_revision") or "unknown"}
+    build = document["context"].get("build")
+    revision = build.get("git_revision") if isinstance(build, dict) else None
+    row = {"time": _date(document).strftime("%Y-%m-%d %H:%M:%S %z"), "commit": plain(str(revision or "unknown"), 64)}
     for name, case in timed_cases(report):
         row[name] = case.time.median_ns
         if case.loss and case.promise != "exact" and case.loss.mean is not None:
@@ -43,9 +41,11 @@ def _row(report, document):
     return row
 
 
-def _time(text):
-    """In the one form that every reader of dates knows."""
+def _date(document):
+    """When it was measured; UTC where no zone is told."""
+    text = document["context"].get("date")
     try:
-        return datetime.fromisoformat(str(text).replace("Z", "+00:00")).strftime("%Y-%m-%d %H:%M:%S %z").strip()
+        date = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
     except ValueError:
         raise BadReport(f"context.date is no date: {text!r}") from None
+    return date if date.tzinfo else date.replace(tzinfo=timezone.utc)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A finished figure, and its three kinds of file: SVG, PNG (or PDF), and a CSV with what was drawn."""
 
-import csv
 import io
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from .svg import small
+from reports.cells import table
 from reports.collecting import uncollected
 
 FORMATS = ("svg", "png", "pdf")
@@ -46,7 +46,9 @@ def save(drawing, folder, name, formats, theme="light"):
     Returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     stem = name if theme == "light" else f"{name}-{theme}"
-    contents = {f"{stem}.{kind}": image(drawing, kind) for kind in formats} | {f"{name}.csv": _table(drawing.rows)}
+    contents = {f"{stem}.{kind}": image(drawing, kind) for kind in formats} | {
+        f"{name}.csv": table(drawing.rows, list(drawing.rows[0])).encode("utf-8")
+    }
     for path, content in contents.items():
         (folder / path).write_bytes(content)
     return [folder / path for path in contents]
@@ -61,11 +63,3 @@ def image(drawing, kind, prefix="", letters="path"):
     with matplotlib.rc_context({"svg.fonttype": letters}):
         drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
     return small(out.getvalue(), drawing.title, prefix, 2 if letters == "path" else 1) if kind == "svg" else out.getvalue()
-
-
-def _table(rows):
-    out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8")

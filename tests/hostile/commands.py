@@ -57,14 +57,15 @@ def endings(folder, good, text, scripts, chance, patience=1):
             arguments = (*arguments, "--figure", ",".join(chance.sample(sorted(scripts["plot"].figures.discover()), 3)))
         ending = called(lambda: scripts[script].ended(scripts[script].main), (ROOT / "scripts" / f"{script}.py", *arguments), folder, patience)
         # of figures that cannot be drawn there may be a line each
-        yield name, [fault for fault in ending.faults(allowed, patience) if not (script == "plot" and "lines say why" in fault)]
+        faults = ending.faults(allowed, patience) + _more(name, ending, folder, patience)
+        yield name, [fault for fault in faults if not (script == "plot" and "lines say why" in fault)]
     for stray in set(map(str, Path(folder).glob(".*.part*"))) | set(map(str, Path(folder).glob("*.part*"))):
         yield "all of them", [f"{stray} lies about"]
 
 
 def _more(name, ending, folder, patience):
     """What else is promised of some."""
-    if name == "show csv" and ending.status == FINE:
+    if name in ("show csv", "export.py csv", "export.py otava") and ending.status == FINE:
         cells = [cell for row in csv.reader(io.StringIO(ending.out)) for cell in row]
         return [f"a formula: {cell[:30]}" for cell in cells if FORMULA.match(cell)]
     if name == "compare with itself" and ending.status == FINE:

@@ -354,3 +354,14 @@ def test_the_list_of_formats_is_in_the_help(capsys):
     done = sweeps.run(program, capsys, "--help")
     assert done.status == 0 and all(name in done.out for name in ("google", "csv", "markdown", "bencher", "github-action"))
     assert len(exporting.discover()) == 6
+
+
+@pytest.mark.parametrize("word", ["=1+cmd", "+1", "-1+1", "@SUM(1)"])
+def test_no_cell_begins_a_formula(word, report, tmp_path):
+    document = synthetic.native(synthetic.MEASURED[:2], trials=12)
+    for thing in (*document["cases"], *document["benchmarks"]):
+        thing["strategy"] = word
+    for name in ("csv", "otava"):
+        done = subprocess.run([sys.executable, SCRIPT, report(document), "--format", name], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert not [cell for row in csv.reader(io.StringIO(done.stdout)) for cell in row if cell.startswith(word)]
