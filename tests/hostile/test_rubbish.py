@@ -127,7 +127,7 @@ def faults_of(program, precious, kind):
         "--trials",
         "3",
         "--time-limit",
-        "2s",
+        "1s",
         "-q",
     )
     ending = ran([program.path, "run", *plan, "-o", path, "--force"], program.folder, surroundings)
@@ -137,7 +137,6 @@ def faults_of(program, precious, kind):
         cases = {case["backend"]: case for case in report_in(path)["cases"]}
         if cases["serial"]["status"] != "measured" or report_in(path)["run"]["status"] != "complete":
             found.append("it cost more than its own record")
-        print(kind[:60], "|", cases["python_threads"]["reason"] or cases["python_threads"]["verdict"], ending.kib, f"{ending.seconds:.2f}")
         if cases["python_threads"]["status"] == "failed" and not cases["python_threads"]["reason"]:
             found.append("no reason")
         if (ending.status == 1) != (cases["python_threads"]["status"] == "failed" or cases["python_threads"]["verdict"] == "broken"):
