@@ -1,14 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it costs to start workers and wait for them: a parallel region with one toss per worker, the least that every runtime
-// hands out (TBB starts nothing for an empty range).
+// hands out (TBB starts nothing for an empty range). Beside them OpenMP's constructs as the EPCC microbenchmarks measure them.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "epcc.hpp"
+#include "headcount/delay.hpp"
 #include "rows.hpp"
 #include "trials.hpp"
 
 namespace headcount {
 namespace {
 
+// EPCC's outer repetitions, its delay in a region, and what one repetition takes at least.
+constexpr int outer = 20;
+constexpr double delay_ns = 100;
+constexpr double repetition_ns = 1e6;
+
+/// The row's time is one construct or update: test less reference. The counters are EPCC's own: mean and standard deviation of the repetitions.
+void run_epcc(benchmark::State& state, const EpccTest& test, int threads) {
+  const int turns = turns_for(delay_ns);
+  int times = 16 * threads;
+  while (test.construct(threads, times, turns) < repetition_ns) times *= 2;
+  std::vector<double> found;
+  for (auto _ : state) {
+    found.push_back((test.construct(threads, times, turns) - test.reference(times, turns)) / times);
+    state.SetIterationTime(std::max(0.0, found.back()) / 1e9);
+  }
+  double mean = 0;
+  double squares = 0;
+  for (const double ns : found) mean += ns / static_cast<double>(found.size());
+  for (const double ns : found) squares += (ns - mean) * (ns - mean);
+  std::ranges::sort(found);
+  state.counters["mean_ns"] = mean;
+  state.counters["sd_ns"] = std::sqrt(squares / static_cast<double>(found.size() - 1));
+  state.counters["median_ns"] = found[found.size() / 2];
+}
+
+void add_epcc(const Entry& openmp) {
+  for (const EpccTest& test : epcc_tests())
+    for (const int threads : thread_counts(openmp)) {
+      const std::string name = "epcc/" + std::string(test.name) + "/threads:" + std::to_string(threads);
+      with_rules(benchmark::RegisterBenchmark(name.c_str(), [test, threads](benchmark::State& state) {
+        run_epcc(state, test, threads);
+      }))->Iterations(outer);
+    }
+}
+
 void add_rows() {
   static const Registry registry = make_registry();
+  if (const Entry* const openmp = registry.find("openmp", "local")) add_epcc(*openmp);
   for (const Entry& entry : registry.entries()) {
     if (!entry.open || entry.strategy.name != "local") continue;
     Entry region = entry;

@@ -57,7 +57,7 @@ def planted(folder, work, percent):
 def compared(new, options):
     """The times of every case: this build against `new`."""
     words = [program(), "compare", "--ab", program(), new, *options, "--quiet", "--format", "json", "--fail-on", "never"]
-    return [case["times"] for case in json.loads(subprocess.run(words, capture_output=True, check=True).stdout)["cases"]]
+    return [case["times"] for case in json.loads(subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout)["cases"]]
 
 
 def say(what, found, of, least=0.0, most=1.0):

@@ -64,7 +64,9 @@ void check_schedule(const std::string& schedule) {
 
 void check_options(const ShowOptions& options) {
   check_length("--filter", options.filter);
+  one_of("--as", options.as, choices::show_as);
   one_of("--format", options.format, choices::show_format);
+  if (options.as == "epcc" && options.format == "csv") throw Error(Exit::usage, "--as epcc is a table or markdown; --format csv has all cases");
   one_of("--color", options.color, choices::color);
 }
 

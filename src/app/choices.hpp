@@ -18,6 +18,7 @@ inline constexpr std::array<std::string_view, 2> schedule{"static", "dynamic,CHU
 inline constexpr std::array<std::string_view, 3> wait{"default", "active", "passive"};
 inline constexpr std::array<std::string_view, 4> fail_on{"broken", "failed", "lossy", "never"};
 inline constexpr std::array<std::string_view, 3> color{"auto", "always", "never"};
+inline constexpr std::array<std::string_view, 2> show_as{"report", "epcc"};
 inline constexpr std::array<std::string_view, 3> show_format{"table", "markdown", "csv"};
 inline constexpr std::array<std::string_view, 3> compare_format{"table", "md", "json"};
 inline constexpr std::array<std::string_view, 4> compare_fail_on{"regression", "loss", "missing", "never"};

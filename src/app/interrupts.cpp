@@ -2,6 +2,7 @@
 #include "app/interrupts.hpp"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace headcount {
 namespace {

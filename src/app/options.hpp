@@ -13,6 +13,7 @@ namespace headcount {
 struct ShowOptions {
   std::string file;  ///< "-" is standard input
   std::string filter;
+  std::string as = "report";     ///< or "epcc"
   std::string format = "table";  ///< or "markdown", "csv"
   std::string color = "auto";
   bool all = false;  ///< the table of all cases, on a terminal too

@@ -92,7 +92,7 @@ std::string title_of(const Cases& cases, int threads) {
 }
 
 /// Only of the signs that stand there. No line breaks between a sign and its meaning.
-std::string legend_of(const std::vector<Matrix>& matrices, std::size_t width) {
+std::string legend_of_matrices(const std::vector<Matrix>& matrices, std::size_t width) {
   static constexpr std::array<std::pair<char, const char*>, 5> signs{{{'%', "-% heads lost"},
                                                                       {'~', "~ launches disagree by 1.5 x or more"},
                                                                       {'?', "? may lose heads, none seen yet"},
@@ -132,7 +132,7 @@ std::string overview_of(const Report& report, std::size_t width, bool color) {
     matrices.push_back(matrix_of(cases, threads));
     text += "\n" + wrapped(title_of(cases, threads), width) + text_of(matrices.back(), width, color);
   }
-  if (const std::string legend = legend_of(matrices, width); !legend.empty()) text += "\n" + legend;
+  if (const std::string legend = legend_of_matrices(matrices, width); !legend.empty()) text += "\n" + legend;
   text += wrapped(skipped_lines(not_in_a_matrix(report.skipped)), width) + "\n" + wrapped(sentences_of(report), width, "", "  ");
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n";
   return text;

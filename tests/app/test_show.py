@@ -165,3 +165,19 @@ def test_color_as_for_a_run(dialled):
     for how in ({"TERM": "xterm", "NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert "\x1b" not in on_a_terminal(dialled, "show", "report.json", **how)
     assert "\x1b" not in on_a_terminal(dialled, "show", "report.json", "--format", "csv", TERM="xterm")
+
+
+def test_as_epcc_has_a_row_per_backend_and_number_of_threads(headcount):
+    done = headcount("show", "--as", "epcc", REFERENCE)
+    heading, *rows = done.stdout.split("\n\n")[0].splitlines()
+    assert done.returncode == 0 and heading.split()[:7] == ["backend", "threads", "PARALLEL", "REDUCTION", "ATOMIC", "LOCK", "CRITICAL"]
+    assert [row.split()[1] for row in rows if row.startswith("openmp ")][:2] == ["1", "2"]
+    assert re.search(r"^openmp +2 +\S+ \[\S+, \S+\] ", done.stdout, re.MULTILINE), "intervals over launches"
+    assert not any(row.startswith("serial") for row in rows)
+
+
+def test_as_epcc_takes_a_filter_and_is_markdown_too(headcount):
+    done = headcount("show", "--as", "epcc", "--format", "markdown", "-f", "^(serial|tbb)/", REFERENCE)
+    assert done.returncode == 0 and {line.split(" | ")[0] for line in done.stdout.splitlines() if line.startswith("| t")} == {"| tbb"}
+    refused = headcount("show", "--as", "epcc", "--format", "csv", REFERENCE)
+    assert refused.returncode == 2 and refused.stderr.count("\n") == 1
