@@ -67,6 +67,11 @@ function(headcount_target_for need target looked_for)
   else()
     set(${target} ${need} PARENT_SCOPE)
     set(${looked_for} "CMake's target ${need}" PARENT_SCOPE)
+    # FindMPI makes its target whether it has found anything or not
+    string(REGEX REPLACE "::.*" "" package ${need})
+    if(DEFINED ${package}_FOUND AND NOT ${package}_FOUND)
+      set(${target} ${need}-NOTFOUND PARENT_SCOPE)
+    endif()
   endif()
 endfunction()
 

@@ -12,6 +12,8 @@ set(ENV{PKG_CONFIG_PATH} ${CMAKE_CURRENT_SOURCE_DIR})
 list(APPEND CMAKE_PREFIX_PATH ${CMAKE_CURRENT_SOURCE_DIR})
 include(@ROOT@/cmake/Backends.cmake)
 add_library(a::target INTERFACE IMPORTED)
+add_library(empty::target INTERFACE IMPORTED)
+set(empty_FOUND FALSE)
 foreach(need @NEEDS@)
   headcount_target_for(${need} target looked_for)
   if(TARGET ${target})
@@ -28,6 +30,7 @@ endforeach()
     [
         ("a::target", "found a::target"),
         ("no::target", "missing CMake's target no::target"),
+        ("empty::target", "missing CMake's target empty::target"),
         ("pkg:made_up", "found pkg:made_up"),
         ("pkg:no_such-module", "missing pkg-config's module no_such-module"),
         ("header:made/up.hpp", "found header:made/up.hpp"),
