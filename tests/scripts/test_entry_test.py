@@ -50,6 +50,22 @@ def test_quick_runs_one_stage(ready):
     assert len(ready.calls("ctest")) == 1
 
 
+def test_one_preset_alone(ready):
+    ctest_that_writes(ready, "\t<testcase name='a' status=\"run\">\n")
+    done = ready.run("scripts/test", "--only", "tsan")
+    assert done.returncode == 0, done.stderr
+    assert [call for call in ready.calls("ctest") if "--preset tsan" in call] == ready.calls("ctest") != []
+    assert ready.run("scripts/test", "--only").returncode == 2
+
+
+def test_elsewhere_says_what_it_lacks(ready):
+    """There is no debootstrap here, and no root for most."""
+    for words, reason in (["trixie"], "needs "), (["utopia"], "no stage 'utopia'; there are trixie clang"):
+        done = ready.run("scripts/test", "--elsewhere", *words)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1) and reason in done.stderr
+    assert "aarch64" in ready.run("scripts/test", "--elsewhere", "--help").stdout
+
+
 def test_a_stage_without_tests_has_failed(ready):
     ctest_that_writes(ready, '<testsuite tests="0"/>\n', status=8)
     done = ready.run("scripts/test", "--quick")
