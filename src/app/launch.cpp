@@ -69,10 +69,10 @@ std::size_t answer_bytes_for(const Order& order) {
   return usual + per_trial * static_cast<std::size_t>(order.stop.trials.value_or(order.stop.max_trials));
 }
 
-/// The last line that is marked as a record; other prints do not matter.
+/// The last line that is marked as a record; other prints do not matter. Open MPI 5 begins its output with a NUL now and then.
 std::string marked_line(const std::string& output) {
   const auto at = output.rfind(record_mark);
-  if (at == std::string::npos || (at > 0 && output[at - 1] != '\n')) return {};
+  if (at == std::string::npos || (at > 0 && output[at - 1] != '\n' && output[at - 1] != '\0')) return {};
   const auto begin = at + record_mark.size();
   return output.substr(begin, output.find('\n', begin) - begin);
 }
@@ -90,6 +90,12 @@ Record judged(const ChildResult& result, const Order& order, const Program& prog
   if (record.failed()) return record;
   const std::string lie = lie_in(record, order, wall_ns, truths);
   return lie.empty() ? record : failed_record(order, "garbage: " + lie);
+}
+
+/// What was printed: on stdout, too, where that is for a record and has none, for some launchers complain there.
+std::string printed_by(const ChildResult& result, const Program& program) {
+  const bool silent = result.words.empty() && program.answers_on_stdout && marked_line(result.answer).empty();
+  return silent ? result.answer.substr(result.answer.size() - std::min(result.answer.size(), LastWords::most)) : result.words;
 }
 
 /// What it printed before it failed often tells why: the last line joins the reason, unless that says it already.
@@ -114,7 +120,7 @@ Record launch_case(Order order, const Options& options, const Registry& registry
                                         .answer_bytes = answer_bytes_for(order),
                                         .answers_on_stdout = program.answers_on_stdout});
   Record record = judged(result, order, program, static_cast<double>(now_ns() - begin), truths);
-  if (record.failed()) add_words(record, result.words);
+  if (record.failed()) add_words(record, printed_by(result, program));
   return record;
 }
 

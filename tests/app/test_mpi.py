@@ -82,7 +82,7 @@ def mpirun(ranks, text, *arguments):
     """headcount_ranks started by hand: its answer, or None, and the result."""
     command = [*launchers.mpirun(), "-n", str(ranks), BUILD / "headcount_ranks", *arguments]
     result = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, env={**os.environ, **POLITE})
-    answers = [line.split(" ", 1)[1] for line in result.stdout.splitlines() if line.startswith("HEADCOUNT-RECORD ")]
+    answers = [line.split(" ", 1)[1] for line in result.stdout.splitlines() if line.lstrip("\0").startswith("HEADCOUNT-RECORD ")]
     return strict(answers[-1]) if answers else None, result
 
 
@@ -262,8 +262,9 @@ def test_words_reach_mpirun(headcount, tidy):
 
 
 def test_another_launcher_may_start_the_ranks(headcount, tidy):
+    """Also one that begins its output with a NUL, as Open MPI 5 does now and then."""
     launcher = headcount.folder / "launch"
-    launcher.write_text(f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nexec {" ".join(launchers.mpirun())} "$@"\n')
+    launcher.write_text(f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nprintf "\\000"\nexec {" ".join(launchers.mpirun())} "$@"\n')
     launcher.chmod(0o755)
     result = headcount(
         "run",
@@ -288,6 +289,16 @@ def test_another_launcher_may_start_the_ranks(headcount, tidy):
     )
     assert result.returncode == 0, result.stderr
     assert (headcount.folder / "words").read_text().startswith("--mpi=x -n 2 ")
+
+
+def test_a_launcher_that_complains_on_stdout_is_quoted(headcount, tidy):
+    launcher = headcount.folder / "launch"
+    launcher.write_text("#!/bin/sh\necho no such partition\nexit 3\n")
+    launcher.chmod(0o755)
+    result = headcount("run", "-b", "mpi", "-s", "cas", "-n", 20, "-t", 2, "--launches", 1, "-q", "-o", "report.json", "--mpi-launch", launcher)
+    (case,) = report_in(headcount.folder / "report.json")["cases"]
+    assert (result.returncode, case["stderr"]) == (4, ["no such partition"])
+    assert case["reason"] == "ended with status 3; last words: no such partition"
 
 
 def test_it_is_absent_without_mpirun(headcount):

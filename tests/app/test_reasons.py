@@ -42,8 +42,9 @@ def test_with_another_pythons_home(headcount):
 
 
 def test_inside_mpirun(headcount):
+    """Some libraries can, and others say why not."""
     if not shutil.which("mpirun") or headcount("run", "-b", "mpi", "--dry-run").returncode != 0:
         pytest.skip("this build has no mpi, or there is no mpirun")
     words = [*launchers.mpirun(), "-n", "1", headcount.path, "run", "-b", "mpi", "-s", "atomic", *SMALL]
     result = subprocess.run(words, cwd=headcount.folder, env=headcount.environment(), capture_output=True, text=True, timeout=60)
-    assert result.returncode == 4 and "itself started by a launcher of MPI" in reason_of(headcount), result.stderr
+    assert result.returncode == 0 or "itself started by a launcher of MPI" in reason_of(headcount), result.stderr
