@@ -82,7 +82,10 @@ def test_quiet_on_a_terminal(headcount):
 @pytest.fixture(scope="module")
 def measured(program):
     """A report of every backend of threads and processes."""
-    assert program("-n", "50,100", "-t", "1,2", "--launches", "2", "--trials", "6", "-x", "mpi", "-q", "-o", "report.json").returncode == 0
+    assert (
+        program("-n", "50,100", "-t", "1,2", "--launches", "2", "--trials", "6", "--budget", "1h", "-x", "mpi", "-q", "-o", "report.json").returncode
+        == 0
+    )
     return program
 
 
