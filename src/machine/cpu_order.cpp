@@ -29,16 +29,16 @@ unsigned index_of(hwloc_topology_t topology, hwloc_obj_t cpu, hwloc_obj_type_t t
   return above != nullptr ? above->logical_index : 0;
 }
 
-struct Destroy {
+struct Unload {
   void operator()(hwloc_topology_t topology) const { hwloc_topology_destroy(topology); }
 };
-using Topology = std::unique_ptr<std::remove_pointer_t<hwloc_topology_t>, Destroy>;
+using Described = std::unique_ptr<std::remove_pointer_t<hwloc_topology_t>, Unload>;
 
 /// Of this machine, or of the one that is described; null where hwloc fails.
-Topology topology_of(const char* described) {
+Described topology_of(const char* described) {
   hwloc_topology_t raw = nullptr;
   if (hwloc_topology_init(&raw) != 0) return nullptr;
-  Topology topology(raw);
+  Described topology(raw);
   if (described != nullptr && hwloc_topology_set_synthetic(raw, described) != 0) return nullptr;
   return hwloc_topology_load(raw) == 0 ? std::move(topology) : nullptr;
 }

@@ -70,7 +70,7 @@ FAILED = {
     "too_many_workers": r"workers that cannot have been there",
     "overlaps_twice": r"overlap that is no share",
     "stops_with_a_script": r"stop reason that is none",
-    "stops_at_length": r"stop reason that is none",
+    "stops_at_length": r"a string of more than 1000000 bytes",
     "no_reason": r"gave no reason",
     "million_brackets": r"nested more than 100 deep",
     "million_braces": r"nested more than 100 deep",

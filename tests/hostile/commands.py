@@ -12,6 +12,7 @@ import exporting
 from guarded import called, ran
 from program import BUILD, ROOT
 
+csv.field_size_limit(10**9)
 PROGRAM = BUILD / "headcount"
 FINE, VERDICT, USAGE, FILE, OTHER = 0, 1, 2, 3, 4
 # what a spreadsheet takes for a formula; numbers are none

@@ -34,8 +34,8 @@ inline double rounded_ns(double ns) { return std::round(ns * 100) / 100; }
 
 /// Any text as a document. Throws nlohmann's exceptions, and std::runtime_error as check_shape does.
 [[nodiscard]] Json parsed(const std::string& text, std::size_t most_values = SIZE_MAX);
-/// Throws std::runtime_error where the text is nested more than 100 deep, has an object of very many keys, or more values than this: what
-/// comes from elsewhere must not exhaust the stack of whoever walks it, the time of whoever looks a key up, or the memory.
+/// Throws std::runtime_error where the text is nested more than 100 deep, has an object of very many keys, a string of a megabyte, or more values
+/// than this: what comes from elsewhere must not exhaust the stack of whoever walks it, the time of whoever looks a key up, or the memory.
 void check_shape(std::string_view text, std::size_t most_values = SIZE_MAX);
 /// A value for a message, cut where it is long.
 [[nodiscard]] std::string shown(const Json& value, std::size_t most = 60);

@@ -12,6 +12,7 @@ namespace headcount::json {
 namespace {
 
 constexpr std::size_t deepest = 100;
+constexpr std::size_t most_letters = 1'000'000;
 constexpr std::size_t most_keys = 500;  // they are looked for one after the other
 
 /// Counts what stands outside of strings.
@@ -42,20 +43,23 @@ class Shape {
   std::array<std::size_t, deepest + 1> keys_{};
 };
 
+/// The place of the quotation mark that ends it; that of the text where none does.
+std::size_t end_of_string(std::string_view text, std::size_t begin) {
+  std::size_t i = begin;
+  while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
+  if (i - begin > most_letters) throw std::runtime_error(fmt::format("it has a string of more than {} bytes", most_letters));
+  return i;
+}
+
 }  // namespace
 
 void check_shape(std::string_view text, std::size_t most_values) {
   Shape shape(most_values);
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '"')
-      quoted = !quoted;
-    else if (quoted)
-      i += c == '\\' ? 1 : 0;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '"')
+      i = end_of_string(text, i + 1);
     else
-      shape.take(c);
-  }
+      shape.take(text[i]);
 }
 
 Json parsed(const std::string& text, std::size_t most_values) {
