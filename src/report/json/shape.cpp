@@ -46,7 +46,7 @@ class Shape {
 /// The place of the quotation mark that ends it; that of the text where none does.
 std::size_t end_of_string(std::string_view text, std::size_t begin) {
   std::size_t i = begin;
-  while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
+  while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2U : 1U;
   if (i - begin > most_letters) throw std::runtime_error(fmt::format("it has a string of more than {} bytes", most_letters));
   return i;
 }
