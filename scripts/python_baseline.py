@@ -8,8 +8,8 @@ not set. `--version` prints what it runs on. Exit status: 0 answered, be it with
 
 import sys
 
-if sys.version_info < (3, 10):
-    sys.exit("python_baseline.py: this is Python %d.%d, and 3.10 is needed" % sys.version_info[:2])
+if sys.version_info < (3, 8):
+    sys.exit("python_baseline.py: this is Python %d.%d, and 3.8 is needed" % sys.version_info[:2])
 
 from baseline import experiments
 from baseline.launch import measure

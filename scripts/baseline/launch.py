@@ -26,21 +26,26 @@ def measure(order, experiment):
     begin = time.perf_counter_ns()
     with experiment(order.coins, order.threads, bar) as session:
         record = {**order.factors, "promise": experiment.promise, "fresh_workers": experiment.fresh_workers}
-        record |= {"repetition_index": order.launch, "first_trial": str(order.first_trial), "batch": 1}
+        record.update(repetition_index=order.launch, first_trial=str(order.first_trial), batch=1)
         record["setup_ns"] = time.perf_counter_ns() - begin
         record["warmup"] = {"regions": 1, "ns": _warm_up(session, order)}
-        record |= _trials(session, order, bar, begin)
+        record.update(_trials(session, order, bar, begin))
         record["measured_ns"] = time.perf_counter_ns() - begin
     return record
 
 
 def _warm_up(session, order):
     """One region: connections are made, pages are touched. Its time in ns."""
-    tosses = tosses_of(order.seed, WARM_UP_TRIAL, order.coins)
+    tosses = _owned(session, tosses_of(order.seed, WARM_UP_TRIAL, order.coins))
     session.reset()
     begin = time.perf_counter_ns()
     session.count(tosses)
     return time.perf_counter_ns() - begin
+
+
+def _owned(session, tosses):
+    """The tosses as this experiment keeps them, where that is no list."""
+    return session.own(tosses) if hasattr(session, "own") else tosses
 
 
 def _trials(session, order, bar, begin):
@@ -51,9 +56,10 @@ def _trials(session, order, bar, begin):
     while not reason:
         tosses = tosses_of(order.seed, order.first_trial + len(samples["ns"]), order.coins)
         session.reset()
+        mine = _owned(session, tosses)
         cpu_begin = cpu_ns()
         start = time.perf_counter_ns()
-        count = session.count(tosses)
+        count = session.count(mine)
         samples["ns"].append(time.perf_counter_ns() - start)
         cpu_total += cpu_ns() - cpu_begin
         samples["truth"].append(sum(toss > bar for toss in tosses))
@@ -76,7 +82,7 @@ def reason_to_stop(stop, min_trials, trials, elapsed_ns):
 
 def _watched_trial(session, order):
     """`observed`: a trial like the others, whose time is in no sample."""
-    tosses = tosses_of(order.seed, order.first_trial + WATCHED_FROM, order.coins)
+    tosses = _owned(session, tosses_of(order.seed, order.first_trial + WATCHED_FROM, order.coins))
     session.reset()
     begin = time.perf_counter_ns()
     stays = session.observe(tosses)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "backends/dict_infos.hpp"
+#include "backends/python_infos.hpp"
 #include "headcount/registry.hpp"
 #include "headcount/strategies/all.hpp"
 #include "machine/scripts_folder.hpp"
@@ -24,7 +25,8 @@ constexpr TeamInfo processes{
     .explained =
         "dict_racy and dict_locked: Manager().dict() and a Pool with one job per toss, both kept between trials; the dictionary goes "
         "along with every job. partitioned: an Array and one Process per toss, as many at a time as there are workers. A toss takes a "
-        "millisecond, so at most 100000 are planned, and the backend has to be named.",
+        "millisecond, so at most 100000 are planned, and the backend has to be named. racy and mutex: a Value, without and with its lock, and a "
+        "Process per worker. reduction: Pool.map and sum, the right one. numpy_slots needs numpy.",
     .core = false,
     .max_threads = 256,
     .max_coins = 100'000,
@@ -44,6 +46,15 @@ constexpr TeamInfo threads{
     .max_coins = 100'000'000,
     .dials = false};
 
+constexpr TeamInfo alone{
+    .name = "python_serial",
+    .about = "Python on one thread, run by a script",
+    .explained = "local_plain is a loop over the tosses, numpy_count numpy's, which is what to hold every parallel way in Python against.",
+    .core = false,
+    .max_threads = 1,
+    .max_coins = 100'000'000,
+    .dials = false};
+
 /// The first python3 in PATH.
 std::optional<fs::path> interpreter() {
   const char* const path = std::getenv("PATH");
@@ -51,6 +62,16 @@ std::optional<fs::path> interpreter() {
   for (std::string folder; std::getline(folders, folder, ':');)
     if (const fs::path candidate = fs::path(folder) / "python3"; access(candidate.c_str(), X_OK) == 0) return candidate;
   return {};
+}
+
+/// Is numpy where this interpreter looks for it? To ask the interpreter itself takes longer than most runs' plans.
+bool has_numpy(const fs::path& python) {
+  const std::string version = fs::weakly_canonical(python).filename();  // python3.11
+  for (const fs::path& prefix : {python.parent_path().parent_path(), fs::weakly_canonical(python).parent_path().parent_path()})
+    for (const char* folder : {"site-packages", "dist-packages"})
+      for (const fs::path& lib : {prefix / "lib" / version, prefix / "lib" / "python3", prefix / "local" / "lib" / version})
+        if (fs::exists(lib / folder / "numpy")) return true;
+  return false;
 }
 
 template <class... Strategy>
@@ -82,12 +103,16 @@ void add_python(Registry& registry) {
   const auto python = interpreter();
   const auto baseline = script_named("python_baseline.py");
   if (const std::string reason = absence_of(python, baseline); !reason.empty()) {
-    for (const TeamInfo& team : {processes, threads}) registry.add(Absence{.backend = std::string(team.name), .reason = reason});
+    for (const TeamInfo& team : {processes, threads, alone}) registry.add(Absence{.backend = std::string(team.name), .reason = reason});
     return;
   }
   const Program program{.command = {*python, *baseline}};
-  add(registry, processes, program, {dict_racy_info, dict_locked_info, Partitioned::info});
+  add(registry, processes, program, {dict_racy_info, dict_locked_info, Partitioned::info, Racy::info, Mutex::info, Reduction::info});
   add(registry, threads, program, {Racy::info, Mutex::info});
+  add(registry, alone, program, {LocalPlain::info});
+  const std::string without = has_numpy(*python) ? "" : "numpy was not found for " + python->string() + " (apt-get install python3-numpy)";
+  registry.add(Entry{.backend = processes, .strategy = numpy_slots_info, .open = {}, .exclusion = without});
+  registry.add(Entry{.backend = alone, .strategy = numpy_count_info, .open = {}, .exclusion = without});
 }
 
 }  // namespace headcount
