@@ -22,7 +22,7 @@ constexpr int most_rounds = 2000;
 constexpr int looked_at_every = 10;  // rounds
 // A launch costs some milliseconds whatever it measures, so that longer ones tell little more.
 constexpr double timed_ns = 5e6;
-constexpr int fewest_trials = 3;
+constexpr int fewest_trials_of_a_turn = 3;
 constexpr int most_trials = 200;
 constexpr double planned_share = 0.97;
 constexpr double longest_try = 0.25;  // of the budget
@@ -77,7 +77,7 @@ class TurnTaking {
 
   [[nodiscard]] int trials_of(std::size_t place) const {
     if (options_.trials) return *options_.trials;
-    return std::clamp(static_cast<int>(timed_ns / std::max(1.0, prices_[place].trial_ns)), fewest_trials, most_trials);
+    return std::clamp(static_cast<int>(timed_ns / std::max(1.0, prices_[place].trial_ns)), fewest_trials_of_a_turn, most_trials);
   }
   [[nodiscard]] double round_ns(std::size_t place) const { return static_cast<double>(sides) * prices_[place].of_launch(trials_of(place)); }
 
