@@ -19,6 +19,7 @@ from .policy import policy
 from .ratios import speaks_of
 from .rows import COLUMNS, choices
 from .samples import samples
+from .scheduler import scheduler
 from .side_by_side import changes, differences, lines, same_machine
 
 HERE = Path(__file__).parent
@@ -52,6 +53,7 @@ def _parted(told):
         "columns": COLUMNS,
         "choices": choices(told),
         "rows": [row for part in told for row in part.rows],
+        "scheduler": scheduler(told),
         "scaling": {part.number: scaling_told(part.report) for part in told},
         "lines": lines(told) if several else (),
         "changes": changes(told),

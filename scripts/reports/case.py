@@ -157,6 +157,7 @@ class Report:
     facts: Facts = field(default_factory=Facts)
     findings: tuple = ()  # in the order in which they are shown; empty in a report that was not summarised since there are any
     proofs: tuple = ()  # of its strategies, in the program's order
+    walks: dict = field(default_factory=dict)  # {strategy: all its orders, to be walked through}
     base: "Report | None" = None  # an older report, for figures that tell what changed
     source: object = None  # the Path it was read from
 

@@ -8,6 +8,7 @@ from .launches import launches_of
 from .names import plain, sentence
 from .proof import proofs_of
 from .strict import BadReport
+from .walk import walks_of
 
 SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
@@ -54,6 +55,7 @@ def read_native(document):
         facts_of(document),
         findings=findings_of(document),
         proofs=proofs_of(document),
+        walks=walks_of(document),
     )
 
 

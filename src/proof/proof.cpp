@@ -15,11 +15,6 @@ std::vector<Provable> provables_in(strategies::List<Strategy...>) {
   return {provable_of<Strategy>()...};
 }
 
-const std::vector<Provable>& usual_provables() {
-  static const std::vector<Provable> usual = provables_in(strategies::All{});
-  return usual;
-}
-
 bool none(const Orders& orders) { return orders == Orders(); }
 
 /// Fewer than the truth is what a lossy strategy may count, more is not, and nothing at all is not either: the last store of a race stays.
@@ -46,6 +41,11 @@ bool same(const Exploration& a, const Exploration& b) {
 bool is_exact(const Exploration& one) { return one.decided && one.right == one.orders; }
 
 }  // namespace
+
+const std::vector<Provable>& usual_provables() {
+  static const std::vector<Provable> usual = provables_in(strategies::All{});
+  return usual;
+}
 
 bool Proof::decided() const { return std::ranges::all_of(sizes, &Exploration::decided); }
 bool Proof::broken() const {

@@ -33,6 +33,8 @@ struct Proof {
 
 inline constexpr std::array<ProofSize, 4> usual_sizes{{{2, 1}, {2, 2}, {2, 3}, {3, 1}}};
 
+/// Those that any backend may have (strategies::All).
+[[nodiscard]] const std::vector<Provable>& usual_provables();
 /// Every strategy of the registry, with how to explore it or why it cannot be.
 [[nodiscard]] std::vector<Provable> provables_of(const Registry& registry);
 

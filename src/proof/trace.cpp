@@ -72,7 +72,7 @@ std::string replaced(const Happening& done) {
   return fmt::format("replace {} fails: {}", done.what.expected, done.answer);
 }
 
-std::string words_of(const Happening& done) {
+std::string operation_of(const Happening& done) {
   if (done.step.arrival >= 0) return fmt::format("{} arrives", done.what.value);
   switch (done.what.what) {
     case Does::load:
@@ -114,6 +114,8 @@ std::string said_of(const Happening& done) {
 
 }  // namespace
 
+std::string words_of(const Happening& done) { return with_cell(done, operation_of(done)) + said_of(done); }
+
 Path path_to(const Graph& graph, Show by, const std::function<bool(std::uint32_t)>& is_goal) {
   return Ways(graph, by, graph.at(0).places.size()).to_nearest(is_goal);
 }
@@ -123,7 +125,7 @@ std::vector<TraceLine> trace_of(Machine& machine, const Path& path, State& state
   for (const Step& step : path)
     for (Happening& done : machine.next(state)) {
       if (done.step.worker != step.worker || done.step.arrival != step.arrival) continue;
-      lines.push_back({step.worker, with_cell(done, words_of(done)) + said_of(done), total_of(done.state)});
+      lines.push_back({step.worker, words_of(done), total_of(done.state)});
       state = std::move(done.state);
       break;
     }

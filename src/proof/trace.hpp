@@ -12,6 +12,9 @@ namespace headcount::proof {
 
 using Path = std::vector<Step>;
 
+/// What was done, as people read it: `load 0`, `lock`; which cell it was where there are several.
+[[nodiscard]] std::string words_of(const Happening& done);
+
 /// To the nearest state that is a goal, by steps or by changes of worker (then steps); the first of equals in the fixed order.
 [[nodiscard]] Path path_to(const Graph& graph, Show by, const std::function<bool(std::uint32_t)>& is_goal);
 

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "proof/proof.hpp"
 
@@ -22,6 +23,12 @@ struct ProofHeading {
 [[nodiscard]] std::string html_of(std::span<const proof::Proof> proofs, const ProofHeading& heading);
 /// What a report holds under `proofs`, with the model.
 [[nodiscard]] std::string json_of(std::span<const proof::Proof> proofs, const ProofHeading& heading);
+
+/// Walks through the orders of a few strategies, as a report holds them under `walks`, for the inside of a script element.
+[[nodiscard]] std::string text_of_walks();
+/// How a page lets its reader walk: script and style of `#scheduler`, the same in every page.
+[[nodiscard]] std::string_view scheduler_script();
+[[nodiscard]] std::string_view scheduler_style();
 
 /// What stands above: which orders, and what their numbers are not.
 [[nodiscard]] std::string introduction_of(const ProofHeading& heading);

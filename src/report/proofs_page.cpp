@@ -14,14 +14,13 @@ using proof::Proof;
 
 constexpr const char* head = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>headcount: every order</title><style>
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#59636e;--line:#d1d9e0;--right:#1a7f37;--wrong:#bc4c00;--back:#fff}
-@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9198a1;--line:#3d444d;--right:#3fb950;--wrong:#f0883e;--back:#0d1117}}
-body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:var(--ink);background:var(--back)}
-h2{border-top:1px solid var(--line);padding-top:1rem;margin-top:2rem}h2 code{font-size:1em}p.soft,td.soft,caption{color:var(--soft)}
+:root{color-scheme:light dark;--text:#1b1f24;--quiet:#59636e;--line:#d1d9e0;--good:#1a7f37;--bad:#bc4c00;--paper:#fff;--accent:#005b96;--mono:ui-monospace,monospace}
+@media(prefers-color-scheme:dark){:root{--text:#e6edf3;--quiet:#9198a1;--line:#3d444d;--good:#3fb950;--bad:#f0883e;--paper:#0d1117;--accent:#7cc4f5}}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:var(--text);background:var(--paper)}
+h2{border-top:1px solid var(--line);padding-top:1rem;margin-top:2rem}h2 code{font-size:1em}p.soft,td.soft,caption{color:var(--quiet)}
 table{border-collapse:collapse;margin:.5rem 0 1rem}th,td{text-align:left;padding:.15rem .8rem .15rem 0;vertical-align:baseline}caption{text-align:left;padding:.3rem 0}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.lanes td,.lanes th{border-bottom:1px solid var(--line);padding-right:2rem}.lanes td{font-family:ui-monospace,monospace}
-.bar{display:inline-block;height:.8em;min-width:1px;background:var(--wrong)}.bar.right{background:var(--right)}.wide{overflow-x:auto}
-</style></head><body><h1>Every order of the workers</h1>
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}.lanes td,.lanes th{border-bottom:1px solid var(--line);padding-right:2rem}.lanes td{font-family:var(--mono)}
+.bar{display:inline-block;height:.8em;min-width:1px;background:var(--bad)}.bar.right{background:var(--good)}.box{overflow:auto}.wide{overflow-x:auto}
 )";
 
 std::string escaped(std::string_view text) {
@@ -86,12 +85,20 @@ std::string section_of(const Proof& proof, const ProofHeading& heading) {
   return text + (proof.wrong() == nullptr ? "" : lanes_of(*proof.wrong(), heading));
 }
 
+/// Where a reader decides whose turn it is; hidden where no script runs, which has the lanes above.
+std::string scheduler() {
+  return "<section id=\"scheduler\" hidden><h2>Be the scheduler</h2><div class=\"asked\"></div><div class=\"play\"></div></section>\n"
+         "<script type=\"application/json\" id=\"walks\">" +
+         text_of_walks() + "</script>\n<script>" + std::string(scheduler_script()) + "</script>\n";
+}
+
 }  // namespace
 
 std::string html_of(std::span<const Proof> proofs, const ProofHeading& heading) {
-  std::string text = head + fmt::format("<p>{}</p>\n", escaped(introduction_of(heading)));
+  std::string text = head + std::string(scheduler_style());
+  text += fmt::format("</style></head><body><h1>Every order of the workers</h1>\n<p>{}</p>\n", escaped(introduction_of(heading)));
   for (const Proof& proof : proofs) text += section_of(proof, heading);
-  return text + "</body></html>\n";
+  return text + scheduler() + "</body></html>\n";
 }
 
 }  // namespace headcount

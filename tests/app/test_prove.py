@@ -65,7 +65,7 @@ def test_two_runs_print_the_same(program):
 def test_the_page_needs_nothing_beside_it(program):
     page = program("prove", "-s", "racy,mutex", "--format", "html").stdout
     assert page.startswith("<!doctype html>") and page.endswith("</html>\n")
-    assert not re.search(r"<script|https?:|src=|@import|url\(", page)
+    assert not re.search(r"https?:|src=|@import|url\(", page) and page.count("<script") == 2
     assert page.count("<th>worker 1</th>") == 1 and "<td>load 0</td>" in page and "one head is lost" in page
 
 

@@ -82,7 +82,7 @@ std::string Document::text_with(const std::string& run) const {
   append_list(text, "benchmarks", rows_);
   append_list(text, "cases", cases_);
   append_list(text, "findings", findings_);
-  if (!proofs_.empty()) text += ",\n\"proofs\": " + proofs_;
+  if (!proofs_.empty()) text += ",\n\"proofs\": " + proofs_ + ",\n\"walks\": " + json::text_of(json::of_walks());
   append_list(text, "skipped", skipped_);
   text += "\n}\n";
   return text;

@@ -95,6 +95,7 @@ void put_factors(Json& row, const Case& what);
 /// Proofs by the names of their strategies. The other way throws as record_of does.
 [[nodiscard]] Json of_proofs(std::span<const proof::Proof> proofs);
 [[nodiscard]] std::vector<proof::Proof> proofs_from(const Json& from);
+[[nodiscard]] Json of_walks();
 
 /// A report without its rows, and with no character that a terminal obeys. Throws nlohmann's exceptions.
 [[nodiscard]] Json without_rows(const std::string& text);

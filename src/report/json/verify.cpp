@@ -62,6 +62,9 @@ std::string wrong_proof(const StoredReport& past, const Json& stored) {
   if (!stored.contains("proofs")) return {};
   for (const proof::Proof& proof : past.report.proofs)
     if (const std::string fault = fault_of(proof); !fault.empty()) return fmt::format("the proof of {}: {}", proof.strategy, fault);
+  if (stored.contains("walks"))
+    if (const std::string found = difference(stored.at("walks"), json::parsed(json::text_of(json::of_walks())), ".walks"); !found.empty())
+      return found;
   if (const std::string found = difference(stored.at("proofs"), json::parsed(json::text_of(json::of_proofs(past.report.proofs))), ".proofs");
       !found.empty())
     return found;
