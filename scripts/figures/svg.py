@@ -7,6 +7,7 @@ which begin with `prefix`. A group that the figure named `cases:3,4` has each of
 `case:3` and `case:4`.
 """
 
+import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -19,6 +20,7 @@ from .svg_text import plain_text
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 G, USE, PATH, DEFS, TEXT = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs", "text"))
 HREF = f"{{{XLINK}}}href"
+ALONG = re.compile(r"translate\(([-\d.]+) 0\)")
 ROOT_STYLE = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # what matplotlib says in a style sheet
 
 
@@ -55,6 +57,10 @@ def _group(tag, children, **attributes):
 
 
 def _rounded(element, decimals):
+    along = ALONG.fullmatch(element.get("transform", "")) if _is_letter(element) else None
+    if along:  # matplotlib from 3.10 on
+        del element.attrib["transform"]
+        element.set("x", along[1])
     for key in ("x", "y", "width", "height"):
         if key in element.attrib and element.tag != f"{{{SVG}}}svg":
             element.set(key, short(element.get(key), 1 if _is_letter(element) else decimals))
