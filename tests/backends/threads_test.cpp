@@ -21,7 +21,7 @@ class NoMoreThreads {
     pthread_getattr_default_np(&usual_);
     pthread_attr_t large;
     pthread_getattr_default_np(&large);
-    pthread_attr_setstacksize(&large, std::size_t{1} << 46);
+    pthread_attr_setstacksize(&large, std::size_t{1} << 60);
     pthread_setattr_default_np(&large);
     pthread_attr_destroy(&large);
   }
