@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(not (BUILD / "headcount_ranks").exists(), reason
 ADDRESSES = ("192.0.2.1", "192.0.2.2")  # of those that are for examples
 SSH = """#!/bin/sh
 # agent HOST COMMAND...
+while [ "${{1#-}}" != "$1" ]; do shift; done
 echo "$1" >>{log}
 case $1 in 192.0.2.1) name={first} ;; 192.0.2.2) name={second} ;; *) echo "no such host: $*" >&2; exit 255 ;; esac
 shift
@@ -56,7 +57,7 @@ def words_for(ssh, hostfile):
     """One rank on each host, by the launcher of this library."""
     open_mpi = launchers.is_open_mpi()
     hostfile.write_text("".join(f"{address} slots=1\n" if open_mpi else f"{address}:1\n" for address in ADDRESSES))
-    agent = ["--mca", "plm_rsh_agent", str(ssh)] if open_mpi else ["-launcher", "ssh", "-launcher-exec", str(ssh)]
+    agent = ["--mca", "plm_rsh_agent", str(ssh)] if open_mpi else ["-localhost", ADDRESSES[0], "-launcher", "ssh", "-launcher-exec", str(ssh)]
     return ["--hostfile", str(hostfile), f"--mpi-args={','.join(agent)}"]
 
 
