@@ -35,9 +35,10 @@ def test_command_lines_are_taken_or_refused(program, folder):
         command = next((word for word in words if word in VERDICTS), "run")
         ending = ran([program.path, *words], folder, program.environment())
         faults = ending.faults((*ALWAYS, 1) if command in VERDICTS else ALWAYS)
-        scripts = {"plot", "report"} & set(words)  # whose usage has lines of its own
-        if ending.status == 2 and not scripts and not 1 <= len(ending.err.splitlines()) <= 2:
+        if ending.status == 2 and not 1 <= len(ending.err.splitlines()) <= 2:
             faults.append(f"{len(ending.err.splitlines())} lines say why")
+        if {"plot", "report"} & set(words):  # scripts, whose usage has lines of its own, as has whoever looks for a Python
+            faults = [fault for fault in faults if "lines say why" not in fault]
         found += [f"{number}: {json.dumps(words)[:1000]}: {fault}" for fault in faults]
         print(*found[len(found) - len(faults) :], sep="\n", end="\n" if faults else "", flush=True)
         tried += 1
