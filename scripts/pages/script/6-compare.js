@@ -45,6 +45,7 @@ function beside(row, held) {
   else figure.append(make("p", `${several ? "Neither report holds a" : "The report holds no"} ratio of these two. Their medians, each with its interval:`));
   said.forEach((text) => figure.append(make("p", text, "said")));
   top.append(make("th"), ...[row, held].map((one) => make("th", several ? `${mainOf(one.cells[0])}: ${titleOf(one)}` : titleOf(one))));
+  told.setAttribute("aria-label", "The two cases beside each other");
   told.append(make("thead"), make("tbody"));
   told.tHead.append(top);
   for (const head of COMPARED) {

@@ -59,6 +59,7 @@
 
   function lanes() {
     const table = put("table", undefined, "lanes"), top = put("tr");
+    table.setAttribute("aria-label", "The steps so far");
     for (const head of ["worker 0", "worker 1", "count"]) {
       const cell = put("th", head);
       cell.scope = "col";
@@ -120,6 +121,8 @@
     status.setAttribute("role", "status");
     const box = put("div", undefined, "box");
     box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "What happened so far");
     box.append(lanes());
     const play = stage.querySelector(".play");
     play.replaceChildren(choice(), put("p", `${way}: two workers, ${counted(walk().heads_each, "head")} each.`), ...turns(), status, box, ends());
