@@ -17,7 +17,7 @@ while [ "${{1#-}}" != "$1" ]; do shift; done
 echo "$1" >>{log}
 case $1 in 192.0.2.1) name={first} ;; 192.0.2.2) name={second} ;; *) echo "no such host: $*" >&2; exit 255 ;; esac
 shift
-exec ip netns exec "$name" unshare --uts sh -c "hostname $name && exec $*"
+exec ip netns exec "$name" unshare --uts sh -c "hostname $name && $*"
 """
 
 

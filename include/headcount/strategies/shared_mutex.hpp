@@ -6,6 +6,7 @@
 #include <shared_mutex>
 
 #include "headcount/strategies/mutex.hpp"
+#include "headcount/waiting.hpp"
 
 namespace headcount::strategies {
 
