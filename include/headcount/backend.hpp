@@ -38,10 +38,11 @@ struct PairsOf {
   using Reducing = ReducingPair<T, Strategy, S>;
 };
 
-/// Only a strategy that may lose something has a race window to hold open, and only one that is told of heads has them found first.
+/// Only a strategy that may lose something has a race window to hold open, or one with a lock an addition that can take longer, and only one that is
+/// told of heads has them found first.
 template <Team T, class Strategy>
 std::unique_ptr<Session> open_pair(const Case& a_case, const Tosses& tosses) {
-  if constexpr (Strategy::info.promise == Promise::lossy)
+  if constexpr (Strategy::info.promise == Promise::lossy || Strategy::info.uses.hold)
     if (a_case.gap_ns > 0) return open_source<PairsOf<T, Strategy>::template Gapped>(a_case, tosses);
   if constexpr (Strategy::info.uses.look)
     if (a_case.look == "mask") return std::make_unique<Pair<T, Strategy, Masked>>(team_options(a_case), shape_of(a_case), tosses);

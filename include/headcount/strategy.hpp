@@ -19,6 +19,7 @@ struct Uses {
   bool shards = false;
   bool flush = false;
   bool look = false;  ///< it is told of heads one by one, however they were found
+  bool hold = false;  ///< it has a lock, which can be held for longer than an addition takes (--hold)
 };
 
 /// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.

@@ -37,6 +37,7 @@ void check_dials(const Options& options) {
     if (!(heads >= 0 && heads <= 1)) throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", heads));
   check_dial("--work", options.work_ns);
   check_dial("--gap", options.gap_ns);
+  check_dial("--hold", options.hold_ns);
   if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
   constexpr Count most_kept_back = 1'000'000'000'000;  // as many as there may be tosses
   if (options.flush_every < 1 || options.flush_every > most_kept_back)

@@ -50,6 +50,7 @@ Options options_in(const StoredReport& past) {
   there.looks = values_of(past, &Case::look);
   there.work_ns = values_of(past, &Case::work_ns);
   there.gap_ns = values_of(past, &Case::gap_ns);
+  there.hold_ns = there.gap_ns;  // one factor, told by the strategy
   there.source = value_of(past, &Case::source);
   there.schedule = value_of(past, &Case::schedule);
   there.wait = value_of(past, &Case::wait);
@@ -94,6 +95,7 @@ Case planned_alone(const Case& what, const Registry& registry, const Capacity& r
   alone.looks = {what.look};
   alone.work_ns = {what.work_ns};
   alone.gap_ns = {what.gap_ns};
+  alone.hold_ns = {what.gap_ns};
   alone.source = what.source;
   alone.schedule = what.schedule;
   alone.wait = what.wait;

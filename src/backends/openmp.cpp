@@ -12,6 +12,8 @@
 
 #include "backends/region_words.hpp"
 #include "headcount/backend.hpp"
+#include "headcount/delay.hpp"
+#include "headcount/spaces/gapped.hpp"
 #include "headcount/spaces/memory.hpp"
 
 namespace headcount {
@@ -125,6 +127,7 @@ struct OmpCritical {
       .name = "omp_critical",
       .core = false,
       .about = "#pragma omp critical around the addition",
+      .uses = {.hold = true},
       .explained = "One lock for the whole program, taken at every heads. The section may be any code, which an addition does not need.",
       .per_heads = PerHeads::locked_cell};
   struct Worker {
@@ -134,8 +137,34 @@ struct OmpCritical {
       ++total;
     }
   };
-  template <Space>
-  using In = OneWord<Worker>;
+  /// With work in the section (--hold).
+  struct Holding {
+    Count& total;
+    int turns;
+    void on_heads() {
+#pragma omp critical(headcount)
+      {
+        delay(turns);
+        ++total;
+      }
+    }
+  };
+  template <Space S>
+  struct In : OneWord<Worker> {
+    using OneWord<Worker>::OneWord;
+  };
+  template <Space S>
+  class In<Gapped<S>> {
+   public:
+    In(Gapped<S>&, const Shape& shape) : turns_(shape.gap_turns) {}
+    Holding worker(Slot) { return {total_, turns_}; }
+    Count total() { return total_; }
+    void reset() { total_ = 0; }
+
+   private:
+    int turns_;
+    alignas(128) Count total_ = 0;
+  };
 };
 
 std::string binding(omp_proc_bind_t how) {

@@ -22,7 +22,8 @@ struct Options {
   std::string source = "memory";
   std::vector<std::string> looks{"branch"};  ///< of strategies that are told of heads one by one, at tosses in memory
   std::vector<double> work_ns{0};
-  std::vector<double> gap_ns{0};  ///< of lossy strategies; the others have none
+  std::vector<double> gap_ns{0};   ///< of lossy strategies; the others have none
+  std::vector<double> hold_ns{0};  ///< of those with a lock
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";

@@ -80,12 +80,18 @@ class Planner {
       }
   }
 
-  /// Every combination of the dials. Only a race has a window that a gap could hold open.
+  /// Of a race how long its window is held open, of a lock how long it is held beyond the addition.
+  [[nodiscard]] const std::vector<double>& gaps_of(const Entry& entry) const {
+    static const std::vector<double> none{0};
+    if (entry.strategy.promise == Promise::lossy) return options_.gap_ns;
+    return entry.strategy.uses.hold && entry.backend.dials ? options_.hold_ns : none;
+  }
+
+  /// Every combination of the dials.
   void add_dials(Case a_case, const Entry& entry) {
-    static const std::vector<double> no_gap{0};
     for (const double heads : options_.heads)
       for (const double work_ns : options_.work_ns)
-        for (const double gap_ns : entry.strategy.promise == Promise::lossy ? options_.gap_ns : no_gap) {
+        for (const double gap_ns : gaps_of(entry)) {
           a_case.heads = heads;
           a_case.work_ns = work_ns;
           a_case.gap_ns = gap_ns;

@@ -28,6 +28,7 @@ std::vector<Setting> settings_of(const Options& options) {
           {"look", list(options.looks)},
           {"work", list(options.work_ns)},
           {"gap", list(options.gap_ns)},
+          {"hold", list(options.hold_ns)},
           {"shards", std::to_string(options.shards)},
           {"flush", std::to_string(options.flush_every)},
           {"padding", std::to_string(options.padding_bytes)},

@@ -29,8 +29,10 @@ std::string surroundings_of(const Case& what) {
   return text;
 }
 
+/// But for a lock that is held for longer, which belongs to LOCK and CRITICAL.
 bool is_plain(const CaseSummary& one) {
-  return !one.launch_times.empty() && one.what.work_ns == 0 && one.what.gap_ns == 0 && one.what.look == "branch";
+  const bool is_lock = one.what.strategy == "mutex" || one.what.strategy == "omp_critical";
+  return !one.launch_times.empty() && one.what.work_ns == 0 && (one.what.gap_ns == 0 || is_lock) && one.what.look == "branch";
 }
 
 /// One line of the table, before anything is computed: its cases by strategy and size.
@@ -41,7 +43,11 @@ class Line {
   [[nodiscard]] bool takes(const Case& what) const {
     return what.backend == backend_ && what.threads == threads_ && what.heads == heads_ && surroundings_of(what) == surroundings_;
   }
-  void add(const CaseSummary& one) { cases_[one.what.strategy][one.what.coins] = &one; }
+  /// Of a lock, the one that is held longest.
+  void add(const CaseSummary& one) {
+    const CaseSummary*& known = cases_[one.what.strategy][one.what.coins];
+    if (known == nullptr || one.what.gap_ns > known->what.gap_ns) known = &one;
+  }
 
   [[nodiscard]] const CaseSummary* find(const std::string& strategy, Count coins) const {
     const auto sizes = cases_.find(strategy);
@@ -68,13 +74,13 @@ class Line {
   std::map<std::string, std::map<Count, const CaseSummary*>> cases_;
 };
 
-/// (`over` less so many times `under`) times `scale`, of the rounds that both took part in.
+/// (`over` less so many times `under`) times `scale`, of the rounds that both took part in; and less the work in the lock, which nobody can share.
 std::optional<Overhead> difference(const CaseSummary* over, const CaseSummary* under, double times, double scale) {
   if (over == nullptr || under == nullptr) return {};
   std::vector<double> all;
   for (const LaunchTime& one : over->launch_times) {
     const auto other = std::ranges::find(under->launch_times, one.launch, &LaunchTime::launch);
-    if (other != under->launch_times.end()) all.push_back(scale * (one.ns - times * other->ns));
+    if (other != under->launch_times.end()) all.push_back(scale * (one.ns - times * other->ns) - over->what.gap_ns);
   }
   if (all.empty()) return {};
   const std::optional<Interval> ci = launch_interval(all);

@@ -31,7 +31,7 @@ constexpr StrategyInfo strategy{.name = "hasty",
                                 .promise = Promise::lossy,
                                 .core = false,
                                 .about = "first",
-                                .uses = {.padding = true, .shards = true, .flush = true, .look = true},
+                                .uses = {.padding = true, .shards = true, .flush = true, .look = true, .hold = true},
                                 .explained = "second",
                                 .per_heads = PerHeads::locked_cell};
 
@@ -62,6 +62,7 @@ TEST(RegistryText, EveryFieldSurvives) {
   EXPECT_EQ(entry.strategy.promise, Promise::lossy);
   EXPECT_EQ(entry.strategy.per_heads, PerHeads::locked_cell);
   EXPECT_TRUE(entry.strategy.uses.look);
+  EXPECT_TRUE(entry.strategy.uses.hold);
   ASSERT_EQ(registry.provables().size(), 1U);
   EXPECT_EQ(registry.provables()[0].exclusion, "the queue's own");
 }

@@ -46,6 +46,14 @@ TEST(Overheads, AreThoseThatWerePlanted) {
   EXPECT_GE(openmp.parallel->ci->high, openmp.parallel->ns);
 }
 
+TEST(Overheads, OfALockAreWithoutTheWorkInIt) {
+  std::vector<CaseSummary> all = cases();
+  CaseSummary held = made_up(at("openmp", "mutex", 2, 2000 + 5000 + (100 + 50) * 50'000.0, 100'000));
+  held.what.gap_ns = 100;
+  all.push_back(held);
+  EXPECT_NEAR(overheads_of(all).front().lock->ns, 50, 1);
+}
+
 TEST(Overheads, BracketTheTaskAtWhichHalfIsUsed) {
   const std::vector<CaseSummary> all = cases();
   const Granularity metg = overheads_of(all).front().metg;

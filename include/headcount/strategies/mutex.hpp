@@ -12,7 +12,7 @@ namespace headcount::strategies {
 struct Mutex {
   static constexpr StrategyInfo info{.name = "mutex",
                                      .about = "a lock around load, add one, store",
-                                     .uses = {.look = true},
+                                     .uses = {.look = true, .hold = true},
                                      .explained =
                                          "Exact, and the dearest of the common ways: each heads takes and releases a lock, and a waiter may go to "
                                          "sleep. For sections longer than one addition.",

@@ -16,6 +16,7 @@ struct SharedMutex {
       .name = "shared_mutex",
       .core = false,
       .about = "a readers-writer lock (std::shared_mutex), held as a writer, around load, add one, store",
+      .uses = {.hold = true},
       .explained =
           "For what many read and few change. Who counts changes it each time, so here it is a dearer `mutex`; people reach for it because they "
           "think "

@@ -21,6 +21,7 @@ struct Words {
   std::vector<std::string> heads;
   std::vector<std::string> work;
   std::vector<std::string> gap;
+  std::vector<std::string> hold;
   std::optional<int> launches;
   std::string budget;
   bool quick = false;

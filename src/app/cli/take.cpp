@@ -45,6 +45,7 @@ void take(Options& options, const Words& words, int usable_cpus) {
   take_list(options.heads, words.heads, [](const std::string& word) { return number_from("--heads", word); });
   take_list(options.work_ns, words.work, [](const std::string& word) { return number_from("--work", word); });
   take_list(options.gap_ns, words.gap, [](const std::string& word) { return number_from("--gap", word); });
+  take_list(options.hold_ns, words.hold, [](const std::string& word) { return number_from("--hold", word); });
   take_preset(options, words);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
   if (!words.seed.empty()) options.seed = seed_from(words.seed);

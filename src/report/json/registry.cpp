@@ -39,6 +39,7 @@ void fields(Visit&& visit, StrategyInfo& info) {
   visit("shards", info.uses.shards);
   visit("flush", info.uses.flush);
   visit("look", info.uses.look);
+  visit("hold", info.uses.hold);
   visit("explained", info.explained);
   visit("per_heads", info.per_heads);
 }
