@@ -13,6 +13,14 @@ else()
 endif()
 # gcc 12 sees overlapping copies in `"literal" + std::string` (its bug 105651).
 target_compile_options(headcount_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+# libstdc++ 12 sorts stably with what it calls deprecated itself, and clang 19 tells of that.
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_FLAGS -Werror=deprecated-declarations)
+check_cxx_source_compiles("#include <algorithm>\nint main() { int n[2] = {}; std::stable_sort(n, n + 2); }" HEADCOUNT_SORTS_WITHOUT_A_WARNING)
+unset(CMAKE_REQUIRED_FLAGS)
+if(NOT HEADCOUNT_SORTS_WITHOUT_A_WARNING)
+  target_compile_options(headcount_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 # Not every compiler knows `native` on every machine, and when building for another machine it would be the wrong one.
 set(headcount_march "${HEADCOUNT_MARCH}")
 if(headcount_march STREQUAL "native")
