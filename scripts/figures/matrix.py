@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who is right: backend by strategy, the worst verdict over all thread counts."""
 
+from math import radians, sin
+
 from matplotlib.patches import Patch, Rectangle
 
 from .drawing import Drawing, NothingToDraw
-from .panels import Frame, panels
+from .frames import scaled
+from .panels import Frame, columns_of, inner_width, panels, zoom
 from .said import title as said_title
 from .style import ink
 from reports.words import listing, percent, size
 
 QUESTION = "Which pairs of backend and strategy count right?"
+LETTER = 0.06  # inches, on a page
 # verdict: (colour of the text on a cell in the colour of that name, what the legend says), the worst first
 VERDICTS = {
     "broken": ("paper", "broken: promised to be exact and was not"),
@@ -30,14 +34,23 @@ def draw(report):
     backends, ways = (sorted({key[i] for key in cells}) for i in (1, 2))
     title = said_title(report, "broken", "") or said_title(report, "wrong", "Who counts right")
     longest = max(map(len, ways))
-    slanted = max(map(len, backends)) > 13
-    frame = Frame(0.86 * len(backends), 0.27 * len(ways), 0.3 + 0.06 * longest, 0.3, 1.5 if slanted else 0.6, 0.1)
-    columns = min(len(sizes), max(1, 12 // (len(backends) + 1)))
+    frame, columns, cell, slope = _fitted(backends, ways, len(sizes))
     figure, axes = panels(sizes, columns, title, _note(report), [_legend(cells)], frame)
     for coins, ax in axes.items():
-        _panel(ax, {key[1:]: cell for key, cell in cells.items() if key[0] == coins}, backends, ways, slanted)
-        ax.set_title(size(coins), y=1.0, pad=62 if slanted else 18)
+        _panel(ax, {key[1:]: cell for key, cell in cells.items() if key[0] == coins}, backends, ways, slope, cell)
+        ax.set_title(size(coins), y=1.0, pad=72 * zoom() * (frame.above - 0.25))
     return Drawing(title, figure, list(cells.values()))
+
+
+def _fitted(backends, ways, sizes):
+    """(the frame of a panel, columns of panels, the width of a cell in letters, the slope of the backends' names)."""
+    longest, names = max(map(len, ways)), max(map(len, backends)) + 1
+    left, wanted = 0.3 + LETTER * longest, 0.86 * len(backends)
+    columns = columns_of(min(sizes, max(1, 12 // (len(backends) + 1))), Frame(wanted, 1, left, 0.2), narrowest=1)
+    cell = inner_width(columns, Frame(wanted, 1, left, 0.2)) / len(backends) / (LETTER * scaled(6.5) / 6.5) - 0.5
+    slope = 0 if names <= cell else 35 if cell > 7 else 90
+    above = 0.6 if slope == 0 else 0.42 + LETTER * names * sin(radians(slope))
+    return Frame(wanted, 0.27 * len(ways), left, 0.2, above, 0.1), columns, cell, slope
 
 
 def _cells(report):
@@ -95,15 +108,15 @@ def _badness_of(row):
     return rank, abs(row["lost_worst"] or 0), row["rate_high"] or 0
 
 
-def _panel(ax, cells, backends, ways, slanted):
+def _panel(ax, cells, backends, ways, slope, wide):
     for (backend, way), cell in cells.items():
         x, y = backends.index(backend), ways.index(way)
         letters, _ = VERDICTS[cell["verdict"]]
         ax.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=_colour(cell["verdict"]), linewidth=0))
-        ax.text(x, y, _word(cell), color=ink(letters), fontsize=6.5, ha="center", va="center")
+        ax.text(x, y, _word(cell, wide), color=ink(letters), fontsize=scaled(6.5), ha="center", va="center")
     ax.set_xlim(-0.5, len(backends) - 0.5)
     ax.set_ylim(len(ways) - 0.5, -0.5)
-    ax.set_xticks(range(len(backends)), backends, rotation=35 if slanted else 0, ha="left" if slanted else "center")
+    ax.set_xticks(range(len(backends)), backends, rotation=slope, ha="left" if slope == 35 else "center")
     ax.set_yticks(range(len(ways)), ways)
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
@@ -121,13 +134,22 @@ def _colour(verdict):
     return ink("lost" if verdict == "lossy" else verdict)
 
 
-def _word(cell):
-    verdict = cell["verdict"]
-    if verdict == "lossy":
-        return f"lost {percent(abs(cell['lost_worst']))}"
+def _word(cell, wide):
+    """The longest of the ways to say it that fits into so many letters."""
+    return next((word for word in _words(cell) if len(word) <= wide), _words(cell)[-1])
+
+
+def _words(cell):
+    verdict, lost = cell["verdict"], percent(abs(cell["lost_worst"] or 0))
+    told = {
+        "lossy": (f"lost {lost}", lost, lost.removesuffix(" %")),
+        "exact": ("✓ exact", "✓"),
+        "broken": ("✗ BROKEN", "✗"),
+        "failed": ("failed", "!"),
+    }
     if verdict == "unproven":
-        return f"none < {percent(cell['rate_high'])}" if cell["rate_high"] else "none yet"
-    return {"exact": "✓ exact", "broken": "✗ BROKEN", "failed": "failed", "cannot": "–"}[verdict]
+        return (f"none < {percent(cell['rate_high'])}" if cell["rate_high"] else "none yet", "none", "?")
+    return told.get(verdict, ("–",))
 
 
 def _note(report):

@@ -6,8 +6,9 @@ from math import ceil
 
 from matplotlib.figure import Figure
 
+from .frames import SHEETS, scaled, sheet
 from .style import ink
-from reports.words import wrapped
+from reports.words import counted, wrapped
 
 TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.148
 TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.056, 0.063
@@ -41,48 +42,73 @@ def slots(keys):
     return list(keys), columns
 
 
-def panels(keys, columns, title, note, legends=(), frame=Frame()):
-    """A Figure and its axes by key, filled row by row; a key None leaves a hole.
+LOWEST = 0.6  # of the height that is asked for: below it panels are left out
 
-    `legends` are lists of (handle, label) pairs, written one below the other."""
-    rows = ceil(len(keys) / columns)
-    cell_w, cell_h = frame.left + frame.width + frame.right, frame.above + frame.height + frame.below
-    width = max(6.8, columns * cell_w + 2 * EDGE)
-    cell_w = (width - 2 * EDGE) / columns
-    heads = wrapped(title, int((width - 2 * EDGE) / TITLE_LETTER))
-    notes = wrapped(note, int((width - 2 * EDGE) / NOTE_LETTER))
-    top = EDGE + TITLE_LINE * len(heads) + NOTE_LINE * len(notes) + 0.05
-    legends = [legend for legend in legends if legend]
+
+def zoom():
+    """How much larger than on a page things are on the sheet in force."""
+    return sheet().letters / SHEETS["page"].letters
+
+
+def inner_width(columns, frame):
+    """The width of a panel where so many stand beside each other."""
+    return (sheet().width - 2 * EDGE) / columns - zoom() * (frame.left + frame.right)
+
+
+def columns_of(most, frame, narrowest=0.75):
+    """How many panels fit beside each other, if they may be a little narrower than asked for."""
+    cell = zoom() * (narrowest * frame.width + frame.left + frame.right)
+    return max(1, min(most, int((sheet().width - 2 * EDGE) / cell)))
+
+
+def panels(keys, columns, title, note, legends=(), frame=Frame()):
+    """A Figure as wide as the sheet in force and no taller, and its axes by key, filled row by row; a key None leaves a hole.
+
+    `legends` are lists of (handle, label) pairs, written one below the other. Panels for which there is no room are left out, the last ones
+    first, and the note says so."""
+    z, width, legends = zoom(), sheet().width, [legend for legend in legends if legend]
+    columns = columns_of(columns, frame)
+    heads = wrapped(title, int((width - 2 * EDGE) / (z * TITLE_LETTER)))
     bottom = EDGE + sum(_legend_height(legend, width) for legend in legends) + 0.05
+    for shown in range(len(keys), 0, -1):
+        notes = wrapped(
+            note if shown == len(keys) else f"{note} No room for {counted(len(keys) - shown, 'more panel')}.",
+            int((width - 2 * EDGE) / (z * NOTE_LETTER)),
+        )
+        top = EDGE + z * (TITLE_LINE * len(heads) + NOTE_LINE * len(notes)) + 0.05
+        rows = ceil(shown / columns)
+        high = min(z * frame.height, (sheet().tallest - top - bottom) / rows - z * (frame.above + frame.below))
+        if high >= LOWEST * z * frame.height or shown == 1:
+            break
+    cell_w, cell_h = (width - 2 * EDGE) / columns, z * (frame.above + frame.below) + high
     height = top + rows * cell_h + bottom
     figure = Figure(figsize=(width, height))
     _write_head(figure, heads, notes)
     _write_legends(figure, legends)
     axes = {}
-    for i, key in enumerate(keys):
+    for i, key in enumerate(keys[:shown]):
         if key is None:
             continue
-        x, y = EDGE + (i % columns) * cell_w + frame.left, height - top - (i // columns + 1) * cell_h + frame.below
-        inner = cell_w - frame.left - frame.right
-        axes[key] = figure.add_axes((x / width, y / height, inner / width, frame.height / height))
+        x, y = EDGE + (i % columns) * cell_w + z * frame.left, height - top - (i // columns + 1) * cell_h + z * frame.below
+        axes[key] = figure.add_axes((x / width, y / height, inner_width(columns, frame) / width, high / height))
     return figure, axes
 
 
 def _write_head(figure, heads, notes):
     width, height = figure.get_size_inches()
     y = height - EDGE
-    figure.text(EDGE / width, y / height, "\n".join(heads), va="top", fontsize=11, weight="bold", linespacing=1.25)
-    y -= TITLE_LINE * len(heads) + 0.02
-    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=7.5, color=ink("grey"), linespacing=1.25)
+    figure.text(EDGE / width, y / height, "\n".join(heads), va="top", fontsize=scaled(11), weight="bold", linespacing=1.25)
+    y -= zoom() * (TITLE_LINE * len(heads) + 0.02)
+    figure.text(EDGE / width, y / height, "\n".join(notes), va="top", fontsize=scaled(7.5), color=ink("grey"), linespacing=1.25)
 
 
 def _legend_columns(legend, width):
     longest = max(len(label) for _, label in legend)
-    return max(1, min(len(legend), int((width - 2 * EDGE) / (longest * LEGEND_LETTER + 0.6))))
+    return max(1, min(len(legend), int((width - 2 * EDGE) / (zoom() * (longest * LEGEND_LETTER + 0.6)))))
 
 
 def _legend_height(legend, width):
-    return LEGEND_LINE * ceil(len(legend) / _legend_columns(legend, width)) + 0.05
+    return zoom() * (LEGEND_LINE * ceil(len(legend) / _legend_columns(legend, width)) + 0.05)
 
 
 def _write_legends(figure, legends):
@@ -104,7 +130,7 @@ def _write_legend(figure, legend, y):
         borderpad=0,
         ncol=_legend_columns(legend, width),
         frameon=False,
-        fontsize=7.5,
+        fontsize=scaled(7.5),
         handlelength=2.6,
         columnspacing=1.2,
         labelspacing=0.35,

@@ -6,6 +6,7 @@ import warnings
 
 import matplotlib
 
+from .frames import scaled
 from .themes import THEMES
 
 matplotlib.use("Agg")
@@ -33,6 +34,7 @@ SETTINGS = {
     "svg.hashsalt": "headcount",
     "path.simplify": False,
 }
+LETTERS = ("font.size", "axes.titlesize", "xtick.labelsize", "ytick.labelsize")
 COLOURED = {
     "paper": ("figure.facecolor", "axes.facecolor", "savefig.facecolor"),
     "text": ("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color", "axes.titlecolor"),
@@ -44,7 +46,7 @@ _now = {}  # the theme in force: matplotlib's own settings are one for the whole
 def settle(theme="light"):
     """Forget the user's matplotlibrc and take ours, in the colours of `theme`: whatever is drawn from now on has them."""
     matplotlib.rcdefaults()
-    matplotlib.rcParams.update(SETTINGS)
+    matplotlib.rcParams.update(SETTINGS | {key: scaled(SETTINGS[key]) for key in LETTERS})
     _now.update(THEMES[theme])
     matplotlib.rcParams.update({setting: _now[name] for name, settings in COLOURED.items() for setting in settings})
     warnings.filterwarnings("ignore", message="Glyph .* missing from current font")

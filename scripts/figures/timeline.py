@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from .busy import joined, joined_stays, overlap, span, together
 from .choice import most_telling, series_of
 from .drawing import Drawing, NothingToDraw
+from .frames import scaled
 from .panels import Frame, panels
 from .style import ink
 from reports.words import counted, duration, percent, size, tick
@@ -74,7 +75,7 @@ def _panel(ax, case, stays):
     ax.grid(axis="y", visible=False)
     ax.set_xlabel("since the first worker began")
     rest = f", {len(workers) - len(shown)} more workers not drawn" if len(shown) < len(workers) else ""
-    ax.set_title(f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}\n{_met(case, stays)}{rest}", fontsize=7.5)
+    ax.set_title(f"{case.pair}, {counted(case.threads, 'thread')}, {size(case.coins)}\n{_met(case, stays)}{rest}", fontsize=scaled(7.5))
 
 
 def _who(y, stays, worker):

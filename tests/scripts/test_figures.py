@@ -70,8 +70,6 @@ def test_titles_are_what_the_report_says(summarized):
 def test_they_fit_their_sheet(summarized, sheet, name, width):
     sheet(name)
     for figure, drawing in drawn(summarized).items():
-        if figure in ("matrix", "timeline", "window"):  # several panels, as wide as they need
-            continue
         inches = drawing.figure.get_size_inches()
         assert inches[0] == pytest.approx(width) and inches[1] <= frames.SHEETS[name].tallest + 0.01, figure
         texts = [text for text in drawing.figure.findobj(lambda thing: hasattr(thing, "get_fontsize")) if text.get_text().strip()]
