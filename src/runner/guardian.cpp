@@ -38,9 +38,22 @@ std::string new_folder() {
   return mkdtemp(path.data()) == nullptr ? "" : path;
 }
 
+/// Folders in it that somebody locked, and itself. A link may lead anywhere, and is not followed.
+void unlock(const std::filesystem::path& where) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::symlink_status(where, error).type() != fs::file_type::directory) return;
+  fs::permissions(where, fs::perms::owner_all, fs::perm_options::add, error);
+  for (fs::directory_iterator at(where, error), end; !error && at != end; at.increment(error)) unlock(at->path());
+}
+
 void remove_folder() {
-  std::error_code ignored;
-  if (!folder().empty()) std::filesystem::remove_all(folder(), ignored);
+  if (folder().empty()) return;
+  std::error_code error;
+  std::filesystem::remove_all(folder(), error);
+  if (!error) return;
+  unlock(folder());
+  std::filesystem::remove_all(folder(), error);
 }
 
 Ward* shared_ward() {

@@ -32,11 +32,11 @@ def test_every_configuration_tells_its_own_flags(tmp_path):
 
 def test_a_reason_is_any_text_and_a_name_is_a_backend(tmp_path):
     reason = 'a )" )reason" \\ $x "quoted" ${y} \\n @z@'
-    done = configured(tmp_path, f"-DHEADCOUNT_WITHOUT=tbb={reason}")
+    done = configured(tmp_path, "-G", "Ninja", f"-DHEADCOUNT_WITHOUT=tbb={reason}")
     assert done.returncode == 0, done.stderr
     literal = reason.replace("\\", "\\\\").replace('"', '\\"')
     assert f'.reason = "left out of this build: {literal}"' in (tmp_path / "generated/registry.cpp").read_text()
-    done = configured(tmp_path, "-DHEADCOUNT_WITHOUT=tbb;openpm=slow")
+    done = configured(tmp_path, "-G", "Ninja", "-DHEADCOUNT_WITHOUT=tbb;openpm=slow")
     assert done.returncode != 0 and "no backend 'openpm'; there are: serial, openmp" in " ".join(done.stderr.split())
 
 

@@ -19,7 +19,7 @@ void add_show(CLI::App& app, ShowOptions& options) {
   show->add_option("FILE", options.file, "the report; - is standard input")->required()->type_name("FILE");
   show->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
   show->add_flag("--all", options.all, "print every case, not the matrix");
-  one_of(show->add_option("--as", options.as, "{}: overheads as EPCC's benchmarks have them [report]"), "WHAT", choices::show_as);
+  one_of(show->add_option("--as", options.as, "{}: overheads, EPCC's way [report]"), "WHAT", choices::show_as);
   one_of(show->add_option("--format", options.format, "{} [table]"), "WHAT", choices::show_format);
   one_of(show->add_option("--color", options.color, "{} [auto]"), "WHEN", choices::color);
 }
