@@ -49,6 +49,7 @@ function takePng(name, svg) {
 document.getElementById("csv").addEventListener("click", () => take("cases.csv", new Blob([csv()], { type: "text/csv" })));
 document.querySelectorAll(".picture").forEach((figure) => {
   const svg = figure.querySelector("svg"), name = figure.id.split("-")[1], both = make("span", "", "links");
+  if (!svg) return;
   both.append(button("SVG", () => take(`${name}.svg`, new Blob([dressed(svg)], { type: "image/svg+xml" }))), button("PNG", () => takePng(`${name}.png`, svg)));
   for (const one of both.children) one.setAttribute("aria-label", `Take the figure ${name} as ${one.textContent}`);
   figure.append(both);
