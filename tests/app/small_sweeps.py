@@ -3,23 +3,7 @@
 
 from program import report_in
 
-FACTORS = (
-    "backend",
-    "strategy",
-    "coins",
-    "threads",
-    "heads",
-    "source",
-    "look",
-    "work_ns",
-    "gap_ns",
-    "schedule",
-    "wait",
-    "pin",
-    "place",
-    "tosses",
-    "padding_bytes",
-)
+FACTORS = tuple("backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes".split())
 
 
 def small(program, *arguments, name):

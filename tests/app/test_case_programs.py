@@ -8,6 +8,7 @@ import shutil
 import subprocess
 
 import pytest
+from orders import order
 from program import BUILD, ROOT, Program
 
 RUNTIMES = re.compile(r"lib(i?omp5?|gomp|tbb|mpi)\b", re.IGNORECASE)
@@ -81,31 +82,17 @@ def test_started_by_hand_it_says_who_starts_it(words):
 
 
 def test_an_order_without_cpus_is_refused_where_workers_are_to_be_placed(headcount):
-    order = {
-        **{
-            "protocol": 1,
-            "backend": "thread_pool",
-            "strategy": "local",
-            "coins": 10,
-            "threads": 1,
-            "heads": 0.5,
-            "source": "memory",
-            "look": "branch",
-        },
-        **{"work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "compact", "place": "spread", "tosses": "worker"},
-        **{"padding_bytes": 128, "shards": 8, "flush_every": 64, "seed": "42", "launch": 0},
-        "stop": {"min_trials": 1, "max_trials": 2, "trials": 2, "time_ns": 1e6, "goal": 0.05, "lossy_goal": 20, "lossy_trials": 2},
-    }
-    done = subprocess.run([BUILD / "headcount_case", "case"], input=json.dumps(order), capture_output=True, text=True, timeout=60)
+    placed = order("thread_pool", "local", trials=2, coins=10, pin="compact")
+    done = subprocess.run([BUILD / "headcount_case", "case"], input=json.dumps(placed), capture_output=True, text=True, timeout=60)
     assert "has no 'cpus'" in json.loads(done.stdout)["failure"]
     told = subprocess.run(
         [BUILD / "headcount_case", "case"],
-        input=json.dumps({**order, "cpus": sorted(os.sched_getaffinity(0))[:1]}),
+        input=json.dumps({**placed, "cpus": sorted(os.sched_getaffinity(0))[:1]}),
         capture_output=True,
         text=True,
         timeout=60,
     )
     assert json.loads(told.stdout)["samples"]["count"] == json.loads(told.stdout)["samples"]["truth"]
     if "openmp" in backends_of(headcount):  # what headcount is asked it hands to the program that can
-        handed = headcount("case", stdin=None, input=json.dumps({**order, "backend": "openmp", "pin": "none", "place": "none"}))
+        handed = headcount("case", stdin=None, input=json.dumps({**placed, "backend": "openmp", "pin": "none", "place": "none"}))
         assert json.loads(handed.stdout)["backend"] == "openmp"

@@ -100,21 +100,7 @@ def test_a_terminal_that_is_closed_ends_no_run(headcount):
     """A terminal of its own: the kernel tells the session of its end (SIGHUP), and everything that is written fails."""
     ours, theirs = pty.openpty()
     process = headcount.start(
-        "run",
-        "-n",
-        "1000",
-        "-t",
-        "1",
-        "-b",
-        "serial",
-        "-s",
-        "local,atomic",
-        "--launches",
-        "20",
-        "--trials",
-        "2000",
-        "-o",
-        "report.json",
+        *"run -n 1000 -t 1 -b serial -s local,atomic --launches 20 --trials 2000 -o report.json".split(),
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -132,21 +118,7 @@ def test_a_terminal_that_is_closed_ends_no_run(headcount):
 def test_an_interrupt_that_was_ignored_before_stays_ignored(headcount):
     """Shells start what runs in the background so, and a Ctrl-C is meant for others."""
     process = headcount.start(
-        "run",
-        "-n",
-        "1000",
-        "-t",
-        "1",
-        "-b",
-        "serial",
-        "-s",
-        "local,atomic",
-        "--launches",
-        "20",
-        "--trials",
-        "500",
-        "-o",
-        "report.json",
+        *"run -n 1000 -t 1 -b serial -s local,atomic --launches 20 --trials 500 -o report.json".split(),
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     )
     while not (headcount.folder / "report.json").exists():

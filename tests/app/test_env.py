@@ -96,26 +96,7 @@ def test_asking_pins_nobody(headcount):
     """OpenMP's runtime pins whoever asks it, where OMP_PROC_BIND says so; the children of the run must not inherit that."""
     environment = {"OMP_PROC_BIND": "close", "OMP_PLACES": "cores"}
     before = context_of(headcount)["machine"]["affinity"]
-    result = headcount(
-        "-n",
-        "50",
-        "-t",
-        "2",
-        "-b",
-        "std_thread",
-        "-s",
-        "local",
-        "--pin",
-        "scatter",
-        "--launches",
-        "1",
-        "--trials",
-        "6",
-        "-q",
-        "-o",
-        "r.json",
-        env=environment,
-    )
+    result = headcount(*"-n 50 -t 2 -b std_thread -s local --pin scatter --launches 1 --trials 6 -q -o r.json".split(), env=environment)
     assert result.returncode == 0
     report = report_in(headcount.folder / "r.json")
     assert report["context"]["machine"]["affinity"] == before

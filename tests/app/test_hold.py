@@ -25,26 +25,7 @@ def test_only_what_has_a_lock_is_held(headcount):
 
 
 def test_it_stays_exact_and_can_be_repeated(headcount):
-    done = headcount(
-        "run",
-        "-n",
-        "50",
-        "-t",
-        "2",
-        "-b",
-        "thread_pool,openmp",
-        "-s",
-        "mutex,omp_critical",
-        "--hold",
-        "200",
-        "--launches",
-        "1",
-        "--trials",
-        "5",
-        "-q",
-        "-o",
-        "r.json",
-    )
+    done = headcount(*"run -n 50 -t 2 -b thread_pool,openmp -s mutex,omp_critical --hold 200 --launches 1 --trials 5 -q -o r.json".split())
     assert done.returncode == 0
     report = json.loads((headcount.folder / "r.json").read_text())
     assert {case["verdict"] for case in report["cases"]} == {"exact"} and {case["gap_ns"] for case in report["cases"]} == {200}

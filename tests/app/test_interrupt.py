@@ -72,21 +72,7 @@ def test_a_partial_report_conforms(headcount, schema):
 def test_an_interrupt_finishes_the_launch_in_hand(false_backends, patience):
     """A child has a process group of its own and does not see the Ctrl-C: its record, here of a hang, still comes into the report."""
     process = false_backends.start(
-        "-b",
-        "hangs,honest",
-        "-n",
-        "50",
-        "-t",
-        "1",
-        "--launches",
-        "50",
-        "--trials",
-        "6",
-        "--time-limit",
-        f"{4 * patience}s",
-        "-o",
-        "report.json",
-        start_new_session=True,
+        *"-b hangs,honest -n 50 -t 1 --launches 50 --trials 6 --time-limit".split(), f"{4 * patience}s", "-o", "report.json", start_new_session=True
     )
     seen = {}
 

@@ -8,31 +8,11 @@ import subprocess
 
 import pytest
 from conftest import program_in
+from orders import order
 from program import BUILD, report_in
 
 WHAT = ("run", "-n", "1000", "-t", "1,2", "-b", "serial,thread_pool", "-s", "local,atomic,mutex", "--launches", "1", "--trials", "5")
-ORDER = {
-    "protocol": 1,
-    "backend": "serial",
-    "strategy": "local",
-    "threads": 1,
-    "heads": 0.5,
-    "work_ns": 0,
-    "gap_ns": 0,
-    "schedule": "static",
-    "wait": "default",
-    "pin": "none",
-    "place": "spread",
-    "tosses": "worker",
-    "look": "branch",
-    "padding_bytes": 128,
-    "shards": 8,
-    "flush_every": 64,
-    "seed": "42",
-    "launch": 0,
-    "first_trial": "0",
-    "stop": {"min_trials": 1, "max_trials": 1, "trials": 1, "time_ns": 1e6, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 400},
-}
+ORDER = order("serial", "local", trials=1)
 
 
 @pytest.fixture(scope="module")

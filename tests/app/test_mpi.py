@@ -13,6 +13,7 @@ from pathlib import Path
 import launchers
 import pytest
 from launchers import POLITE
+from orders import order
 from program import BUILD, environ_of, report_in, strict
 
 pytestmark = [
@@ -22,30 +23,7 @@ pytestmark = [
 EXACT = (
     "reduction local local_plain thread_local partitioned per_worker_padded per_worker_packed sharded long_adder batched atomic cas mutex spinlock ticket_lock mcs_lock"
 ).split()
-ORDER = {
-    "protocol": 1,
-    "backend": "mpi",
-    "strategy": "atomic",
-    "coins": 100,
-    "threads": 2,
-    "heads": 0.5,
-    "source": "memory",
-    "work_ns": 0.0,
-    "gap_ns": 0.0,
-    "schedule": "static",
-    "wait": "default",
-    "pin": "none",
-    "place": "spread",
-    "tosses": "worker",
-    "look": "branch",
-    "padding_bytes": 128,
-    "shards": 8,
-    "flush_every": 64,
-    "seed": "42",
-    "launch": 0,
-    "first_trial": "0",
-    "stop": {"min_trials": 6, "max_trials": 100, "trials": 3, "time_ns": 1e7, "goal": 0.02, "lossy_goal": 20, "lossy_trials": 50},
-}
+ORDER = order("mpi", "atomic", threads=2)
 
 
 def segments():
@@ -88,12 +66,7 @@ def mpirun(ranks, text, *arguments):
 
 def test_every_entry_is_measured(headcount, schema, tidy):
     result = headcount(
-        "run",
-        "-b",
-        "mpi,serial",
-        "-s",
-        "all",
-        "-n",
+        *"run -b mpi,serial -s all -n".split(),
         200,
         "-t",
         "1,2",
@@ -162,26 +135,9 @@ def until_ranks_run(program, process):
 
 def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
     process = headcount.start(
-        "run",
-        "-b",
-        "mpi,serial",
-        "-s",
-        "atomic",
-        "-n",
-        "1000",
-        "-t",
-        "2,1",
-        "--launches",
+        *"run -b mpi,serial -s atomic -n 1000 -t 2,1 --launches".split(),
         1,
-        "--trials",
-        "200000",
-        "--budget",
-        "10h",
-        "-x",
-        "mpi/.*/threads:1",
-        "-q",
-        "-o",
-        "report.json",
+        *"--trials 200000 --budget 10h -x mpi/.*/threads:1 -q -o report.json".split(),
         env=POLITE,
     )
     until_ranks_run(headcount, process)
@@ -192,26 +148,7 @@ def test_a_rank_that_is_killed_costs_one_record(headcount, schema, tidy):
     assert cases["serial"]["status"] == "measured"
 
 
-ENDLESS = (
-    "run",
-    "-b",
-    "mpi",
-    "-s",
-    "atomic",
-    "-n",
-    "1000",
-    "-t",
-    "2",
-    "--launches",
-    1,
-    "--trials",
-    "1000000",
-    "--budget",
-    "100h",
-    "-q",
-    "-o",
-    "report.json",
-)
+ENDLESS = (*"run -b mpi -s atomic -n 1000 -t 2 --launches".split(), 1, *"--trials 1000000 --budget 100h -q -o report.json".split())
 
 
 def test_a_launch_whose_time_is_up_leaves_nothing(headcount, tidy):
@@ -232,12 +169,7 @@ def test_words_reach_mpirun(headcount, tidy):
     hosts.write_text("localhost slots=2\n" if launchers.is_open_mpi() else "localhost:2\n")
     words = "--mca,mpi_yield_when_idle,1" if launchers.is_open_mpi() else "-genv,MPIR_CVAR_POLLS_BEFORE_YIELD,1"
     result = headcount(
-        "run",
-        "-b",
-        "mpi",
-        "-s",
-        "racy,cas",
-        "-n",
+        *"run -b mpi -s racy,cas -n".split(),
         20,
         "-t",
         2,
@@ -267,12 +199,7 @@ def test_another_launcher_may_start_the_ranks(headcount, tidy):
     launcher.write_text(f'#!/bin/sh\necho "$*" > {headcount.folder}/words\nshift\nprintf "\\000"\nexec {" ".join(launchers.mpirun())} "$@"\n')
     launcher.chmod(0o755)
     result = headcount(
-        "run",
-        "-b",
-        "mpi",
-        "-s",
-        "cas",
-        "-n",
+        *"run -b mpi -s cas -n".split(),
         20,
         "-t",
         2,

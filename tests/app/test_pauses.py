@@ -20,23 +20,7 @@ def wait_until(happened, patience_s=60):
 def test_a_pause_longer_than_the_time_limit_is_no_hang(headcount, patience):
     limit_s = 2 * patience
     process = headcount.start(
-        "run",
-        "-n",
-        "1000",
-        "-t",
-        "1",
-        "-b",
-        "serial",
-        "-s",
-        "local,atomic",
-        "--launches",
-        "12",
-        "--trials",
-        "200",
-        "--time-limit",
-        f"{limit_s}s",
-        "-o",
-        "report.json",
+        *"run -n 1000 -t 1 -b serial -s local,atomic --launches 12 --trials 200 --time-limit".split(), f"{limit_s}s", "-o", "report.json"
     )
     wait_until((headcount.folder / "report.json").exists)
     process.send_signal(signal.SIGSTOP)

@@ -13,24 +13,7 @@ from pathlib import Path
 import pytest
 from program import BUILD, Program, report_in
 
-PLAN = (
-    "-n",
-    "1000",
-    "-t",
-    "1,2",
-    "-b",
-    "serial,openmp,thread_pool",
-    "-s",
-    "local,atomic,racy",
-    "--launches",
-    "4",
-    "--trials",
-    "40",
-    "--seed",
-    "7",
-    "--budget",
-    "1h",
-)
+PLAN = (*"-n 1000 -t 1,2 -b serial,openmp,thread_pool -s local,atomic,racy --launches 4 --trials 40 --seed 7 --budget 1h".split(),)
 
 
 def killed(program, path, moment_s, *plan):

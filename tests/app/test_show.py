@@ -21,26 +21,7 @@ def dialled(tmp_path_factory):
     from conftest import program_in
 
     program = program_in(tmp_path_factory.mktemp("dialled"), "headcount")
-    result = program(
-        "-n",
-        "50,100",
-        "-t",
-        "1",
-        "-b",
-        "serial",
-        "-s",
-        "local,racy",
-        "--work",
-        "0,20",
-        "--gap",
-        "0,10",
-        "--launches",
-        "1",
-        "--trials",
-        "6",
-        "-o",
-        "report.json",
-    )
+    result = program(*"-n 50,100 -t 1 -b serial -s local,racy --work 0,20 --gap 0,10 --launches 1 --trials 6 -o report.json".split())
     assert result.returncode == 0, result.stderr
     return program
 

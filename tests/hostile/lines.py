@@ -35,30 +35,7 @@ GOOD = {
     "STATES": ("10", "100000"),
     "WORDS": ("env", "mpirun --oversubscribe", "false", "true"),
 }
-RUBBISH = (
-    "",
-    " ",
-    "-",
-    "--",
-    "-1",
-    "0",
-    "00",
-    "+1",
-    "1e3",
-    "1e308",
-    "1e400",
-    "nan",
-    "inf",
-    "0x10",
-    "1.5",
-    "1,",
-    ",",
-    ",,1",
-    "1,2,3,1",
-    "1-",
-    "-5%",
-    "1000%",
-)
+RUBBISH = ("", " ", *"- -- -1 0 00 +1 1e3 1e308 1e400 nan inf 0x10 1.5 1, , ,,1 1,2,3,1 1- -5% 1000%".split())
 RUBBISH += (
     "99999999999999999999",
     "9" * 1_000,
@@ -108,23 +85,7 @@ RUBBISH += (
     "{0}",
     "all,none",
 )
-RUBBISH += (
-    "racy,racy",
-    "serial,nosuch",
-    "atmoic",
-    "dynamic,0",
-    "dynamic,99999999999",
-    "static,1",
-    "0,1",
-    "1,0",
-    "0-1023",
-    "0,0",
-    "9999999",
-    "1ns",
-    "1h",
-    "-1s",
-    "1 s",
-)
+RUBBISH += (*"racy,racy serial,nosuch atmoic dynamic,0 dynamic,99999999999 static,1 0,1 1,0 0-1023 0,0 9999999 1ns 1h -1s".split(), "1 s")
 
 
 class Table:

@@ -50,25 +50,7 @@ PLACES += (
 )
 PLACES += ("observed", "observed.trials", "observed.workers", "observed.overlap", "observed.tosses_per_worker", "observed.tosses_per_worker[0]")
 PLACES += ("observed.cpus", "observed.cpus[0]", "observed.ns", "usage", "timeline", "memory", "min_trials", "observed.timeline", "extra")
-VALUES = (
-    "-",
-    "null",
-    "true",
-    '""',
-    '"x"',
-    "[]",
-    "{}",
-    "-1",
-    "0",
-    "0.5",
-    "3",
-    "1e308",
-    "-1e308",
-    "1e400",
-    "NaN",
-    "9223372036854775807",
-    "18446744073709551616",
-)
+VALUES = ("-", "null", "true", '""', '"x"', "[]", "{}", *"-1 0 0.5 3 1e308 -1e308 1e400 NaN 9223372036854775807 18446744073709551616".split())
 VALUES += (
     "2147483648",
     "[1e308,1e308,1e308]",
@@ -113,23 +95,7 @@ def faults_of(program, precious, kind):
     surroundings = program.environment(
         PATH=f"{precious.parent / 'tools'}:{os.environ['PATH']}", HEADCOUNT_RUBBISH=kind, HEADCOUNT_PRECIOUS=str(precious), TMPDIR=str(temporary)
     )
-    plan = (
-        "-b",
-        "python_threads,serial",
-        "-s",
-        "mutex,local",
-        "-n",
-        "100",
-        "-t",
-        "1",
-        "--launches",
-        "2",
-        "--trials",
-        "3",
-        "--time-limit",
-        "1s",
-        "-q",
-    )
+    plan = (*"-b python_threads,serial -s mutex,local -n 100 -t 1 --launches 2 --trials 3 --time-limit 1s -q".split(),)
     ending = ran([program.path, "run", *plan, "-o", path, "--force"], program.folder, surroundings)
     found = ending.faults((0, 1)) + ([f"{ending.kib // 1000} MB"] if ending.kib > MOST_KIB else [])
     found += [f"{left} still run" for left in [program.left_behind()] if left] + [f"{name} lies about" for name in os.listdir(temporary)]

@@ -120,21 +120,7 @@ def test_the_list_names_every_figure(plot):
 def test_filters_leave_only_what_they_name(plot, report, tmp_path):
     path = report(synthetic.native(coins=(1000, 2000), trials=12))
     done = plot(
-        path,
-        "-o",
-        tmp_path / "o",
-        "--figure",
-        "matrix",
-        "--backend",
-        "openmp,fork",
-        "--threads",
-        "2",
-        "--coins",
-        "2k",
-        "--strategy",
-        "racy",
-        "--strategy",
-        "reduction",
+        path, "-o", tmp_path / "o", *"--figure matrix --backend openmp,fork --threads 2 --coins 2k --strategy racy --strategy reduction".split()
     )
     assert done.status == 0
     rows = [line.split(",")[:3] for line in (tmp_path / "o" / "matrix.csv").read_text().splitlines()[1:]]

@@ -44,7 +44,7 @@ function beside(row, held) {
   if (ratio) figure.append(make("p", ratioText(ratio)), make("figcaption", "The ratio of the medians with its 95 % interval, as the report's findings have it."));
   else figure.append(make("p", `${several ? "Neither report holds a" : "The report holds no"} ratio of these two. Their medians, each with its interval:`));
   said.forEach((text) => figure.append(make("p", text, "said")));
-  top.append(make("th"), ...[row, held].map((one) => make("th", several ? `${mainOf(one.cells[0])}: ${titleOf(one)}` : titleOf(one))));
+  top.append(make("td"), ...[row, held].map((one) => make("th", several ? `${mainOf(one.cells[0])}: ${titleOf(one)}` : titleOf(one))));
   told.setAttribute("aria-label", "The two cases beside each other");
   told.append(make("thead"), make("tbody"));
   told.tHead.append(top);
