@@ -59,10 +59,12 @@ std::string ends_of(const Exploration& one) {
 }
 
 std::string lanes_of(const Exploration& wrong, const ProofHeading& heading) {
-  std::string text =
-      fmt::format("<div class=\"wide\"><table class=\"lanes\"><caption>{}</caption><tr><th class=\"n\">step</th>", escaped(title_of(wrong, heading)));
+  std::string text = fmt::format(
+      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"an order that goes wrong\"><table "
+      "class=\"lanes\"><caption>{}</caption><tr><th class=\"n\">step</th>",
+      escaped(title_of(wrong, heading)));
   for (int worker = 0; worker < wrong.size.workers; ++worker) text += fmt::format("<th>worker {}</th>", worker);
-  text += "<th class=\"n\">total</th><th></th></tr>\n";
+  text += "<th class=\"n\">total</th><td></td></tr>\n";
   for (std::size_t i = 0; i < wrong.trace.size(); ++i) {
     const proof::TraceLine& line = wrong.trace[i];
     text += fmt::format("<tr><td class=\"n\">{}</td>", i + 1);
@@ -96,9 +98,9 @@ std::string scheduler() {
 
 std::string html_of(std::span<const Proof> proofs, const ProofHeading& heading) {
   std::string text = head + std::string(scheduler_style());
-  text += fmt::format("</style></head><body><h1>Every order of the workers</h1>\n<p>{}</p>\n", escaped(introduction_of(heading)));
+  text += fmt::format("</style></head><body><main><h1>Every order of the workers</h1>\n<p>{}</p>\n", escaped(introduction_of(heading)));
   for (const Proof& proof : proofs) text += section_of(proof, heading);
-  return text + scheduler() + "</body></html>\n";
+  return text + scheduler() + "</main></body></html>\n";
 }
 
 }  // namespace headcount
