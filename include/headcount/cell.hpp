@@ -26,6 +26,15 @@ concept ComesAhead = requires(C& cell) {
   { cell.prefetch() } -> std::same_as<void>;
 };
 
+/// This cell as a part of a lock: where a space holds loads up (--hold), that is work inside the lock, and no look at it is to take as long.
+template <Cell C>
+[[nodiscard]] C part_of_lock(C cell) {
+  if constexpr (requires { cell.undelayed(); })
+    return cell.undelayed();
+  else
+    return cell;
+}
+
 /// How the cells of one allocation lie: side by side, or each alone on `stride_bytes` of memory.
 struct Layout {
   std::size_t stride_bytes = sizeof(Count);

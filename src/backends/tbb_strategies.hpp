@@ -12,6 +12,7 @@
 
 #include "backends/dict_infos.hpp"
 #include "headcount/delay.hpp"
+#include "headcount/spaces/gapped.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
 
@@ -45,23 +46,27 @@ struct TbbCombinable {
   };
 };
 
-/// A plain count under one of TBB's locks.
-template <class Lock>
+/// A plain count under one of TBB's locks, in a space that holds loads up (--hold) with work beside it.
+template <class Lock, Space S>
 class UnderLock {
  public:
   struct Worker {
     Lock& lock;
     Count& total;
+    int turns;
     void on_heads() {
       const typename Lock::scoped_lock hold(lock);
+      if constexpr (holds_up_loads<S>) delay(turns);
       ++total;
     }
   };
-  Worker worker(Slot) { return {lock_, total_}; }
+  UnderLock(S&, const Shape& shape) : turns_(shape.gap_turns) {}
+  Worker worker(Slot) { return {lock_, total_, turns_}; }
   Count total() { return total_; }
   void reset() { total_ = 0; }
 
  private:
+  int turns_;
   alignas(128) Lock lock_;
   alignas(128) Count total_ = 0;
 };
@@ -70,12 +75,11 @@ struct TbbSpinMutex {
   static constexpr StrategyInfo info{.name = "tbb_spin_mutex",
                                      .core = false,
                                      .about = "tbb::spin_mutex around an addition",
+                                     .uses = {.hold = true},
                                      .explained = "Spins with backoff, then yields; one byte of lock. For sections of a few instructions.",
                                      .per_heads = PerHeads::locked_cell};
   template <Space S>
-  struct In : UnderLock<oneapi::tbb::spin_mutex> {
-    In(S&, const Shape&) {}
-  };
+  using In = UnderLock<oneapi::tbb::spin_mutex, S>;
 };
 
 struct TbbQueuingMutex {
@@ -83,12 +87,11 @@ struct TbbQueuingMutex {
       .name = "tbb_queuing_mutex",
       .core = false,
       .about = "tbb::queuing_mutex around an addition: fair, each waiter spins on its own word",
+      .uses = {.hold = true},
       .explained = "Waiters queue, and each watches a cache line of its own. Fair, so one waiter without a CPU holds up all behind it.",
       .per_heads = PerHeads::locked_cell};
   template <Space S>
-  struct In : UnderLock<oneapi::tbb::queuing_mutex> {
-    In(S&, const Shape&) {}
-  };
+  using In = UnderLock<oneapi::tbb::queuing_mutex, S>;
 };
 
 /// The article's dictionary: one counter under one key of a concurrent map.

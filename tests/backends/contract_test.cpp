@@ -88,6 +88,18 @@ TEST_P(Contract, KeepsItWhereAllOrNoneAreHeads) {
     }
 }
 
+TEST_P(Contract, KeepsItHoweverLongItsLockIsHeld) {
+  if (!GetParam().strategy.uses.hold || !GetParam().backend.dials) return;
+  for (const int count : threads()) {
+    Case what = case_of(count, 500, "memory");
+    what.gap_ns = 100;
+    Opened opened(GetParam(), what);
+    opened.session().inside([&] {
+      for (std::uint64_t trial = 0; trial < 3; ++trial) opened.expect_kept(promise(), trial);
+    });
+  }
+}
+
 TEST_P(Contract, ForgetsAtReset) {  // the trials of one toss are heads and tails in turn, somewhere
   for (const int count : threads()) {
     Opened opened(GetParam(), case_of(count, 1, "memory"));

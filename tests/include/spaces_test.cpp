@@ -2,7 +2,10 @@
 // Every space means the same by its four operations: two workers' steps are interleaved by hand, on words, shared pages and messages.
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "backends/message.hpp"
+#include "headcount/spaces/gapped.hpp"
 #include "headcount/spaces/mapped.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -58,6 +61,20 @@ TYPED_TEST(Spaces, CellsAndMarksOfOneAllocationAreApart) {
   EXPECT_GT(marks.sum(), 3) << "a slot that nobody wrote is no tails";
   for (Count i = 0; i < 3; ++i) marks.view().put(i, i == 1);
   EXPECT_EQ(marks.sum(), 1);
+}
+
+// Were it not so, the load would take minutes.
+TYPED_TEST(Spaces, APartOfALockIsLookedAtWithoutAPause) {
+  Gapped<TypeParam> held(this->space, std::numeric_limits<int>::max());
+  auto cells = held.cells(2, Layout{});
+  cells[1].store(7);
+  for (int looks = 0; looks < 100; ++looks) EXPECT_EQ(part_of_lock(cells[1]).load(), 7);
+}
+
+TYPED_TEST(Spaces, APartOfALockIsTheCellItself) {
+  auto cells = this->space.cells(1, Layout{});
+  part_of_lock(cells[0]).store(7);
+  EXPECT_EQ(cells[0].load(), 7);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ class GappedCell {
   void store(Count value) { cell_.store(value); }
   void add(Count value) { cell_.add(value); }
   bool replace(Count& expected, Count value) { return cell_.replace(expected, value); }
+  [[nodiscard]] GappedCell undelayed() const { return {cell_, 0}; }
 
  private:
   C cell_;
@@ -51,5 +52,10 @@ class Gapped {
   S& inner_;
   int turns_;
 };
+
+template <class S>
+inline constexpr bool holds_up_loads = false;
+template <class S>
+inline constexpr bool holds_up_loads<Gapped<S>> = true;
 
 }  // namespace headcount

@@ -13,6 +13,7 @@ struct McsLock {
       .name = "mcs_lock",
       .core = false,
       .about = "a queue lock (each waiter watches a cell of its own) around load, add one, store",
+      .uses = {.hold = true},
       .explained =
           "As fair as ticket_lock, but a hand-over disturbs only the next in line, so it keeps its pace on many CPUs. A waiter without a CPU holds "
           "up "
@@ -70,15 +71,15 @@ struct McsLock {
     static void await(C& cell, auto suits) {
       wait_until(cell, suits, [spins = 0]() mutable { pause_or_yield(spins++); });
     }
-    C next_of(Count worker) { return (*cells)[static_cast<std::size_t>(2 * worker)]; }
-    C waits(Count worker) { return (*cells)[static_cast<std::size_t>(2 * worker + 1)]; }
+    C next_of(Count worker) { return part_of_lock((*cells)[static_cast<std::size_t>(2 * worker)]); }
+    C waits(Count worker) { return part_of_lock((*cells)[static_cast<std::size_t>(2 * worker + 1)]); }
   };
 
   template <Space S>
   class In {
    public:
     In(S& space, const Shape& shape) : size_(2 + 2 * static_cast<std::size_t>(shape.slots)), cells_(space.cells(size_, Layout{128})) {}
-    auto worker(Slot slot) { return Worker<CellOf<S>, CellsOf<S>>{cells_[0], cells_[1], &cells_, slot + 1}; }
+    auto worker(Slot slot) { return Worker<CellOf<S>, CellsOf<S>>{cells_[0], part_of_lock(cells_[1]), &cells_, slot + 1}; }
     Count total() { return cells_[0].load(); }
     void reset() {
       for (std::size_t i = 0; i < size_; ++i) cells_[i].store(0);

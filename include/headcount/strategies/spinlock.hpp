@@ -13,6 +13,7 @@ struct Spinlock {
       .name = "spinlock",
       .core = false,
       .about = "a test-and-test-and-set lock with backoff around load, add one, store",
+      .uses = {.hold = true},
       .explained =
           "Waiters look at the lock without writing to it, and wait longer after each failure. Good where the lock is held for "
           "nanoseconds and every worker has a CPU; terrible where a holder can lose its CPU.",
@@ -45,7 +46,7 @@ struct Spinlock {
   class In {
    public:
     In(S& space, const Shape&) : cells_(space.cells(2, Layout{128})) {}
-    auto worker(Slot) { return Worker<CellOf<S>>{cells_[0], cells_[1]}; }
+    auto worker(Slot) { return Worker<CellOf<S>>{cells_[0], part_of_lock(cells_[1])}; }
     Count total() { return cells_[0].load(); }
     void reset() {
       cells_[0].store(0);

@@ -13,6 +13,7 @@ struct TicketLock {
       .name = "ticket_lock",
       .core = false,
       .about = "a fair lock (take a ticket, wait until it is served) around load, add one, store",
+      .uses = {.hold = true},
       .explained =
           "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
           "takes milliseconds per heads when there are more workers than CPUs.",
@@ -44,7 +45,7 @@ struct TicketLock {
   class In {
    public:
     In(S& space, const Shape&) : cells_(space.cells(3, Layout{128})) {}
-    auto worker(Slot) { return Worker<CellOf<S>>{cells_[0], cells_[1], cells_[2]}; }
+    auto worker(Slot) { return Worker<CellOf<S>>{cells_[0], part_of_lock(cells_[1]), part_of_lock(cells_[2])}; }
     Count total() { return cells_[0].load(); }
     void reset() {
       for (std::size_t i = 0; i < 3; ++i) cells_[i].store(0);
