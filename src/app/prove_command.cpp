@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 #include "app/commands.hpp"
 #include "experiment/errors.hpp"
+#include "machine/system_files.hpp"
 #include "report/proofs.hpp"
 #include "report/say.hpp"
 
@@ -38,8 +42,16 @@ std::vector<ProofSize> sizes_of(const ProveOptions& options) {
   return sizes;
 }
 
+/// Half of what is left, of the machine's and of what this process was granted: the other half is everybody else's.
+std::size_t room() {
+  std::uint64_t left = static_cast<std::uint64_t>(available_bytes("/").value_or(std::numeric_limits<std::int64_t>::max()));
+  if (rlimit granted{}; getrlimit(RLIMIT_AS, &granted) == 0 && granted.rlim_cur != RLIM_INFINITY)
+    left = std::min<std::uint64_t>(left, granted.rlim_cur);
+  return left / 2;
+}
+
 proof::Asked asked_of(const ProveOptions& options) {
-  proof::Asked asked{.limit = static_cast<std::size_t>(options.limit)};
+  proof::Asked asked{.limit = static_cast<std::size_t>(options.limit), .memory_bytes = room()};
   for (const proof::Model model : {proof::Model::sc, proof::Model::tso, proof::Model::weak})
     if (name_of(model) == options.model) asked.model = model;
   asked.show = options.show == "shortest" ? proof::Show::shortest : proof::Show::fewest_switches;

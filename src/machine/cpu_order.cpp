@@ -34,12 +34,17 @@ struct Unload {
 };
 using Described = std::unique_ptr<std::remove_pointer_t<hwloc_topology_t>, Unload>;
 
+bool describe(hwloc_topology_t topology, const std::string& described) {
+  if (!described.starts_with("<?xml")) return hwloc_topology_set_synthetic(topology, described.c_str()) == 0;
+  return hwloc_topology_set_xmlbuffer(topology, described.c_str(), static_cast<int>(described.size()) + 1) == 0;
+}
+
 /// Of this machine, or of the one that is described; null where hwloc fails.
-Described topology_of(const char* described) {
+Described topology_of(const std::string& described) {
   hwloc_topology_t raw = nullptr;
   if (hwloc_topology_init(&raw) != 0) return nullptr;
   Described topology(raw);
-  if (described != nullptr && hwloc_topology_set_synthetic(raw, described) != 0) return nullptr;
+  if (!described.empty() && !describe(raw, described)) return nullptr;
   return hwloc_topology_load(raw) == 0 ? std::move(topology) : nullptr;
 }
 
@@ -78,7 +83,7 @@ CpuOrders orders_of(std::vector<Place> all) {
 }
 
 const CpuOrders& of_this_machine() {
-  static const CpuOrders orders = orders_of(look_around(topology_of(nullptr).get(), allowed_cpus()));
+  static const CpuOrders orders = orders_of(look_around(topology_of("").get(), allowed_cpus()));
   return orders;
 }
 
@@ -88,8 +93,6 @@ const std::vector<int>& compact_order() { return of_this_machine().compact; }
 
 const std::vector<int>& scattered_order() { return of_this_machine().scattered; }
 
-CpuOrders orders_on(const std::string& described, const std::vector<int>& mask) {
-  return orders_of(look_around(topology_of(described.c_str()).get(), mask));
-}
+CpuOrders orders_on(const std::string& described, const std::vector<int>& mask) { return orders_of(look_around(topology_of(described).get(), mask)); }
 
 }  // namespace headcount

@@ -16,7 +16,7 @@ struct CpuOrders {
   std::vector<int> compact;
   std::vector<int> scattered;
 };
-/// Both of a machine that is described as hwloc's HWLOC_SYNTHETIC does, with this mask.
+/// Both of a machine that is described as hwloc's HWLOC_SYNTHETIC does, or by the text of such a file as lstopo writes (XML), with this mask.
 [[nodiscard]] CpuOrders orders_on(const std::string& described, const std::vector<int>& mask);
 
 }  // namespace headcount

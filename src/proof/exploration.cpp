@@ -17,11 +17,12 @@ class Explorer {
       : asked_(asked),
         subject_(strategy.open(prompter_, asked.size)),
         machine_(*subject_, prompter_, asked.size.workers, asked.model),
-        graph_(machine_, asked.limit) {}
+        graph_(machine_, asked.limit, asked.memory_bytes) {}
 
   Exploration found() {
     Exploration found{
         .size = asked_.size, .model = asked_.model, .decided = graph_.is_whole(), .states = graph_.states(), .waits = machine_.has_waiting()};
+    found.no_room = !found.decided && found.states <= asked_.limit;
     order_ = graph_.in_order();
     if (found.decided) count(found);
     mark_hopeful(found.truth());

@@ -2,6 +2,7 @@
 // One strategy in every order of so many workers with so many heads each: how many orders there are, where they end, and one that goes wrong.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -27,13 +28,15 @@ struct Asked {
   ProofSize size{};
   Model model = Model::sc;
   Show show = Show::shortest;
-  std::size_t limit = 1'000'000;  ///< states
+  std::size_t limit = 1'000'000;                                       ///< states
+  std::size_t memory_bytes = std::numeric_limits<std::size_t>::max();  ///< that they may take
 };
 
 struct Exploration {
   ProofSize size{};
   Model model = Model::sc;
-  bool decided = true;  ///< all was seen; else the counts are nothing
+  bool decided = true;   ///< all was seen; else the counts are nothing
+  bool no_room = false;  ///< because memory had no room for more
   std::size_t states = 0;
   bool waits = false;  ///< workers wait for each other on the way
   Orders orders{};

@@ -5,13 +5,23 @@
 
 namespace headcount::proof {
 
-Graph::Graph(Machine& machine, std::size_t limit)
+Graph::Graph(Machine& machine, std::size_t limit, std::size_t memory_bytes)
     : workers_(machine.start().places.size()), cells_(machine.start().memory.size()), known_(64, Hash{this}, Same{this}) {
   number_of(machine.start());
-  for (Number state = 0; state < states() && states() <= limit; ++state) {
+  for (Number state = 0; state < states() && states() <= limit && most_bytes() <= memory_bytes; ++state) {
     for (const Happening& next : machine.next(at(state))) edges_.push_back({number_of(next.state), next.step});
     first_edges_.push_back(edges_.size());
   }
+}
+
+/// A vector that grows holds three times what is in it: the old place and one twice as large. Whoever counts orders adds as much as a state takes
+/// here.
+std::size_t Graph::most_bytes() const {
+  constexpr std::size_t known = 48;  // a node of the set, its bucket, and what the allocator keeps of both
+  constexpr std::size_t counted = 40;
+  const std::size_t vectors =
+      words_.size() * sizeof(Count) + (ends_.size() + first_edges_.size()) * sizeof(std::size_t) + edges_.size() * sizeof(Edge);
+  return 3 * vectors + (known + counted) * states();
 }
 
 std::span<const Graph::Edge> Graph::from(std::uint32_t state) const {

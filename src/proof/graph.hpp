@@ -19,8 +19,9 @@ class Graph {
     Step step;
   };
 
-  /// Stops when it has more than `limit` states. Numbers go by the least steps from the start, which is 0.
-  Graph(Machine& machine, std::size_t limit);
+  /// Stops when it has more than `limit` states, or they could come to take more than so much memory. Numbers go by the least steps from the
+  /// start, which is 0.
+  Graph(Machine& machine, std::size_t limit, std::size_t memory_bytes);
   Graph(const Graph&) = delete;
   Graph& operator=(const Graph&) = delete;
   ~Graph() = default;
@@ -46,6 +47,7 @@ class Graph {
   };
   [[nodiscard]] std::span<const Count> words_of(Number state) const;
   Number number_of(const State& state);
+  [[nodiscard]] std::size_t most_bytes() const;
 
   std::size_t workers_;
   std::size_t cells_;

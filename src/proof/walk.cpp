@@ -16,11 +16,14 @@ namespace {
 constexpr std::array<std::string_view, 5> shown{"racy", "atomic", "mutex", "spinlock", "local"};
 constexpr std::array<Count, 3> heads_each{3, 2, 1};
 constexpr std::size_t most_states = 250;
+constexpr std::size_t most_bytes = 1'000'000;
 
 class Walker {
  public:
   Walker(const Provable& strategy, ProofSize size)
-      : subject_(strategy.open(prompter_, size)), machine_(*subject_, prompter_, size.workers, Model::sc), graph_(machine_, most_states) {}
+      : subject_(strategy.open(prompter_, size)),
+        machine_(*subject_, prompter_, size.workers, Model::sc),
+        graph_(machine_, most_states, most_bytes) {}
 
   [[nodiscard]] bool is_small() const { return graph_.is_whole(); }
 

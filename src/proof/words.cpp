@@ -29,6 +29,12 @@ std::string broken_words(const Exploration& one) {
   return text + range_of(one);
 }
 
+std::string undecided_words(const Exploration& one) {
+  if (one.no_room)
+    return fmt::format("not decided: more than {} states, and memory has no room for them; fewer --workers or --heads-each", one.states - 1);
+  return fmt::format("not decided: more than {} states; --limit allows more", one.states - 1);
+}
+
 }  // namespace
 
 std::string words_of(const Orders& orders) { return orders.rounded ? fmt::format("about {:.3g}", orders.about) : fmt::format("{}", orders.exact); }
@@ -51,8 +57,7 @@ std::string words_of(Model model) {
 
 std::string words_of(const Exploration& one, Promise promise) {
   if (!one.decided)
-    return one.trace.empty() || promise != Promise::exact ? fmt::format("not decided: more than {} states; --limit allows more", one.states - 1)
-                                                          : "BROKEN: goes wrong in orders that were seen, and not all were";
+    return one.trace.empty() || promise != Promise::exact ? undecided_words(one) : "BROKEN: goes wrong in orders that were seen, and not all were";
   if (one.orders == one.right)
     return fmt::format("exact in {}{}", all_of(one, "interleavings", "interleaving"), one.waits ? "; no worker waits for ever" : "");
   if (promise == Promise::exact || !(one.stuck == Orders())) return broken_words(one);

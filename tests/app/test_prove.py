@@ -3,6 +3,7 @@
 
 import json
 import re
+import resource
 
 import brute_force
 import pytest
@@ -82,6 +83,17 @@ def test_what_has_too_many_states_is_not_decided(program):
     assert "atomic  3 workers x 3 heads   exact in all 1680 interleavings" in result.stdout
 
 
+def test_a_limit_that_memory_has_no_room_for_is_not_reached(program, build):
+    if build["sanitizer"]:
+        pytest.skip("a sanitizer takes more memory than anybody has")
+    granted = 400 << 20
+    words = "prove -s mcs_lock,atomic --workers 4 --heads-each 3 --limit 100000000".split()
+    result = program(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (granted, granted)))
+    assert (result.returncode, result.stderr) == (4, "")
+    assert re.search(r"mcs_lock  4 workers x 3 heads   not decided: more than [0-9]+ states, and memory has no room for them", result.stdout)
+    assert "atomic    4 workers x 3 heads   exact in all 369600 interleavings" in result.stdout, "the next one has its room back"
+
+
 def test_a_broken_promise_is_status_1(false_backends):
     result = false_backends("prove")
     assert result.returncode == 1
@@ -102,6 +114,8 @@ def test_a_broken_promise_is_status_1(false_backends):
         (("--show", "longest"), "--show 'longest'"),
         (("--format", "xml"), "--format 'xml'"),
         (("--limit", "0"), "--limit 0"),
+        (("--limit", "100000001"), "give 1 to 100000000 states"),
+        (("--limit", "99999999999999999999"), "--limit"),
     ],
 )
 def test_usage_errors(program, arguments, words):

@@ -40,13 +40,27 @@ def test_a_reason_is_any_text_and_a_name_is_a_backend(tmp_path):
     assert done.returncode != 0 and "no backend 'openpm'; there are: serial, openmp" in " ".join(done.stderr.split())
 
 
-@pytest.mark.parametrize("variable,value", [("HWLOC_SYNTHETIC", "node:2 core:32 pu:2"), ("HWLOC_SYNTHETIC", "pack:4 core:256 pu:1")])
-def test_a_machine_that_is_not_this_one_is_told_of_and_not_measured(headcount, variable, value):
-    here = {variable: value}
-    checks = {check["name"]: check for check in json.loads(headcount("env", "--format", "json", env=here).stdout)["checks"]}
+TOPOLOGIES = ROOT / "tests" / "machine" / "topologies"
+MACHINES = {
+    "two nodes": ({"HWLOC_SYNTHETIC": "node:2 core:32 pu:2"}, {"cores": 64, "hardware_threads": 128, "numa_nodes": 2}),
+    "1152 CPUs": ({"HWLOC_SYNTHETIC": "pack:8 core:72 pu:2"}, {"sockets": 8, "cores": 576, "hardware_threads": 1152}),
+    "fast and slow cores": ({"HWLOC_XMLFILE": TOPOLOGIES / "hybrid.xml"}, {"cores": 6, "hardware_threads": 8, "kinds_of_cpus": 2}),
+    "numbers with gaps": ({"HWLOC_XMLFILE": TOPOLOGIES / "gaps.xml"}, {"sockets": 2, "cores": 6, "hardware_threads": 9}),
+    "two nodes in a file": ({"HWLOC_XMLFILE": TOPOLOGIES / "numa.xml"}, {"sockets": 2, "cores": 4, "numa_nodes": 2}),
+}
+
+
+@pytest.mark.parametrize("variables,described", MACHINES.values(), ids=MACHINES)
+def test_a_machine_that_is_not_this_one_is_told_of_and_not_measured(headcount, variables, described):
+    here = {name: str(value) for name, value in variables.items()}
+    (variable,) = here
+    told = json.loads(headcount("env", "--format", "json", env=here).stdout)
+    assert described.items() <= told["machine"].items()
+    checks = {check["name"]: check for check in told["checks"]}
     assert checks["topology"]["state"] == "warn" and variable in checks["topology"]["text"]
-    plan = ("-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "local")
-    assert headcount(*plan, "--dry-run", env=here).stdout == headcount(*plan, "--dry-run").stdout
+    assert ("kinds of CPUs" in checks) == ("kinds_of_cpus" in described)
+    plan = ("-n", "50", "-t", "1,2", "-b", "serial,std_thread", "-s", "local", "--pin", "compact")
+    assert headcount(*plan, "--dry-run", env=here).stdout == headcount(*plan, "--dry-run").stdout != ""
     done = headcount(*plan, env=here)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (4, "", 1) and f"unset {variable}" in done.stderr
     assert os.listdir(headcount.folder) == []

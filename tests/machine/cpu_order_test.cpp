@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <numeric>
 #include <set>
 #include <string>
@@ -16,6 +18,12 @@ std::vector<int> first(int count) {
   std::vector<int> cpus(static_cast<std::size_t>(count));
   std::iota(cpus.begin(), cpus.end(), 0);
   return cpus;
+}
+
+/// What hwloc itself has written, of machines that it was told of.
+std::string file(const std::string& name) {
+  std::ifstream in(TOPOLOGIES "/" + name);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::vector<int> begin_of(const std::vector<int>& order, int count) { return {order.begin(), order.begin() + count}; }
@@ -47,6 +55,28 @@ TEST(CpuOrders, BeginOnOneSocketOrOnAll) {
 TEST(CpuOrders, FollowTheCoresAndNotTheNumbers) {
   // as most machines number theirs: the second threads of all cores after the first ones
   const CpuOrders orders = orders_on("pack:2 core:2 pu:2(indexes=0,4,1,5,2,6,3,7)", first(8));
+  EXPECT_EQ(orders.compact, (std::vector{0, 4, 1, 5, 2, 6, 3, 7}));
+  EXPECT_EQ(orders.scattered, (std::vector{0, 2, 1, 3, 4, 6, 5, 7}));
+}
+
+TEST(CpuOrders, TakeTheFastCoresFirst) {
+  // two cores with two threads each, and four slow ones with one
+  const CpuOrders orders = orders_on(file("hybrid.xml"), first(8));
+  EXPECT_EQ(orders.compact, first(8));
+  EXPECT_EQ(orders.scattered, (std::vector{0, 2, 4, 5, 6, 7, 1, 3})) << "second threads come after the slow cores";
+}
+
+TEST(CpuOrders, KnowCpusWhoseNumbersHaveGaps) {
+  // on two sockets what is left of four cores each: 0 and 8, 3, 9 on one, 4 and 12, 6, 7 and 15 on the other
+  const std::vector<int> there{0, 3, 4, 6, 7, 8, 9, 12, 15};
+  const CpuOrders orders = orders_on(file("gaps.xml"), there);
+  EXPECT_EQ(orders.compact, (std::vector{0, 8, 3, 9, 4, 12, 6, 7, 15}));
+  EXPECT_EQ(orders.scattered, (std::vector{0, 4, 3, 6, 9, 7, 8, 12, 15}));
+  EXPECT_EQ(orders_on(file("gaps.xml"), first(16)).compact, orders.compact) << "what is not there is not taken";
+}
+
+TEST(CpuOrders, AlternateBetweenNodes) {
+  const CpuOrders orders = orders_on(file("numa.xml"), first(8));
   EXPECT_EQ(orders.compact, (std::vector{0, 4, 1, 5, 2, 6, 3, 7}));
   EXPECT_EQ(orders.scattered, (std::vector{0, 2, 1, 3, 4, 6, 5, 7}));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is known of the orders of workers without exploring them, to the digit.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "explored.hpp"
@@ -87,6 +88,9 @@ TEST(Limit, LeavesUndecidedWhatHasMoreStates) {
   EXPECT_FALSE(cut.decided);
   EXPECT_EQ(words_of(cut, Promise::lossy), "not decided: more than 194 states; --limit allows more");
   EXPECT_TRUE(explore(provable_of<Racy>(), {.size = {2, 3}, .limit = 195}).decided);
+  const Exploration full = explore(provable_of<Racy>(), {.size = {2, 3}, .memory_bytes = 20'000});
+  EXPECT_FALSE(full.decided);
+  EXPECT_THAT(words_of(full, Promise::lossy), testing::MatchesRegex("not decided: more than [0-9]+ states, and memory has no room.*"));
 }
 
 TEST(Trace, IsTheShortestOrTheOneWithFewestSwitches) {
