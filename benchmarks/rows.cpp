@@ -44,6 +44,7 @@ int bench_main(int argc, char** argv, void (*add_rows)()) {
   benchmark::AddCustomContext("headcount_flags", build.flags);
   benchmark::AddCustomContext("headcount_revision", build.git_revision);
   benchmark::AddCustomContext("usable_cpus", std::to_string(usable_cpus().count));
+  use_walks(measure_walks());
   add_rows();
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();

@@ -24,7 +24,7 @@ class Tally {
   Count counted_ = 0;
 };
 
-/// Tosses of every trial made, reset, counted, checked; the counting alone is the row's time, as a mean of medians of fifteen trials.
+/// Tosses of every trial made, reset, counted, checked; the counting alone is the row's time, as a mean of medians of fifteen readings of the clock.
 void run_trials(benchmark::State& state, const Entry& entry, const Case& a_case);
 
 }  // namespace headcount

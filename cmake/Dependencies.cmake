@@ -23,6 +23,12 @@ if(NOT TARGET hwloc::hwloc)
   list(APPEND headcount_missing_packages libhwloc-dev)
 endif()
 
+# headers alone: what is compiled of them asks the CPU by the compiler's own means, and a static program links nothing of it
+find_path(HIGHWAY_INCLUDE_DIR hwy/highway.h)
+if(NOT HIGHWAY_INCLUDE_DIR)
+  list(APPEND headcount_missing_packages libhwy-dev)
+endif()
+
 if(headcount_missing_packages)
   list(JOIN headcount_missing_packages " " packages)
   message(FATAL_ERROR "headcount needs packages that were not found. On Debian, type:\n  apt-get install ${packages}\n")

@@ -40,6 +40,19 @@ struct Kernels {
 /// The best of them, found out before main.
 extern const Kernels* const chosen_kernels;
 
+/// In how many places at once large arrays are walked, 1 or 4. Which is faster depends on the machine, by up to a tenth either way.
+struct Walks {
+  int near = 1;  ///< values beyond the nearest cache
+  int far = 1;   ///< values beyond the next one
+
+  bool operator==(const Walks&) const = default;
+};
+/// Tries both with this CPU's best kernels, 10 to 50 ms.
+[[nodiscard]] Walks measure_walks();
+/// From now on, in this process. Not while something counts.
+void use_walks(const Walks& walks);
+[[nodiscard]] Walks used_walks();
+
 /// The smallest output of `mix` that is heads, less one: `toss > bar` if and only if `mix > last_tails_for(bar)`, all being tails
 /// where that is the largest integer, and all being heads where it is empty. Only for bars in [0, 1].
 [[nodiscard]] constexpr std::uint64_t last_tails_for(double bar) {

@@ -70,7 +70,7 @@ void make_with(T& team, const Making& making, Count n) {
 template <Team T>
 void observe_with(T& team, Count n, Witness& witness, const Counting& counting) {
   team.for_each_range(n, [counting, seen = &witness](Slot slot, Range range) {
-    const auto begin = seen->now();
+    const Witness::Begin begin = seen->begin();
     counting(slot, range);
     seen->note(begin, range);
   });
@@ -121,7 +121,7 @@ class Pair final : public Session {
 template <Reduces T>
 Count observe_reduced(T& team, Count n, Witness& witness, const Counting& counting) {
   return team.reduce(n, [counting, seen = &witness](Range range) {
-    const auto begin = seen->now();
+    const Witness::Begin begin = seen->begin();
     const Count heads = counting(0, range);
     seen->note(begin, range);
     return heads;

@@ -18,25 +18,33 @@ struct Stay {
   std::int64_t end_ns;
   Count tosses;
   int cpu;
+  std::int64_t ran_ns = -1;  ///< CPU time that the worker had in it: less than the stay where it was stopped; -1: not asked for
 };
 
 /// Capacity for a fixed number of stays in memory that forked processes share too. Stays beyond it are counted, not kept.
 class Witness {
  public:
   using Clock = std::int64_t (*)();
-  explicit Witness(Clock clock, std::size_t room = 1 << 14);
+  /// `cpu_clock` reads the CPU time of the calling thread.
+  explicit Witness(Clock clock, Clock cpu_clock = nullptr, std::size_t room = 1 << 14);
   Witness(const Witness&) = delete;
   Witness& operator=(const Witness&) = delete;
   ~Witness() = default;
 
   void clear();
-  [[nodiscard]] std::int64_t now() const { return now_(); }
-  /// The calling worker was busy with the range from `begin_ns` until now.
-  void note(std::int64_t begin_ns, Range range);
+  /// When a stay of the calling worker begins, by both clocks.
+  struct Begin {
+    std::int64_t cpu_ns;
+    std::int64_t ns;
+  };
+  [[nodiscard]] Begin begin() const;
+  /// The calling worker was busy with the range from `begin` until now.
+  void note(const Begin& begin, Range range);
   [[nodiscard]] std::span<const Stay> stays() const;
 
  private:
   Clock now_;
+  Clock cpu_now_;
   std::size_t room_;
   Block stays_;  ///< the number of stays noted, then the stays
 };

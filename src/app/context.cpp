@@ -63,6 +63,7 @@ Context context_of(const std::string& executable, const Registry& registry) {
   for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
   context.libraries = libraries();
   context.clock = measure_clock();
+  context.kernels = chosen_kernels->name;
   context.checks = machine_checks(context.machine);
   add_pinning_check(context.checks);
   return context;

@@ -81,10 +81,13 @@ void add_limits(Facts& facts, const Limits& limits) {
                      fmt::format("{:.1f} GB/s, {:.3g} MB {}", read.gb_per_s, static_cast<double>(read.bytes) / 1e6, on_threads(read.threads))});
   add_each(facts, "fork-join", limits.fork_join);
   add_each(facts, "atomic add", limits.atomic);
+  if (limits.misprediction_ns) facts.push_back({"misprediction", fmt::format("{:.3g} ns", *limits.misprediction_ns)});
   if (limits.line_transfer_ns) facts.push_back({"cache line", fmt::format("{:.3g} ns from CPU to CPU", *limits.line_transfer_ns)});
   add_each(facts, "toss generated", limits.generator);
   facts.push_back({"limits", fmt::format("measured in {:.1f} s", limits.seconds)});
 }
+
+std::string places(int n) { return n == 1 ? "one place" : fmt::format("{} places", n); }
 
 Facts facts_of(const Context& context, const Registry& registry) {
   Facts facts;
@@ -93,6 +96,9 @@ Facts facts_of(const Context& context, const Registry& registry) {
   add_runtimes(facts, context, registry);
   facts.push_back(
       {"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
+  const Walks walks = measure_walks();
+  facts.push_back(
+      {"kernels", fmt::format("{}; beyond L1 walked in {}, beyond L2 in {} at once", context.kernels, places(walks.near), places(walks.far))});
   if (context.limits) add_limits(facts, *context.limits);
   return facts;
 }

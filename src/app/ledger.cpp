@@ -34,6 +34,14 @@ std::string reason_done(const CaseSummary& summary, int launches) {
   return summary.launches >= launches ? "launches" : "budget";
 }
 
+/// Where the tosses of its launches lie, those of a whole batch; empty where they were not kept.
+std::string read_from(std::span<const Record* const> records, std::span<const Cache> caches) {
+  std::int64_t bytes = 0;
+  for (const Record* record : records)
+    if (record->tosses) bytes = std::max(bytes, record->tosses->bytes);
+  return bytes > 0 ? level_for(bytes, std::max(1, records.front()->what.threads), caches) : "";
+}
+
 }  // namespace
 
 Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry,
@@ -103,6 +111,7 @@ void Ledger::summarize() {
     std::vector<const Record*> records;
     for (const Record& known : records_[place]) records.push_back(&known);
     report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
+    report_.cases[place].reads_from = read_from(records, report_.context.machine.caches);
     bound(report_.cases[place]);
     document_.set_case(place, report_.cases[place]);
     stale_[place] = false;
@@ -143,7 +152,7 @@ void Ledger::bound(CaseSummary& summary) const {
   const Context& context = report_.context;
   if (!context.limits || !summary.time_ns) return;
   const StrategyInfo& strategy = registry_.find(summary.what.backend, summary.what.strategy)->strategy;
-  summary.limit = limit_of(summary.what, strategy, {summary.time_ns->median, summary.workers}, *context.limits, context.machine.caches);
+  summary.limit = limit_of(summary.what, strategy, {summary.time_ns->median, summary.fewest_workers}, *context.limits, context.machine.caches);
 }
 
 void Ledger::write() {

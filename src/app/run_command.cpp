@@ -105,6 +105,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
   refuse_foreign(context.machine);
+  context.walks = past && past->report.context.walks ? past->report.context.walks : measure_walks();
   // who goes on with a report goes on with its limits
   if (past)
     context.limits = past->report.context.limits;
@@ -117,6 +118,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   Truths truths(options.seed);
   const Launcher launch = [&](Order order) {
     order.clock_ns = context.clock.overhead_ns;
+    order.walks = context.walks;
+    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
     order.cpus = cpus_of(order.what);
     return launch_case(order, options, registry, truths);
   };

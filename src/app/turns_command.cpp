@@ -103,7 +103,8 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
   const auto begin_ns = now_ns();
   check_programs(line.turns.programs);
   const Guardian guardian;
-  const Context context = context_of(executable, registry);
+  Context context = context_of(executable, registry);
+  context.walks = measure_walks();
   TurnCases cases = cases_of(line.turns, registry, {context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")});
   if (!line.turns.programs.empty()) keep_ours(cases, registry);
   const Screen screen(line.run, executable, false);
@@ -111,6 +112,8 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
   Truths truths(line.run.seed);
   const auto launch = [&](Order order, Side side) {
     order.clock_ns = context.clock.overhead_ns;
+    order.walks = context.walks;
+    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
     order.cpus = cpus_of(order.what);
     const std::string by = line.turns.programs.empty() ? "" : line.turns.programs[side == Side::fresh ? 1 : 0];
     return launch_case(order, line.run, registry, truths, by);

@@ -59,11 +59,15 @@ class Bound {
   Bound(const Case& what, const StrategyInfo& strategy, const Limits& limits, std::span<const Cache> caches)
       : case_(what), strategy_(strategy), limits_(limits), caches_(caches) {}
 
-  /// The parts add up: nothing is counted before a worker was started, and a cell is updated only after its toss was seen.
+  /// What a worker does at once, reading, guessing and updating, takes as long as the longest of them; before that it was started, and after it
+  /// marks are summed: these add up.
   std::vector<Part> parts() {
     add_tosses();
-    if (case_.threads > 1) add("fork-join", ns_at(limits_.fork_join, case_.threads));
+    add_mispredictions();
     add_updates();
+    if (!parts_.empty()) parts_ = {*std::ranges::max_element(parts_, {}, &Part::ns)};
+    if (strategy_.per_heads == PerHeads::mark) add_read("summing", static_cast<double>(case_.coins), 1);
+    if (case_.threads > 1) add("fork-join", ns_at(limits_.fork_join, case_.threads));
     return parts_;
   }
 
@@ -80,7 +84,6 @@ class Bound {
       return;
     }
     add_read("reading", coins * bytes_per_toss, case_.threads);
-    if (strategy_.per_heads == PerHeads::mark) add_read("summing", coins, 1);
   }
 
   void add_read(const char* doing, double bytes, int threads) {
@@ -90,16 +93,22 @@ class Bound {
     add(fmt::format("{} {} from {} on {}", doing, size_of(bytes), level, counted(threads)), bytes / read->gb_per_s);
   }
 
-  /// So many heads as are expected.
+  /// Whoever looks at each toss by a branch is wrong about the rarer side each time: random tosses teach nothing.
+  void add_mispredictions() {
+    const bool updates = strategy_.per_heads != PerHeads::nothing && strategy_.per_heads != PerHeads::mark;
+    const double rarer = std::min(case_.heads, 1 - case_.heads);
+    if (!limits_.misprediction_ns || case_.look != "branch" || rarer <= 0 || !(updates || strategy_.uses.look)) return;
+    add("a misprediction for each toss of the rarer side", static_cast<double>(case_.coins) * rarer * *limits_.misprediction_ns / case_.threads);
+  }
+
+  /// So many heads as are expected. Updates of one cell are one after the other, however many workers wait for it.
   void add_updates() {
+    const auto alone = ns_at(limits_.atomic, 1);
+    if (!alone) return;
     const double heads = static_cast<double>(case_.coins) * case_.heads;
-    if (strategy_.per_heads == PerHeads::shared_cell)
-      if (const auto ns = ns_at(limits_.atomic, case_.threads))
-        add(fmt::format("an indivisible add per heads to one cell by {}", counted(case_.threads)), heads * *ns);
-    if (strategy_.per_heads == PerHeads::locked_cell)
-      if (const auto ns = ns_at(limits_.atomic, 1)) add("an indivisible operation per heads, one after the other", heads * *ns);
-    if (strategy_.per_heads == PerHeads::own_cell)
-      if (const auto ns = ns_at(limits_.atomic, 1)) add("an indivisible add per heads to cells of their own", heads * *ns / case_.threads);
+    if (strategy_.per_heads == PerHeads::shared_cell) add("an indivisible add per heads to one cell", heads * *alone);
+    if (strategy_.per_heads == PerHeads::locked_cell) add("an indivisible operation per heads, one after the other", heads * *alone);
+    if (strategy_.per_heads == PerHeads::own_cell) add("an indivisible add per heads to cells of their own", heads * *alone / case_.threads);
   }
 
   const Case& case_;
@@ -120,6 +129,13 @@ std::string level_for(std::int64_t bytes, int threads, std::span<const Cache> ca
   return "memory";
 }
 
+std::optional<std::int64_t> l1_bytes_for(int threads, std::span<const Cache> caches) {
+  for (const Cache& cache : caches)
+    if (cache.level == 1 && cache.type != "Instruction" && cache.size_bytes > 0)
+      return cache.size_bytes / std::max(1, std::min(threads, cache.num_sharing));
+  return std::nullopt;
+}
+
 Limits better_of(const Limits& one, const Limits& other) {
   Limits best{
       .seconds = one.seconds + other.seconds,
@@ -129,8 +145,10 @@ Limits better_of(const Limits& one, const Limits& other) {
       .fork_join = quicker_of(one.fork_join, other.fork_join),
       .atomic = quicker_of(one.atomic, other.atomic),
       .line_transfer_ns = one.line_transfer_ns,
+      .misprediction_ns = one.misprediction_ns,
       .generator = quicker_of(one.generator, other.generator)};
   if (one.line_transfer_ns && other.line_transfer_ns) best.line_transfer_ns = std::min(*one.line_transfer_ns, *other.line_transfer_ns);
+  if (one.misprediction_ns && other.misprediction_ns) best.misprediction_ns = std::min(*one.misprediction_ns, *other.misprediction_ns);
   return best;
 }
 

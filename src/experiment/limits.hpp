@@ -35,6 +35,7 @@ struct Limits {
   std::vector<ThreadsLimit> fork_join;     ///< a region without work
   std::vector<ThreadsLimit> atomic;        ///< an indivisible add to one shared word, of all threads together
   std::optional<double> line_transfer_ns;  ///< a cache line's way from one CPU to another; empty where there is one CPU
+  std::optional<double> misprediction_ns;  ///< of a branch that nobody can foretell; empty in reports of before
   std::vector<ThreadsLimit> generator;     ///< a toss made and compared, of all threads together
 };
 
@@ -62,5 +63,8 @@ struct MeasuredCase {
 /// Where so many bytes stay that are read again and again, `threads` sharing them evenly: the level of the nearest cache that holds
 /// a thread's part, and of a shared cache that holds all of them.
 [[nodiscard]] std::string level_for(std::int64_t bytes, int threads, std::span<const Cache> caches);
+
+/// What of its nearest cache is a worker's own where so many are at work; empty where it is not known.
+[[nodiscard]] std::optional<std::int64_t> l1_bytes_for(int threads, std::span<const Cache> caches);
 
 }  // namespace headcount

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "headcount/case.hpp"
+#include "headcount/kernel.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/witness.hpp"
 #include "machine/usage.hpp"
@@ -34,6 +35,8 @@ struct Order {
   std::optional<double> limit_s{};         ///< by then the launch is over, whatever it has; kept by the runner
   std::optional<std::vector<int>> cpus{};  ///< where the workers are to be, see cpus_of; found out once per run; empty: to be found out
   std::optional<double> clock_ns{};        ///< what one reading of the clock costs, measured at the start of the run; empty: to be measured
+  std::optional<std::int64_t> l1_bytes{};  ///< of the nearest cache that a worker has to itself; empty: not known
+  std::optional<Walks> walks{};            ///< how kernels walk large arrays; empty: in one place
   std::vector<Count> truths{};             ///< heads in its first trials, where the runner knows them; those of the others have to be counted
 
   /// Every launch has trials of its own; the same for every case, and so are its tosses.

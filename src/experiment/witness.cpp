@@ -19,15 +19,23 @@ std::atomic_ref<std::size_t> noted(const Block& block) { return std::atomic_ref(
 
 }  // namespace
 
-Witness::Witness(Clock clock, std::size_t room) : now_(clock), room_(room), stays_(sizeof(Page) + room * sizeof(Stay), Sharing::processes) {}
+Witness::Witness(Clock clock, Clock cpu_clock, std::size_t room)
+    : now_(clock), cpu_now_(cpu_clock), room_(room), stays_(sizeof(Page) + room * sizeof(Stay), Sharing::processes) {}
 
 void Witness::clear() { noted(stays_).store(0); }
 
-void Witness::note(std::int64_t begin_ns, Range range) {
-  const std::int64_t end_ns = now();
+/// The CPU clock, a call into the system, is read outside of what the other clock times.
+Witness::Begin Witness::begin() const {
+  const std::int64_t cpu_ns = cpu_now_ == nullptr ? 0 : cpu_now_();
+  return {cpu_ns, now_()};
+}
+
+void Witness::note(const Begin& begin, Range range) {
+  const std::int64_t end_ns = now_();
+  const std::int64_t ran_ns = cpu_now_ == nullptr ? -1 : cpu_now_() - begin.cpu_ns;
   const std::size_t at = noted(stays_).fetch_add(1);
   Stay* const stays = stays_.as<Page>()->stays;
-  if (at < room_) stays[at] = {gettid(), begin_ns, end_ns, range.size(), sched_getcpu()};
+  if (at < room_) stays[at] = {gettid(), begin.ns, end_ns, range.size(), sched_getcpu(), ran_ns};
 }
 
 std::span<const Stay> Witness::stays() const {

@@ -54,6 +54,7 @@ class Measuring {
     }
     if (threads > 1) found_.fork_join.push_back({threads, limits::fork_join_ns(crew)});
     found_.atomic.push_back({threads, limits::atomic_ns(crew)});
+    if (threads == 1) found_.misprediction_ns = limits::misprediction_ns(tosses_.values(), in_l2);
     if (threads == 2) found_.line_transfer_ns = limits::line_transfer_ns(crew);
     found_.generator.push_back({threads, limits::toss_ns(crew)});
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Measures what the machine can do. Each part is timed in rounds, and the median is what counts.
+// Measures what the machine can do. Each part is timed in rounds, and the fastest is what counts: it is a limit.
 #pragma once
 
 #include <vector>
@@ -25,6 +25,8 @@ class Crew;
 [[nodiscard]] double atomic_ns(Crew& crew);
 /// A cache line's way from one thread to another; two threads at least.
 [[nodiscard]] double line_transfer_ns(Crew& crew);
+/// What a branch that nobody can foretell costs each time that it was foretold wrong, on one thread; `values` are so many tosses.
+[[nodiscard]] double misprediction_ns(const double* values, Count n);
 /// A toss made and compared, over the tosses of all threads.
 [[nodiscard]] double toss_ns(Crew& crew);
 

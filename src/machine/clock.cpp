@@ -23,6 +23,24 @@ std::int64_t cpu_ns() {
   return seconds * 1'000'000'000 + microseconds * 1'000 + spent.tv_nsec;
 }
 
+std::int64_t thread_cpu_ns() {
+  timespec spent{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return std::int64_t{spent.tv_sec} * 1'000'000'000 + spent.tv_nsec;
+}
+
+double cpu_reading_ns() {
+  std::array<double, 15> costs{};
+  for (double& cost : costs) {
+    const std::int64_t begin = cpu_ns();
+    cost = static_cast<double>(cpu_ns() - begin);
+  }
+  std::ranges::nth_element(costs, costs.begin() + costs.size() / 2);
+  return costs[costs.size() / 2];
+}
+
+double net_ns(std::int64_t timed_ns, double overhead_ns) { return std::max(static_cast<double>(timed_ns) - overhead_ns, 1.0); }
+
 ClockCost measure_clock() {
   constexpr int rounds = 101;
   constexpr int readings = 100;

@@ -11,11 +11,19 @@ namespace headcount {
 /// CPU time of this process, all its threads together, and of its children that have ended, in nanoseconds.
 [[nodiscard]] std::int64_t cpu_ns();
 
+/// CPU time of the calling thread, in nanoseconds.
+[[nodiscard]] std::int64_t thread_cpu_ns();
+/// What one reading of cpu_ns takes of the CPU time that it reads, median.
+[[nodiscard]] double cpu_reading_ns();
+
 struct ClockCost {
   double overhead_ns = 0;    ///< one reading, median
   double resolution_ns = 0;  ///< the smallest step seen between two readings that differ
 };
 [[nodiscard]] ClockCost measure_clock();
+
+/// What was timed between two readings, less what one of them takes; a nanosecond at least.
+[[nodiscard]] double net_ns(std::int64_t timed_ns, double overhead_ns);
 
 /// So many trials, of which one took `timed_ns` by the clock, share a reading that it is a twentieth of what it times; 256 at most.
 [[nodiscard]] int trials_per_reading(double timed_ns, double overhead_ns);

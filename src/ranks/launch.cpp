@@ -95,8 +95,8 @@ class RankLaunch {
     const Count count = session_->count();
     const auto end = now_ns();
     const auto cpu_end = cpu_ns();
-    return {.ns = ranks::max_on_first(static_cast<double>(end - begin)),
-            .cpu_ns = static_cast<double>(ranks::sum_on_first(cpu_end - cpu_begin)),
+    return {.ns = ranks::max_on_first(net_ns(end - begin, clock_ns_)),
+            .cpu_ns = std::max(0.0, static_cast<double>(ranks::sum_on_first(cpu_end - cpu_begin)) - ranks::count() * cpu_reading_ns_),
             .truth = ranks::sum_on_first(tosses_.truth()),
             .count = count};
   }
@@ -109,7 +109,7 @@ class RankLaunch {
     ranks::barrier();
     const auto begin = now_ns();
     const Count count = session_->observe(witness_);
-    const double ns = ranks::max_on_first(static_cast<double>(now_ns() - begin));
+    const double ns = ranks::max_on_first(net_ns(now_ns() - begin, clock_ns_));
     const std::vector<Stay> stays = ranks::stays_on_first(witness_.stays(), one_machine_ ? 0 : begin);
     const Count truth = ranks::sum_on_first(tosses_.truth());
     watcher_.take(stays, ns, truth, ranks::rank() == 0 ? count : truth);
@@ -119,7 +119,9 @@ class RankLaunch {
   StopRule rule_;
   bool one_machine_ = ranks::on_one_machine();
   Watcher watcher_;
-  Witness witness_{&now_ns};
+  Witness witness_{&now_ns, &thread_cpu_ns};
+  double clock_ns_ = order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns;
+  double cpu_reading_ns_ = cpu_reading_ns();
   Tosses tosses_;
   std::unique_ptr<Session> session_;
   std::int64_t opened_ns_;
@@ -134,6 +136,7 @@ void check_count(int threads) {
 
 Record measure_on_ranks(const Order& order, const Registry& registry, std::int64_t begin_ns) {
   check_count(order.what.threads);
+  if (order.walks) use_walks(*order.walks);
   return RankLaunch(order, openable(order.what, registry), begin_ns).run();
 }
 

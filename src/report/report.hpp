@@ -37,6 +37,8 @@ struct Context {
   std::vector<RuntimeFacts> runtimes;
   std::vector<Setting> libraries;  ///< what this program is made with: name, version
   ClockCost clock;
+  std::string kernels{};         ///< the set that counts and makes tosses: "avx512"
+  std::optional<Walks> walks{};  ///< how it walks large arrays, where that was measured
   std::vector<Check> checks;
   std::optional<Limits> limits{};  ///< where they were asked for
 };

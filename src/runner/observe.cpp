@@ -23,36 +23,53 @@ constexpr std::size_t longest_timeline = 64;
 // One in sixteen trials is watched, and five at most: a trial of a contended lock may take long.
 constexpr int trials_per_look = 16;
 constexpr int usual_looks = 5;
-// So many to find one that loses heads, where others did.
-constexpr std::size_t most_looks = 32;
+// To find one that loses heads, where others did: so many at least, and then for as long as the trials took.
+constexpr std::size_t least_looks = 32;
+
+/// The share of a stay in which its worker ran, as far as its CPU clock tells: it was stopped in the rest.
+double share_that_ran(const Stay& stay) {
+  const auto whole = stay.end_ns - stay.begin_ns;
+  if (stay.ran_ns < 0 || whole <= 0) return 1;
+  return std::min(1.0, static_cast<double>(stay.ran_ns) / static_cast<double>(whole));
+}
+
+/// How sure it is that two CPUs are busy at once: each is busy for a share of the time, and these shares need not overlap more than this.
+double busy_together(const std::map<int, double>& busy) {
+  double most = 0;
+  double next = 0;
+  for (const auto& [cpu, share] : busy) {
+    const double here = std::min(share, 1.0);
+    next = std::max(next, std::min(most, here));
+    most = std::max(most, here);
+  }
+  return std::max(0.0, most + next - 1);
+}
 
 /// The share of [first begin, last end] in which work was under way on two CPUs or more: workers on one CPU take turns, however long each
 /// of them was at it. One worker's stays never overlap.
 double overlap_of(std::span<const Stay> stays) {
   struct Edge {
     std::int64_t at_ns;
-    int change;
+    double change;
     int cpu;
     auto operator<=>(const Edge&) const = default;
   };
   std::vector<Edge> edges;
   for (const Stay& stay : stays) {
-    edges.push_back({stay.begin_ns, +1, stay.cpu});
-    edges.push_back({stay.end_ns, -1, stay.cpu});
+    const double ran = share_that_ran(stay);
+    edges.push_back({stay.begin_ns, ran, stay.cpu});
+    edges.push_back({stay.end_ns, -ran, stay.cpu});
   }
   std::ranges::sort(edges);
-  std::int64_t together = 0;
-  std::map<int, int> busy;
-  int busy_cpus = 0;
+  double together = 0;
+  std::map<int, double> busy;
   for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-    int& there = busy[edges[i].cpu];
-    busy_cpus -= there > 0 ? 1 : 0;
-    there += edges[i].change;
-    busy_cpus += there > 0 ? 1 : 0;
-    if (busy_cpus >= 2) together += edges[i + 1].at_ns - edges[i].at_ns;
+    busy[edges[i].cpu] += edges[i].change;
+    const auto segment = edges[i + 1].at_ns - edges[i].at_ns;
+    if (segment > 0) together += busy_together(busy) * static_cast<double>(segment);
   }
   const auto whole = edges.back().at_ns - edges.front().at_ns;
-  return whole > 0 ? static_cast<double>(together) / static_cast<double>(whole) : 0.0;
+  return whole > 0 ? together / static_cast<double>(whole) : 0.0;
 }
 
 /// Is one of them where none is pinned to, or more of them on a CPU than are pinned to it, or one of them on two?
@@ -65,6 +82,12 @@ bool any_misplaced(std::span<const Stay> stays, std::span<const int> pinned) {
   }
   return std::ranges::any_of(workers,
                              [&](const auto& one) { return static_cast<std::ptrdiff_t>(one.second.size()) > std::ranges::count(pinned, one.first); });
+}
+
+/// What the trials took, all together.
+double timed_ns(const Samples& samples) {
+  const double mean = std::accumulate(samples.ns.begin(), samples.ns.end(), 0.0) / static_cast<double>(samples.ns.size());
+  return mean * static_cast<double>(samples.count.size());
 }
 
 double median_of(std::vector<double> values) {
@@ -126,8 +149,8 @@ bool Watcher::due(std::size_t trials) const {
 
 bool Watcher::wants_more(const Samples& samples) const {
   if (seen_.empty()) return true;
-  const auto most = std::min<std::size_t>(most_looks, samples.count.size() / 2);
-  if (lossy_ > 0 || seen_.size() >= most) return false;
+  if (lossy_ > 0 || seen_.size() >= samples.count.size()) return false;
+  if (seen_.size() >= std::min(least_looks, samples.count.size() / 2) && looked_ns_ > timed_ns(samples)) return false;
   return !std::ranges::equal(samples.count, samples.truth, std::ranges::greater_equal{});
 }
 
@@ -136,6 +159,7 @@ void Watcher::take(std::span<const Stay> stays, double ns, Count truth, Count co
     fault_ = fmt::format("counted {} of {} heads in a trial that was watched, and its strategy is {}", count, truth, name_of(promise_));
   Observed& one = seen_.emplace_back(observed_in(stays, asked_));
   one.ns = ns;
+  looked_ns_ += ns;
   one.lossy = count < truth ? 1 : 0;
   lossy_ += one.lossy;
 }

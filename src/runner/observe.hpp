@@ -54,7 +54,8 @@ class Watcher {
   AskedCpus asked_;
   std::vector<Observed> seen_;  ///< of one trial each
   int lossy_ = 0;
-  std::string fault_;  ///< of the first count that cannot be
+  double looked_ns_ = 0;  ///< what they took, all together
+  std::string fault_;     ///< of the first count that cannot be
 };
 
 }  // namespace headcount

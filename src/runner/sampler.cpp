@@ -33,7 +33,9 @@ class Launch {
         rule_(rule_for(order.stop, entry.backend)),
         watcher_(entry.strategy.promise, most_trials(rule_), asked_cpus(order.what, cpus, entry.backend.fresh_workers)),
         tosses_(new_tosses(1)),
-        begin_ns_(now_ns()) {
+        begin_ns_(now_ns()),
+        clock_ns_(order.clock_ns ? *order.clock_ns : measure_clock().overhead_ns),
+        cpu_reading_ns_(cpu_reading_ns()) {
     record_.what = order.what;
     record_.launch = order.launch;
     record_.promise = entry.strategy.promise;
@@ -55,6 +57,7 @@ class Launch {
         warm_up();
       }
       const Usage before = usage_now();
+      region(warmup_trial);  // files were read, and caches have cooled
       sample();
       record_.usage = between(before, usage_now());
       record_.measured_ns = elapsed_ns();
@@ -93,25 +96,39 @@ class Launch {
 
   [[nodiscard]] double elapsed_ns() const { return static_cast<double>(now_ns() - begin_ns_); }
 
+  /// A trial whose count nobody asks for; returns its time.
+  double region(std::uint64_t trial) {
+    make(trial);
+    session_->reset();
+    const auto begin = now_ns();
+    session_->count();
+    return static_cast<double>(now_ns() - begin);
+  }
+
   /// The time of one region, the fastest of the warm-up.
   double warm_up() {
     WarmUp warmth(order_.stop);
     const auto begin = now_ns();
-    std::int64_t start = 0;
+    double last_ns = 0;
     do {
-      make(warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
-      session_->reset();
-      start = now_ns();
-      session_->count();
+      last_ns = region(warmup_trial + static_cast<std::uint64_t>(warmth.regions()));
       record_.warmup_ns = static_cast<double>(now_ns() - begin);
-    } while (!warmth.ends(record_.warmup_ns - static_cast<double>(start - begin), record_.warmup_ns));
+    } while (!warmth.ends(last_ns, record_.warmup_ns));
     record_.warmup_regions = warmth.regions();
     return warmth.fastest_ns();
   }
 
   void choose_batch(double region_ns) {
-    const int wanted = trials_per_reading(region_ns, order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns);
-    record_.batch = std::min(wanted, std::max(1, most_trials(rule_)));
+    record_.batch = std::min({trials_per_reading(region_ns, clock_ns_), trials_in_l1(), std::max(1, most_trials(rule_))});
+  }
+
+  /// A batch finds its tosses where a single trial does. Where that is the nearest cache, a quarter of it is left to all else.
+  [[nodiscard]] int trials_in_l1() const {
+    constexpr int many = 1 << 20;
+    if (!order_.l1_bytes || !tosses_.kept()) return many;
+    const double each = static_cast<double>(order_.what.coins) * sizeof(double) / order_.what.threads;
+    const auto l1 = static_cast<double>(*order_.l1_bytes);
+    return each > l1 ? many : static_cast<int>(std::clamp(0.75 * l1 / each, 1.0, static_cast<double>(many)));
   }
 
   void sample() {
@@ -148,12 +165,12 @@ class Launch {
     }
     const auto end = now_ns();
     const auto cpu_end = cpu_ns();
-    samples.ns.push_back(static_cast<double>(end - begin) / batch);
+    samples.ns.push_back(net_ns(end - begin, clock_ns_) / batch);
     for (int i = 0; i < batch; ++i) {
       tosses_.select(static_cast<std::size_t>(i));
       samples.truth.push_back(truth_of(samples.truth.size()));
     }
-    return static_cast<double>(cpu_end - cpu_begin);
+    return std::max(0.0, static_cast<double>(cpu_end - cpu_begin) - cpu_reading_ns_);
   }
 
   /// Of the selected trial, the one at this place among all.
@@ -166,7 +183,7 @@ class Launch {
     session_->reset();
     const auto begin = now_ns();
     const Count count = session_->observe(witness_);
-    const auto ns = static_cast<double>(now_ns() - begin);
+    const double ns = net_ns(now_ns() - begin, clock_ns_);
     watcher_.take(witness_.stays(), ns, tosses_.truth(), count);
   }
 
@@ -174,9 +191,11 @@ class Launch {
   const Entry& entry_;
   StopRule rule_;
   Watcher watcher_;
-  Witness witness_{&now_ns};
+  Witness witness_{&now_ns, &thread_cpu_ns};
   Tosses tosses_;
   std::int64_t begin_ns_;
+  double clock_ns_;        ///< what one reading of the clock takes; no trial is made to pay for it
+  double cpu_reading_ns_;  ///< the same of the CPU clock
   std::unique_ptr<Session> session_;
   Record record_;
 };
@@ -187,6 +206,7 @@ Record measure(const Order& order, const Registry& registry) {
   const Entry& entry = openable(order.what, registry);
   const std::vector<int> cpus = cpus_in(order);
   be_told_cpus(cpus);
+  if (order.walks) use_walks(*order.walks);
   return Launch(order, entry, cpus).run();
 }
 

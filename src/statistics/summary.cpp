@@ -2,6 +2,7 @@
 #include "statistics/summary.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "statistics/flags.hpp"
@@ -48,7 +49,10 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
     summary.cpu_ns += record->cpu_ns / static_cast<double>(records.size());
     if (seen.overlap) overlaps.push_back(*seen.overlap);
   }
-  if (!overlaps.empty()) summary.overlap = summarize(overlaps).median;
+  if (!overlaps.empty()) summary.overlap = std::accumulate(overlaps.begin(), overlaps.end(), 0.0) / static_cast<double>(overlaps.size());
+  summary.fewest_workers = summary.workers;
+  // it takes two to lose heads: where most trials were one worker's, those that lost were not
+  if (summary.verdict == Verdict::lossy) summary.workers = std::max(summary.workers, std::min(2, summary.most_workers));
   std::set<int> cpus;
   for (const Record* record : records) cpus.insert(record->observed.cpus.begin(), record->observed.cpus.end());
   summary.cpus = static_cast<int>(cpus.size());
@@ -140,8 +144,10 @@ std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<
     for (const Record& record : records[i]) own.push_back(&record);
     const std::optional<Limit> limit = cases[i].limit;
     std::string done = std::move(cases[i].done);
+    std::string reads_from = std::move(cases[i].reads_from);
     cases[i] = summarize_case(own, usable_cpus);
     cases[i].done = std::move(done);
+    cases[i].reads_from = std::move(reads_from);
     if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};
   }
   compare_with_serial(cases);

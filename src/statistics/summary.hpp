@@ -48,12 +48,14 @@ struct CaseSummary {
   std::optional<LossSummary> loss;
   WorstTrial worst;
   std::string done{};                    ///< why it has no more launches: "precise", "launches" (as many as were asked for), "budget"
-  int workers = 0;                       ///< that did work, fewest over the launches of what is typical of each
+  int workers = 0;                       ///< that did work, fewest over the launches of what is typical of each; who lost heads has two at least
+  int fewest_workers = 0;                ///< the same whatever was lost
   int most_workers = 0;                  ///< that did work in any watched trial
-  std::optional<double> overlap;         ///< median over the launches
+  std::optional<double> overlap;         ///< mean over the launches
   std::optional<double> overlap_most{};  ///< in any watched trial
   int watched = 0;                       ///< trials that were watched
   int cpus = 0;                          ///< on which work was seen
+  std::string reads_from{};              ///< where its tosses lie between trials: "L1", "L2", "L3", "memory"; empty: they are not kept, or not ours
   double voluntary_switches = 0;         ///< per trial, mean
   double involuntary_switches = 0;
   std::optional<double> steal;         ///< CPU time that a hypervisor gave to others, over the CPU time there was

@@ -24,7 +24,7 @@ class FalseSession final : public Session {
   void reset() override {}
   Count count() override { return count_(tosses_); }
   Count observe(Witness& witness) override {
-    const auto begin = witness.now();
+    const auto begin = witness.begin();
     const Count heads = count_(tosses_);
     witness.note(begin, {0, tosses_.size()});
     return heads;

@@ -31,6 +31,7 @@ def test_the_limits_conform(report, schema):
     assert {one["level"] for one in limits["read"]} >= {"L1", "memory"}
     assert all(one["gb_per_s"] > 0 for one in limits["read"])
     assert (limits["line_transfer_ns"] is None) == (usable == 1) == (limits["fork_join"] == [])
+    assert limits["misprediction_ns"] > 0
     assert report["run"]["replay"].endswith(" --limits")
 
 
@@ -38,9 +39,9 @@ def test_every_measured_case_has_its_limit(report):
     for case in report["cases"]:
         limit, median = case["limit"], case["statistics"]["median_ns"]
         assert limit["fraction"] == pytest.approx(limit["ns"] / median, rel=0.02, abs=0.01)
-        assert limit["what"].startswith("reading 8 kB from L1 on ")
+        reads = case["strategy"] == "local"
+        assert limit["what"].startswith("reading 8 kB from L1 on " if reads else ("a misprediction", "an indivisible"))
         assert ("fork-join" in limit["what"]) == (case["threads"] > 1 and report["context"]["machine"]["usable_cpus"] > 1)
-        assert ("indivisible" in limit["what"]) == (case["strategy"] != "local")
 
 
 def test_cases_are_held_to_the_limits_that_the_report_tells(report):

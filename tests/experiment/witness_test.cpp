@@ -20,7 +20,7 @@ std::int64_t fake_clock() { return clock_now; }
 TEST(Witness, KeepsBeginEndTossesAndWorker) {
   Witness witness(&fake_clock);
   clock_now = 100;
-  const auto begin = witness.now();
+  const Witness::Begin begin = witness.begin();
   clock_now = 250;
   witness.note(begin, {10, 14});
   ASSERT_EQ(witness.stays().size(), 1U);
@@ -35,16 +35,16 @@ TEST(Witness, KeepsBeginEndTossesAndWorker) {
 TEST(Witness, ForgetsWhenCleared) {
   Witness witness(&fake_clock);
   EXPECT_TRUE(witness.stays().empty());
-  witness.note(0, {0, 1});
+  witness.note({0, 0}, {0, 1});
   witness.clear();
   EXPECT_TRUE(witness.stays().empty());
-  witness.note(0, {0, 2});
+  witness.note({0, 0}, {0, 2});
   EXPECT_EQ(witness.stays().front().tosses, 2);
 }
 
 TEST(Witness, KeepsNoMoreThanItHasRoomFor) {
-  Witness witness(&fake_clock, 3);
-  for (Count i = 0; i < 10; ++i) witness.note(0, {0, i});
+  Witness witness(&fake_clock, nullptr, 3);
+  for (Count i = 0; i < 10; ++i) witness.note({0, 0}, {0, i});
   ASSERT_EQ(witness.stays().size(), 3U);
   EXPECT_EQ(witness.stays().back().tosses, 2);
 }
@@ -54,7 +54,7 @@ TEST(Witness, HearsAllThreads) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&witness] {
-      for (int i = 0; i < 100; ++i) witness.note(0, {0, 1});
+      for (int i = 0; i < 100; ++i) witness.note({0, 0}, {0, 1});
     });
   for (auto& thread : threads) thread.join();
   std::set<std::int64_t> workers;
@@ -67,7 +67,7 @@ TEST(Witness, HearsAForkedProcess) {
   Witness witness(&fake_clock);
   const pid_t child = fork();
   if (child == 0) {
-    witness.note(0, {0, 5});
+    witness.note({0, 0}, {0, 5});
     _exit(0);
   }
   ASSERT_EQ(waitpid(child, nullptr, 0), child);

@@ -42,6 +42,18 @@ TEST(ObservedIn, OverlapOfNestedStays) {
   EXPECT_EQ(observed_in(Stays{stay(1, 0, 100), stay(2, 25, 75, 10, 1), stay(3, 50, 60, 10, 2)}).overlap, 0.5) << "three count as two";
 }
 
+TEST(ObservedIn, AWorkerThatIsStoppedIsNotBusy) {
+  const auto ran = [](Stay one, std::int64_t ran_ns) {
+    one.ran_ns = ran_ns;
+    return one;
+  };
+  const Stay first = stay(1, 0, 100);
+  const Stay second = stay(2, 0, 100, 10, 1);
+  EXPECT_EQ(observed_in(Stays{ran(first, 50), ran(second, 50)}).overlap, 0.0) << "they may have taken turns";
+  EXPECT_EQ(observed_in(Stays{ran(first, 75), ran(second, 75)}).overlap, 0.5);
+  EXPECT_EQ(observed_in(Stays{ran(first, 120), ran(second, 100)}).overlap, 1.0) << "reading a clock takes time too";
+}
+
 TEST(ObservedIn, StaysComeInAnyOrder) {
   EXPECT_EQ(observed_in(Stays{stay(2, 50, 100, 10, 1), stay(3, 90, 100, 10, 2), stay(1, 0, 60)}).overlap, 0.2);
 }
@@ -100,8 +112,9 @@ TEST(AskedCpus, AreThoseOfTheSlots) {
 const Stays together{stay(1, 0, 100), stay(2, 0, 100, 10, 1)};
 const Stays apart{stay(1, 0, 50), stay(2, 50, 100, 10, 1)};
 
-Samples samples_of(int trials, int lossy) {
+Samples samples_of(int trials, int lossy, double ns = 1) {
   Samples samples;
+  samples.ns.assign(static_cast<std::size_t>(trials), ns);
   samples.truth.assign(static_cast<std::size_t>(trials), 10);
   samples.count = samples.truth;
   for (int i = 0; i < lossy; ++i) samples.count[static_cast<std::size_t>(i)] = 9;
@@ -147,11 +160,17 @@ TEST(Watcher, LooksForATrialThatLosesWhereOthersDid) {
   EXPECT_EQ(seen.ns, 110);
 }
 
-TEST(Watcher, GivesUpOnALossThatDoesNotShow) {
+int looks_for_a_loss_in(const Samples& samples) {
   Watcher watcher(Promise::lossy, 1000);
   int looks = 0;
-  for (; watcher.wants_more(samples_of(1000, 1)); ++looks) watcher.take(apart, 100, 10, 10);
-  EXPECT_EQ(looks, 32);
+  for (; watcher.wants_more(samples); ++looks) watcher.take(apart, 100, 10, 10);
+  return looks;
+}
+
+TEST(Watcher, GivesUpOnALossThatDoesNotShow) {
+  EXPECT_EQ(looks_for_a_loss_in(samples_of(1000, 1, 1)), 32);
+  EXPECT_EQ(looks_for_a_loss_in(samples_of(1000, 1, 10)), 101) << "as long as the trials took";
+  EXPECT_EQ(looks_for_a_loss_in(samples_of(1000, 1, 1000)), 1000) << "and no more than there were trials";
 }
 
 TEST(Watcher, CountsWorkers) {

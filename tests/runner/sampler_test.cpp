@@ -24,7 +24,7 @@ class Scripted : public Session {
     return tosses_.truth() + error_;
   }
   Count observe(Witness& witness) override {
-    witness.note(witness.now(), {0, tosses_.size()});
+    witness.note(witness.begin(), {0, tosses_.size()});
     return count() - error_;
   }
   void inside(const std::function<void()>& work) override {

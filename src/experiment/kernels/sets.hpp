@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// The sets of kernels, one per file. A file is compiled for every machine of its architecture; its functions may be called where
-// the CPU has what they are made for.
+// What the sets of kernels share.
 #pragma once
 
 #include "headcount/kernel.hpp"
 
 namespace headcount::kernels {
 
+/// For every CPU: what the compiler makes of vectors of its own.
 [[nodiscard]] Kernels portable();
-[[nodiscard]] Kernels avx2();
-[[nodiscard]] Kernels avx512();
-[[nodiscard]] Count avx2_generated(std::uint64_t key, Range range, double bar);
-[[nodiscard]] Count avx512_generated(std::uint64_t key, Range range, double bar);
-void avx512_fill(double* values, std::uint64_t key, Range range);
+
+// Where values leave the nearest cache, and where they are beyond the next one. Fixed, so that a size is walked in one way on a machine.
+inline constexpr Count beyond_l1 = Count{1} << 13;
+inline constexpr Count beyond_l2 = Count{1} << 17;
+
+extern Walks walks_in_use;
+
+/// In how many places at once so many values are walked.
+[[gnu::always_inline]] inline int places_for(Count n) {
+  if (n < beyond_l1) return 1;
+  return n < beyond_l2 ? walks_in_use.near : walks_in_use.far;
+}
 
 }  // namespace headcount::kernels

@@ -48,6 +48,7 @@ Json of_observed(const CaseSummary& summary) {
           {"overlap_most", or_null(summary.overlap_most)},
           {"watched", summary.watched},
           {"cpus", summary.cpus},
+          {"reads_from", or_null(summary.reads_from)},
           {"voluntary_switches", summary.voluntary_switches},
           {"involuntary_switches", summary.involuntary_switches},
           {"steal", or_null(summary.steal)},

@@ -24,6 +24,12 @@ std::string fault_of(const Record& record, const Order& order) {
   return fault.empty() ? "" : "answered with " + fault;
 }
 
+Walks walks_in(const std::vector<int>& places) {
+  const auto known = [](int n) { return n == 1 || n == 4; };
+  if (places.size() != 2 || !std::ranges::all_of(places, known)) throw std::runtime_error("walks are two numbers, 1 or 4 each");
+  return {.near = places[0], .far = places[1]};
+}
+
 /// A time, a truth and a count of each trial, and room for all else.
 std::size_t most_values_of(const Order& order) {
   constexpr std::size_t usual = 100'000;
@@ -58,6 +64,8 @@ std::string text_of_order(const Order& order) {
                   {"lossy_trials", order.stop.lossy_trials}};
   if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
+  if (order.walks) text["walks"] = {order.walks->near, order.walks->far};
+  if (order.l1_bytes) text["l1_bytes"] = *order.l1_bytes;
   if (!order.truths.empty()) text["truths"] = order.truths;
   return json::text_of(text);
 }
@@ -76,6 +84,8 @@ Order order_from(const std::string& text) try {
   order.stop.lossy_trials = json::whole_at<decltype(order.stop.lossy_trials)>(stop, "lossy_trials");
   if (from.contains("cpus")) order.cpus = json::wholes_at<int>(from, "cpus");
   order.clock_ns = json::optional_of<double>(from, "clock_ns");
+  if (from.contains("walks")) order.walks = walks_in(json::wholes_at<int>(from, "walks"));
+  if (from.contains("l1_bytes")) order.l1_bytes = json::whole_at<std::int64_t>(from, "l1_bytes");
   if (from.contains("truths")) order.truths = json::wholes_at<Count>(from, "truths");
   return order;
 } catch (const std::exception& error) {

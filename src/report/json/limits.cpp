@@ -30,6 +30,7 @@ Json of_limits(const Limits& limits) {
           {"fork_join", of_threads(limits.fork_join, "ns")},
           {"atomic", of_threads(limits.atomic, "ns")},
           {"line_transfer_ns", or_null(limits.line_transfer_ns)},
+          {"misprediction_ns", or_null(limits.misprediction_ns)},
           {"generator", of_threads(limits.generator, "ns_per_toss")}};
 }
 
@@ -41,6 +42,7 @@ Limits limits_from(const Json& from) {
   limits.fork_join = threads_from(from.at("fork_join"), "ns");
   limits.atomic = threads_from(from.at("atomic"), "ns");
   if (!from.at("line_transfer_ns").is_null()) limits.line_transfer_ns = from.at("line_transfer_ns").get<double>();
+  limits.misprediction_ns = optional_of<double>(from, "misprediction_ns");
   limits.generator = threads_from(from.at("generator"), "ns_per_toss");
   return limits;
 }

@@ -113,6 +113,7 @@ CaseSummary case_from(const Json& entry) {
     if (!summary.overlap_most) summary.overlap_most = summary.overlap;
     summary.watched = optional_of<int>(entry.at("observed"), "watched").value_or(0);
     summary.cpus = optional_of<int>(entry.at("observed"), "cpus").value_or(0);
+    summary.reads_from = optional_of<std::string>(entry.at("observed"), "reads_from").value_or("");
     summary.voluntary_switches = optional_of<double>(entry.at("observed"), "voluntary_switches").value_or(0);
     summary.involuntary_switches = optional_of<double>(entry.at("observed"), "involuntary_switches").value_or(0);
     summary.steal = optional_of<double>(entry.at("observed"), "steal");
@@ -121,6 +122,12 @@ CaseSummary case_from(const Json& entry) {
   const bool measured = summary.time_ns && summary.loss && summary.verdict;
   if (entry.at("status") == "measured" && !measured) throw std::runtime_error("a measured case without its results");
   return summary;
+}
+
+/// A report of somebody else's may say anything.
+Walks walks_from(const Json& from) {
+  const auto places = [&](const char* key) { return json::whole_at<int>(from, key) == 4 ? 4 : 1; };
+  return {.near = places("places_near"), .far = places("places_far")};
 }
 
 Context context_from(const Json& from) {
@@ -140,6 +147,10 @@ Context context_from(const Json& from) {
   context.build.sanitizer = optional_of<std::string>(build, "sanitizer").value_or("");
   for (const Json& check : from.at("checks"))
     context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});
+  if (from.contains("kernels")) {
+    from.at("kernels").at("set").get_to(context.kernels);
+    context.walks = walks_from(from.at("kernels"));
+  }
   if (from.contains("limits")) context.limits = json::limits_from(from.at("limits"));
   return context;
 }
