@@ -1,26 +1,28 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints a report as the article printed its results: `scripts/article_table.py results/article-<UTC time>.json`.
+"""Prints a report as the article printed its results: `scripts/article_table.py [--advice] results/article-<UTC time>.json`.
 
-A line for each repeat (trial) of the first launch with the truth and what each way of sharing counted, then how many heads
-were lost in all repeats together and the median time of one. Exit status: 0, 2 wrong usage, 3 the file cannot be read
-or has no cases over the same tosses.
+A line for each repeat (trial) of the first launch with the truth and what the article's ways of sharing, and C++ in their place, counted; then a line
+for each way of the report: the share of the heads that it lost, the median time of a repeat, and how many times as fast as the dictionary that is.
+`--advice` prints what the article's author had better used, if all of that was measured. Exit status: 0, 2 wrong usage, 3 the file cannot be
+read or has no cases over the same tosses.
 """
 
 import json
 import sys
 from pathlib import Path
-from statistics import median
 
+from article_ways import advice, lines_of_ways, title_of, ways_of
 from headcount.ending import ended
 from reports.names import line as on_one_line
-from reports.names import plain
 from reports.source import content, told
 
 REPEATS = 10
-# As the article has them, the exact ones last; what is not named here stands between.
-FIRST = ("python/dict_racy", "python/racy", "manager/racy")
+# Repeat by repeat stand the article's two, with what is like them in C++: a manager, threads that race, and slots.
+FIRST = ("python/dict_racy", "manager/racy")
 LAST = ("python/partitioned", "fork_kept/partitioned")
+# Ways of one thread stand beside those of many.
+ALONE = ("serial", "python_serial")
 
 
 class NoTable(Exception):
@@ -30,12 +32,14 @@ class NoTable(Exception):
 def main(argv=None):
     """The exit status."""
     arguments = sys.argv[1:] if argv is None else argv
-    if len(arguments) != 1 or (arguments[0].startswith("-") and arguments[0] != "-"):
+    wanted = advised if arguments[:1] == ["--advice"] else table
+    files = arguments[1:] if wanted is advised else arguments
+    if len(files) != 1 or (files[0].startswith("-") and files[0] != "-"):
         print(__doc__.strip())
         return 0 if arguments in (["-h"], ["--help"]) else 2
-    path = Path(arguments[0])
+    path = Path(files[0])
     try:
-        print(table(json.loads(content(path).decode("utf-8-sig"))))
+        print(wanted(json.loads(content(path).decode("utf-8-sig"))))
     except (OSError, ValueError, RecursionError, NoTable) as problem:
         print(f"article_table.py: {on_one_line(told(path))}: {on_one_line(str(problem))}", file=sys.stderr)
         return 3
@@ -43,26 +47,53 @@ def main(argv=None):
 
 
 def table(report):
-    """The lines of the table, one text. NoTable where the rows cannot stand side by side."""
-    rows = sorted(first_launches(report), key=lambda row: place_of(title_of(row)))
-    truth = common_truth(rows)
-    counts = [row["samples"]["count"][: len(truth)] for row in rows]
-    lines = [["repeat", "truth", *map(title_of, rows)]]
-    lines += [[str(i + 1), str(truth[i]), *(str(count[i]) for count in counts)] for i in range(len(truth))]
-    lines += [["lost", "", *(share_lost(truth, count) for count in counts)]]
-    lines += [["time", "", *(time_of(median(row["samples"]["ns"])) for row in rows)]]
+    """The lines of both tables, one text. NoTable where the rows cannot stand side by side."""
+    rows = launches_of(report)
+    threads = max(row["threads"] for row in rows)
+    parts = [f"{rows[0]['coins']} tosses, {threads} worker{'s' if threads != 1 else ''}"]
+    parts += lined_up(repeats([row for row in rows if row["repetition_index"] == 0]), str.rjust)
+    return "\n".join([*parts, "", *lined_up(lines_of_ways(ways_of(rows)), str.ljust)])
+
+
+def advised(report):
+    """What the article's author had better used."""
+    found = advice(ways_of(launches_of(report)))
+    if not found:
+        raise NoTable("not all that was to be had there is measured: see scripts/article")
+    return found
+
+
+def lined_up(lines, first):
+    """Lines of cells as lines of text; the first column stands to its own side."""
+    lines = list(lines)
     widths = [max(map(len, column)) for column in zip(*lines)]
-    text = "\n".join("  ".join(cell.rjust(width) for cell, width in zip(line, widths)) for line in lines)
-    return f"{rows[0]['coins']} tosses, {rows[0]['threads']} workers\n{text}"
+    for name, *cells in lines:
+        yield "  ".join([first(name, widths[0]), *(cell.rjust(width) for cell, width in zip(cells, widths[1:]))])
 
 
-def first_launches(report):
-    """The rows of the first launch, which must be of one size and one number of workers."""
+def repeats(rows):
+    """Cells: for each repeat the truth, and what the article's ways counted; then what they lost."""
+    truth = common_truth(rows)
+    rows = sorted((row for row in rows if is_of_article(row)), key=lambda row: place_of(title_of(row)))
+    counts = [row["samples"]["count"][: len(truth)] for row in rows]
+    yield ["repeat", "truth", *map(title_of, rows)]
+    for i, heads in enumerate(truth):
+        yield [str(i + 1), str(heads), *(str(count[i]) for count in counts)]
+    yield ["lost", "", *(share_lost(truth, count) for count in counts)]
+
+
+def is_of_article(row):
+    return title_of(row) in FIRST + LAST or (row["strategy"] == "racy" and not row["backend"].startswith("python"))
+
+
+def launches_of(report):
+    """The rows of all launches, which must be of one size and one number of workers, but for those that know one thread only."""
     rows = report.get("benchmarks") if isinstance(report, dict) else None
-    rows = [row for row in rows if is_launch(row) and row["repetition_index"] == 0] if isinstance(rows, list) else []
-    if not rows:
+    rows = [row for row in rows if is_launch(row)] if isinstance(rows, list) else []
+    if not any(row["repetition_index"] == 0 for row in rows):
         raise NoTable("no report of headcount with measured cases")
-    if len({(row["coins"], row["threads"], row["heads"]) for row in rows}) != 1:
+    shared = [row for row in rows if row["backend"] not in ALONE]
+    if len({(row["coins"], row["heads"]) for row in rows}) != 1 or len({row["threads"] for row in shared}) > 1:
         raise NoTable("cases of several sizes; the table is of one: give one --coins and one --threads")
     return rows
 
@@ -93,10 +124,6 @@ def common_truth(rows):
     return truths.pop()
 
 
-def title_of(row):
-    return f"{plain(row['backend'])}/{plain(row['strategy'])}"
-
-
 def place_of(title):
     if title in FIRST:
         return FIRST.index(title)
@@ -106,13 +133,6 @@ def place_of(title):
 def share_lost(truth, count):
     heads = sum(truth)
     return f"{100 * (heads - sum(count)) / heads:.1f} %" if heads else "none"
-
-
-def time_of(ns):
-    for unit, name in ((1e9, "s"), (1e6, "ms"), (1e3, "us")):
-        if ns >= unit:
-            return f"{ns / unit:.3g} {name}"
-    return f"{ns:.3g} ns"
 
 
 if __name__ == "__main__":
