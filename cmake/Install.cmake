@@ -9,8 +9,7 @@ if(TARGET headcount_ranks)
 endif()
 set(scripts ${CMAKE_INSTALL_DATADIR}/headcount/scripts)
 install(PROGRAMS scripts/python scripts/python_baseline.py scripts/report.py scripts/plot.py scripts/export.py scripts/merge.py DESTINATION ${scripts})
-install(DIRECTORY scripts/baseline scripts/headcount scripts/reports scripts/figures scripts/pages scripts/scaling scripts/merging scripts/exporting
-  DESTINATION ${scripts} PATTERN __pycache__ EXCLUDE)
+install(DIRECTORY scripts/headcount DESTINATION ${scripts} PATTERN __pycache__ EXCLUDE)
 
 # headcount_install_output(<folder> <name> <arguments of headcount>...)
 function(headcount_install_output folder name)

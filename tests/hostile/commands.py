@@ -8,8 +8,9 @@ import json
 import re
 from pathlib import Path
 
-import exporting
 from guarded import called, ran
+from headcount import exporting
+from headcount.commands import ended
 from program import BUILD, ROOT
 
 csv.field_size_limit(10**9)
@@ -42,7 +43,7 @@ OF_SCRIPTS = {
 
 def loaded():
     """The scripts' mains by name, with all that they import: forks of this process start at once."""
-    return {name: importlib.import_module(name) for name in {name for name, _, _ in OF_SCRIPTS.values()}}
+    return {name: importlib.import_module(f"headcount.commands.{name}") for name in {name for name, _, _ in OF_SCRIPTS.values()}}
 
 
 def endings(folder, good, text, scripts, chance, patience=1):
@@ -56,7 +57,7 @@ def endings(folder, good, text, scripts, chance, patience=1):
     for name, (script, arguments, allowed) in OF_SCRIPTS.items():
         if script == "plot":
             arguments = (*arguments, "--figure", ",".join(chance.sample(sorted(scripts["plot"].figures.discover()), 3)))
-        ending = called(lambda: scripts[script].ended(scripts[script].main), (ROOT / "scripts" / f"{script}.py", *arguments), folder, patience)
+        ending = called(lambda: ended(scripts[script].main), (ROOT / "scripts" / f"{script}.py", *arguments), folder, patience)
         # of figures that cannot be drawn there may be a line each
         faults = ending.faults(allowed, patience) + _more(name, ending, folder, patience)
         yield name, [fault for fault in faults if not (script == "plot" and "lines say why" in fault)]

@@ -15,7 +15,7 @@ OPEN = "return Array.from(document.querySelectorAll('tr.detail')).map(d => nameO
 @pytest.fixture(scope="module")
 def page(built, tmp_path_factory):
     """(document, address) of a page in which the failed case has a name that no cell tells."""
-    import report as program
+    import headcount.commands.report as program
 
     folder = tmp_path_factory.mktemp("page")
     document = synthetic.native([row for row in synthetic.MEASURED if row[0] in ("serial", "openmp", "stdpar")], coins=(1000, 50_000), trials=30)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-from baseline import experiments
+from headcount.baseline import experiments
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts/python_baseline.py"

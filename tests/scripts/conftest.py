@@ -51,7 +51,7 @@ def report(tmp_path):
 def plot(capsys):
     """Runs plot.py with arguments: an object with status, out, err, and problems: err without what it says of missing figures."""
     pytest.importorskip("matplotlib")
-    import plot as program
+    import headcount.commands.plot as program
 
     def run(*arguments):
         try:
@@ -69,8 +69,8 @@ def plot(capsys):
 def draw(report):
     """Draws one figure of a document without writing it: a Drawing."""
     pytest.importorskip("matplotlib")
-    import figures
-    from reports.report import load
+    from headcount import figures
+    from headcount.loading import load
 
     return lambda name, document: figures.discover()[name].draw(load(report(document)))
 
@@ -79,7 +79,7 @@ def draw(report):
 def few_figures(monkeypatch):
     """Two figures instead of all: what a test asks hangs on none of the others, and each takes its time."""
     pytest.importorskip("matplotlib")
-    import figures
+    from headcount import figures
 
     known = figures.discover()
     monkeypatch.setattr(figures, "discover", lambda theme="light": {name: known[name] for name in ("ladder", "losses")})
@@ -90,7 +90,7 @@ def write_page(capsys):
     """Runs report.py with arguments: status, out, err."""
     for module in ("matplotlib", "scipy", "jinja2"):
         pytest.importorskip(module)
-    import report as program
+    import headcount.commands.report as program
 
     def go(*arguments):
         try:

@@ -3,8 +3,8 @@
 
 import numpy as np
 
-from reports.case import Case, Launch, Loss, Report, Time, named_ways
-from reports.facts import Facts
+from headcount.model.case import Case, Launch, Loss, Time, named_ways
+from headcount.model import Facts, Report
 
 FACTORS = (("gap_ns", "0"), ("heads", "0.5"), ("padding_bytes", "128"), ("source", "memory"), ("work_ns", "0"))
 TRIALS = 60

@@ -75,7 +75,8 @@ def whole(text):
 
 
 def page_of(*paths):
-    from pages.page import page
-    from reports.report import load
+    from headcount.commands.pictures import pictures
+    from headcount.page import page
+    from headcount.loading import load
 
-    return page({path: load(path) for path in paths})
+    return page({path: load(path) for path in paths}, pictures)

@@ -2,7 +2,7 @@
 """Whole reports drawn at random, as {key: case} for comparing.comparison.compare: what the rule says of them is known beforehand."""
 
 import numpy as np
-from reports.case import Case, Launch
+from headcount.model.case import Case, Launch
 
 LAUNCHES, TRIALS, NOISE = 5, 30, 0.05
 

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from types import SimpleNamespace
 
-import article_table
+from headcount.commands import article_table
 import pytest
 from conftest import ROOT
 

@@ -4,9 +4,9 @@
 from types import SimpleNamespace
 
 import pytest
-from baseline.launch import reason_to_stop
-from baseline.stays import Stay, observed, overlap
-from baseline.toss import bar_for, tosses_of
+from headcount.baseline.launch import reason_to_stop
+from headcount.baseline.stays import Stay, observed, overlap
+from headcount.baseline.toss import bar_for, tosses_of
 from baseline_orders import PAIRS, answered, order_of
 
 

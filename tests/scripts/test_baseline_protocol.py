@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from baseline.protocol import FACTORS
+from headcount.baseline.protocol import FACTORS
 from baseline_orders import FAILURE, ORDER, RECORD, SCRIPT, answered, order_of
 
 

@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from baseline import experiments
+from headcount.baseline import experiments
 from baseline_orders import PAIRS, run
 
 

@@ -4,7 +4,7 @@
 import re
 
 import pytest
-from baseline.toss import bar_for, toss, tosses_of, trial_key
+from headcount.baseline.toss import bar_for, toss, tosses_of, trial_key
 from baseline_orders import PROTOCOL
 
 

@@ -17,9 +17,9 @@ import synthetic
 from sweeps import case_of, rows_of, slow_down
 
 jsonschema = pytest.importorskip("jsonschema")
-import export as program
-import exporting
-from reports.report import load
+import headcount.commands.export as program
+from headcount import exporting
+from headcount.loading import load
 
 SCRIPT = sweeps.ROOT / "scripts" / "export.py"
 GOOGLES = Path("/usr/share/benchmark/compare.py")  # Debian's libbenchmark-tools

@@ -9,11 +9,11 @@ import pytest
 import sweeps
 
 pytest.importorskip("matplotlib")
-import figures
+from headcount import figures
 from conftest import ROOT
-from figures import frames
-from figures.drawing import NothingToDraw, image
-from reports.report import load
+from headcount.figures import frames
+from headcount.figures.drawing import NothingToDraw, image
+from headcount.loading import load
 
 ALL = {"changes", "ladder", "launches", "losses", "matrix", "sizes", "threads", "timeline", "window"}
 MEASURED = tuple(

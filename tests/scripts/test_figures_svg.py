@@ -11,10 +11,10 @@ import synthetic
 from conftest import ROOT
 
 pytest.importorskip("matplotlib")
-import figures
-from figures.drawing import image
-from figures.svg_numbers import path_data, short
-from reports.report import load
+from headcount import figures
+from headcount.figures.drawing import image
+from headcount.figures.svg_numbers import path_data, short
+from headcount.loading import load
 
 POINTS = ("ladder", "sizes", "threads", "losses")
 

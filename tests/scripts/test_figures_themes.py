@@ -8,8 +8,8 @@ import synthetic
 from conftest import ROOT
 
 pytest.importorskip("matplotlib")
-from figures import style
-from figures.themes import THEMES, _colours, inks, recolouring
+from headcount.figures import style
+from headcount.themes import THEMES, _colours, inks, recolouring
 
 
 def luminance(colour):
@@ -66,5 +66,5 @@ def test_settling_again_takes_the_other_colours():
 
 def test_no_figure_has_colours_of_its_own():
     own = re.compile(r'"#[0-9a-fA-F]{3,8}"|"(?:white|black|red|blue|green|gray|grey\d+)"')
-    files = [p for p in (ROOT / "scripts" / "figures").glob("*.py") if p.name != "themes.py"]
+    files = [p for p in (ROOT / "scripts/headcount/figures").glob("*.py") if p.name != "themes.py"]
     assert [(p.name, found) for p in files for found in own.findall(p.read_text())] == []

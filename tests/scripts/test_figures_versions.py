@@ -4,8 +4,8 @@
 import pytest
 
 pytest.importorskip("matplotlib")
-import figures  # noqa: F401
-from figures.svg import small
+from headcount import figures  # noqa: F401
+from headcount.figures.svg import small
 
 FAMILY = "'DejaVu Sans', 'Arial', sans-serif"
 LETTERS = """<g><defs><path id="DejaVuSans-68" d="M 3 2 L 3 0 z"/></defs>

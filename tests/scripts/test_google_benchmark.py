@@ -5,9 +5,9 @@ import pytest
 import synthetic
 
 pytest.importorskip("matplotlib")
-import figures
-from reports.report import load
-from reports.strict import BadReport
+from headcount import figures
+from headcount.loading import load
+from headcount.loading.strict import BadReport
 
 
 @pytest.fixture

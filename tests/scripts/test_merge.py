@@ -10,8 +10,8 @@ import sweeps
 import synthetic
 from sweeps import case_of, rows_of
 
-import merge as program
-from reports.report import load
+import headcount.commands.merge as program
+from headcount.loading import load
 
 # Stands in for the program: counts trials and launches anew, which is what the tests of merging look at.
 SUMMARIZE = f"""#!{sys.executable}

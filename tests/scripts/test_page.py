@@ -22,13 +22,14 @@ for module in ("matplotlib", "scipy", "jinja2"):
 @pytest.fixture(scope="module")
 def made(built, tmp_path_factory):
     """(document, text of its page, Tree of it) of a report with two sizes."""
-    from pages.page import page
-    from reports.report import load
+    from headcount.commands.pictures import pictures
+    from headcount.page import page
+    from headcount.loading import load
 
     some = [row for row in synthetic.MEASURED if row[0] not in ("std_thread", "fork")]
     document = synthetic.native(some, coins=(1000, 50_000), trials=60)
     path = sweeps.summarized(tmp_path_factory.mktemp("page") / "report.json", document)
-    text = page({path: load(path)})
+    text = page({path: load(path)}, pictures)
     return json.loads(path.read_text()), text, Tree(text)
 
 
@@ -104,7 +105,7 @@ def test_tables_and_figures_can_be_read_aloud(made):
 
 
 def test_all_figures_are_there_or_say_why(made):
-    import figures
+    from headcount import figures
 
     told = made[1]
     for name, module in figures.discover().items():
@@ -142,9 +143,9 @@ def test_the_samples_are_data_and_hold_every_trials_loss(made):
 
 
 def test_thinned_samples_keep_the_ends_and_are_said(few_figures, tmp_path):
-    from pages.part import parts
-    from pages.samples import samples
-    from reports.report import load
+    from headcount.page.part import parts
+    from headcount.page.samples import samples
+    from headcount.loading import load
 
     path = tmp_path / "r.json"
     path.write_text(json.dumps(synthetic.native(trials=900)))
@@ -165,9 +166,9 @@ def test_the_page_of_a_default_run_is_below_300_kilobytes():
 
 
 def test_ratios_are_those_of_the_findings_in_their_words():
-    from pages.part import parts
-    from pages.ratios import ratios
-    from reports.report import load
+    from headcount.page.part import parts
+    from headcount.page.ratios import ratios
+    from headcount.loading import load
 
     path = ROOT / "results" / "reference" / "report.json"
     (part,) = parts({path: load(path)})
@@ -203,11 +204,11 @@ def test_2000_cases_stay_below_a_megabyte(report):
 
 
 def test_where_the_page_is_full_already_nothing_but_the_ladder_is_drawn(monkeypatch, few_figures, report):
-    import figures
-    from figures.drawing import NothingToDraw
-    from pages.part import parts
-    from pages.pictures import pictures
-    from reports.report import load
+    from headcount import figures
+    from headcount.figures.drawing import NothingToDraw
+    from headcount.page.part import parts
+    from headcount.commands.pictures import pictures
+    from headcount.loading import load
 
     known = figures.discover()
     asked = []

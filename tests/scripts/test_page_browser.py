@@ -21,7 +21,7 @@ TEXTS = "h1,h2,h3,p,td,th,small,dt,dd,a,figcaption,.verdict,.remedy,caption,labe
 @pytest.fixture(scope="module")
 def page(built, tmp_path_factory):
     """(document, address) of the page of a report in which one case failed."""
-    import report as program
+    import headcount.commands.report as program
 
     folder = tmp_path_factory.mktemp("page")
     some = [row for row in synthetic.MEASURED if row[0] in ("serial", "openmp", "fork", "manager")]

@@ -8,7 +8,7 @@ import browser
 import pytest
 import synthetic
 from markup import Tree, page_of
-from reports.strict import BadReport
+from headcount.loading.strict import BadReport
 
 for module in ("matplotlib", "scipy", "jinja2"):
     pytest.importorskip(module)
@@ -67,7 +67,7 @@ def test_a_report_without_findings_says_so_and_has_its_matrix(few_figures, repor
 
 
 def test_the_matrix_tells_the_times_and_losses_of_the_report(few_figures, report):
-    from reports.words import duration, percent
+    from headcount.words import duration, percent
 
     document = with_findings()
     tree = Tree(page_of(report(document)))

@@ -10,7 +10,7 @@ import pytest
 import sweeps
 import synthetic
 from markup import Tree, page_of
-from reports.strict import BadReport
+from headcount.loading.strict import BadReport
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=browser.why_not() or "")
 for module in ("matplotlib", "scipy", "jinja2"):
@@ -95,8 +95,8 @@ def test_who_waits_has_no_turn(stage):
 
 def test_it_takes_less_than_40_kilobytes(document, report):
     without = {key: value for key, value in document.items() if key != "walks"}
-    script = (sweeps.ROOT / "scripts/pages/script/9-scheduler.js").stat().st_size + (
-        sweeps.ROOT / "scripts/pages/style/8-scheduler.css"
+    script = (sweeps.ROOT / "scripts/headcount/page/script/9-scheduler.js").stat().st_size + (
+        sweeps.ROOT / "scripts/headcount/page/style/8-scheduler.css"
     ).stat().st_size
     assert len(page_of(report(document)).encode()) - len(page_of(report(without)).encode()) + script < 40_000
 

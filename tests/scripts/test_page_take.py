@@ -37,7 +37,7 @@ def reference(driver, tmp_path_factory):
 
 
 def test_a_case_tells_its_limit_and_its_proof_in_the_reports_numbers(reference):
-    from reports.words import percent
+    from headcount.words import percent
 
     case = next(c for c in json.loads(REFERENCE.read_text())["cases"] if c["backend"] == "openmp" and c["strategy"] == "racy" and c["limit"])
     told = reference.execute_script(DETAIL, case["name"])

@@ -111,7 +111,7 @@ def test_no_report_is_wrong_usage(plot):
 
 
 def test_the_list_names_every_figure(plot):
-    import figures
+    from headcount import figures
 
     done = plot("--list")
     assert done.status == 0 and [line.split()[0] for line in done.out.splitlines()] == list(figures.discover())
@@ -202,7 +202,7 @@ def test_every_name_stands_beside_the_cells(draw):
 
 
 def test_two_long_names_stay_two():
-    from reports.names import LONGEST, plain
+    from headcount.words.names import LONGEST, plain
 
     assert plain("x" * 99 + "a") != plain("x" * 99 + "b")
     assert plain("a\nb") != plain("a b") == "a b"

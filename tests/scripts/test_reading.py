@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 import synthetic
 
-from reports.packing import packed
-from reports.report import load, load_with_document
-from reports.strict import BadReport
+from headcount.loading.packing import packed
+from headcount.loading import load, load_with_document
+from headcount.loading.strict import BadReport
 
 GOOD = synthetic.native(synthetic.MEASURED[:2], trials=12)
 

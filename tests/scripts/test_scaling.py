@@ -7,8 +7,8 @@ import pytest
 pytest.importorskip("scipy")
 pytest.importorskip("matplotlib")
 from known import case, report
-from scaling.fits import series, told
-from scaling.models import AMDAHL, USL, amdahl_law, fit, usl_law
+from headcount.scaling.fits import series, told
+from headcount.scaling.models import AMDAHL, USL, amdahl_law, fit, usl_law
 
 THREADS = (1, 2, 4, 8, 12, 16, 24, 32)
 

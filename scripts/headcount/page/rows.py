@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases as rows of the table: words to read, and numbers to sort by."""
+
+from dataclasses import dataclass
+
+from headcount.words import digits, duration, many, percent, span
+from headcount.words.names import plain
+
+VERDICT_ORDER = ("broken", "failed", "lossy", "unproven", "exact")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, by which the column is sorted too, and a finer word below it."""
+
+    text: str
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """`key` is 'report-place', by which marks, matrices and links find their row; `name` is the case's in the address, None where its
+    cells tell it."""
+
+    key: str
+    case: object
+    verdict: str
+    cells: tuple
+    name: str | None
+
+
+COLUMNS = (
+    ("Backend", "text"),
+    ("Strategy", "text"),
+    ("Tosses", "number"),
+    ("Threads", "number"),
+    ("Time", "number"),
+    ("Times as fast as serial", "number"),
+    ("Heads lost", "number"),
+    ("Lossy trials", "number"),
+    ("Verdict", " ".join(VERDICT_ORDER)),
+    ("Flags", "text"),
+)
+
+
+def rows(report, number):
+    """The Rows of a report, in its order."""
+    return tuple(Row(f"{number}-{c.place}", c, verdict(c), _cells(c), _name(c)) for c in report.cases)
+
+
+def _name(case):
+    name = plain(case.name, 90)
+    return None if name == f"{case.backend}/{case.way}/coins:{case.coins}/threads:{case.threads}" else name
+
+
+def verdict(case):
+    """The verdict, or `failed`; `not judged` where a case counts nothing."""
+    return "failed" if case.reason else case.verdict or "not judged"
+
+
+def _cells(case):
+    word = verdict(case)
+    return (
+        Cell(case.backend),
+        Cell(case.way),
+        _coins(case.coins),
+        Cell(str(case.threads), _workers(case)),
+        _time(case.time),
+        _against(case.vs_serial),
+        *_loss(case.loss),
+        Cell(word, case.reason or ""),
+        Cell(", ".join(case.flags)),
+    )
+
+
+def _coins(coins):
+    return Cell("–" if coins is None else many(coins))
+
+
+def _workers(case):
+    return f"{case.workers} at work" if case.workers is not None and case.workers != case.threads else ""
+
+
+def _against(ratio):
+    """Ways that are slower by more than a factor of a hundred are told as a fraction: nobody reads 0.000293×."""
+    if not ratio:
+        return Cell("–")
+    return Cell(f"{digits(ratio)}×" if ratio >= 0.01 else f"1/{digits(1 / ratio)}")
+
+
+def _time(time):
+    if time is None:
+        return Cell("–")
+    return Cell(duration(time.median_ns), "" if time.low_ns is None else span(duration(time.low_ns), duration(time.high_ns)))
+
+
+def _loss(loss):
+    if loss is None:
+        return Cell("–"), Cell("–")
+    worst = f"worst {percent(loss.worst)}" if loss.worst else ""
+    bound = "" if loss.rate_high is None else span(percent(loss.rate_low or 0), percent(loss.rate_high))
+    return Cell(percent(loss.share) if loss.share else "none", worst), Cell(f"{loss.lossy_trials} of {loss.trials}", bound)
+
+
+def choices(parts):
+    """{filter: its values in order} over all Parts: what the page offers to choose from."""
+    cases = [row for part in parts for row in part.rows]
+    told = {
+        "report": [str(p.number) for p in parts],
+        "backend": {r.case.backend for r in cases},
+        "strategy": {r.case.way for r in cases},
+        "tosses": {r.case.coins for r in cases},
+        "threads": {r.case.threads for r in cases},
+        "verdict": {r.verdict for r in cases},
+    }
+    return {
+        name: values if name == "report" else sorted(values, key=lambda v: (v is None, v or 0) if name in ("tosses", "threads") else v)
+        for name, values in told.items()
+    }
