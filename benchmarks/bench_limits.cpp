@@ -11,6 +11,7 @@ namespace {
 void add_rows() {
   add_machine_rows();
   add_reading_rows();
+  add_peer_rows();
   add_fork_join_rows();
   add_generating_rows();
 }

@@ -33,6 +33,7 @@ class Opened {
 
 void add_machine_rows();     ///< what the machine can do
 void add_reading_rows();     ///< counting beside reading, and beside a dot product
+void add_peer_rows();        ///< counting beside what a user would write instead
 void add_fork_join_rows();   ///< the pool beside OpenMP
 void add_generating_rows();  ///< tosses made in registers
 

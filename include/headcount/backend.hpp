@@ -98,6 +98,13 @@ void add_backend(Registry& registry, std::string runtime, RuntimeTraits traits =
   (registry.add(provable_of<Own>()), ...);
 }
 
+/// Adds to a backend a way of its own to reduce, which is that of another team.
+template <Reduces T, class Strategy>
+void add_own_reduction(Registry& registry, const TeamInfo& backend) {
+  registry.add(Entry{.backend = backend, .strategy = Strategy::info, .open = &open_source<PairsOf<T, Strategy>::template Reducing>, .exclusion = {}});
+  registry.add(provable_of<Strategy>());
+}
+
 /// Adds the team with the same entries where only a program of its own can open them; nothing of the team is compiled here.
 template <Team T>
 void add_backend_apart(Registry& registry, std::string runtime, Program program, RuntimeTraits traits = {}) {

@@ -26,6 +26,24 @@ concept ComesAhead = requires(C& cell) {
   { cell.prefetch() } -> std::same_as<void>;
 };
 
+/// A cell whose indivisible add says what was there before.
+template <class C>
+concept AddsAndTells = requires(C& cell, Count value) {
+  { cell.fetch_add(value) } -> std::same_as<Count>;
+};
+/// Adds indivisibly, and returns what was there before; by compare-exchange where the cell's add does not tell.
+template <Cell C>
+[[nodiscard]] Count fetch_add(C& cell, Count value) {
+  if constexpr (AddsAndTells<C>) {
+    return cell.fetch_add(value);
+  } else {
+    Count before = cell.load();
+    while (!cell.replace(before, before + value)) {
+    }
+    return before;
+  }
+}
+
 /// This cell as a part of a lock: where a space holds loads up (--hold), that is work inside the lock, and no look at it is to take as long.
 template <Cell C>
 [[nodiscard]] C part_of_lock(C cell) {

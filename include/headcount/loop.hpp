@@ -40,6 +40,7 @@ HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
     worker.on_count(count_heads(source, range));
   } else if constexpr (MarksTosses<decltype(worker)>) {
     for (Count i = range.begin; i < range.end; ++i) worker.on_toss(i, source.heads(i));
+    if constexpr (SeesWholeRange<decltype(worker)>) worker.on_range(range);
   } else {
     if constexpr (FindsFirst<S>) {
       for (Count begin = range.begin; begin < range.end; begin += S::block)

@@ -25,11 +25,14 @@ struct Uses {
 /// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.
 enum class PerHeads {
   nothing,      ///< counts in a register, or stores without waiting
-  mark,         ///< a byte per toss, which are summed in the end
+  mark,         ///< a byte per toss, which one worker sums in the end
+  own_mark,     ///< a byte per toss, which are summed by those who wrote them
   own_cell,     ///< an indivisible update of a cell of the worker's own
   shared_cell,  ///< an indivisible update of a cell that all workers share
   locked_cell   ///< a lock around one: an indivisible operation at least, and one worker after the other
 };
+
+[[nodiscard]] constexpr bool marks(PerHeads what) { return what == PerHeads::mark || what == PerHeads::own_mark; }
 
 struct StrategyInfo {
   std::string_view name;

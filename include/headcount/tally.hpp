@@ -49,6 +49,12 @@ concept SeesEnd = requires(W& worker) {
   worker.on_end();
 };
 
+/// ... or, if it marks tosses, of which range it was.
+template <class W>
+concept SeesWholeRange = requires(W& worker, Range range) {
+  worker.on_range(range);
+};
+
 /// Built from (Space&, const Shape&). `reset` poisons or clears whatever the last trial left, outside the timed region.
 template <class T>
 concept Tally = requires(T& tally, Slot slot) {

@@ -38,8 +38,10 @@ class Witness {
     std::int64_t ns;
   };
   [[nodiscard]] Begin begin() const;
-  /// The calling worker was busy with the range from `begin` until now.
-  void note(const Begin& begin, Range range);
+  /// The calling worker was busy with so many tosses from `begin` until now.
+  [[nodiscard]] Stay stay_until_now(const Begin& begin, Count tosses) const;
+  void keep(const Stay& stay);
+  void note(const Begin& begin, Range range) { keep(stay_until_now(begin, range.size())); }
   [[nodiscard]] std::span<const Stay> stays() const;
 
  private:

@@ -8,6 +8,7 @@
 #include "report/file.hpp"
 #include "report/sentences.hpp"
 #include "runner/allotment.hpp"
+#include "statistics/state_effect.hpp"
 
 namespace headcount {
 namespace {
@@ -142,6 +143,7 @@ void Ledger::finish(bool complete, int rounds) {
   summarize();
   for (CaseSummary& summary : report_.cases) summary.done = reason_done(summary, report_.run.launches.value_or(usual_launches));
   compare_with_serial(report_.cases);
+  if (complete) widen_by_state(report_.cases);
   document_.set_cases(report_.cases);
   report_.findings = findings_of(report_);
   document_.set_findings(report_.findings);

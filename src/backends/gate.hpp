@@ -8,7 +8,7 @@
 #include <atomic>
 #include <cstdint>
 
-#include "backends/futex.hpp"
+#include "headcount/futex.hpp"
 #include "headcount/waiting.hpp"
 
 namespace headcount {

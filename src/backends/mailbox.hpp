@@ -13,8 +13,8 @@
 #include <cstring>
 #include <type_traits>
 
-#include "backends/futex.hpp"
 #include "headcount/count.hpp"
+#include "headcount/futex.hpp"
 #include "headcount/portability.hpp"
 #include "headcount/waiting.hpp"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One worker, the caller: the truth's own loop, and the base that speed-ups name.
 #include "backends/compiled.hpp"
+#include "backends/control.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
 
@@ -30,6 +31,8 @@ class Serial {
 
 void add_serial(Registry& registry) {
   add_backend<Serial>(registry, "no runtime");
+  registry.add(Entry{.backend = Serial::info, .strategy = strategies::Control::info, .open = &open_source<ControlSession>, .exclusion = {}});
+  registry.add(provable_of<strategies::Control>());
   registry.add(Remark{.strategy = "racy_plain", .text = &what_became_of_racy_plain});
 }
 

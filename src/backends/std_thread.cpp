@@ -2,6 +2,7 @@
 // Threads started in every trial: what a beginner writes.
 #include <vector>
 
+#include "backends/std_async.hpp"
 #include "backends/threads.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
@@ -47,6 +48,9 @@ class StdThread {
 
 }  // namespace
 
-void add_std_thread(Registry& registry) { add_backend<StdThread>(registry, "C++ standard library threads"); }
+void add_std_thread(Registry& registry) {
+  add_backend<StdThread>(registry, "C++ standard library threads");
+  add_own_reduction<StdAsync, strategies::Async>(registry, StdThread::info);
+}
 
 }  // namespace headcount

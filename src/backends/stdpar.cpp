@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "backends/arena_pins.hpp"
+#include "backends/count_if.hpp"
 #include "backends/tbb_answers.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/spaces/memory.hpp"
@@ -39,6 +40,8 @@ class StdPar {
   Memory& space() { return space_; }
   [[nodiscard]] int slots() const { return static_cast<int>(seats_.size()); }
   void inside(auto&& work) { arena_.execute(work); }
+  /// Who calls, of those in the arena.
+  static std::size_t worker() { return static_cast<std::size_t>(oneapi::tbb::this_task_arena::current_thread_index()); }
 
   // Bodies are copied, see tbb.cpp.
   void for_each_range(Count n, auto&& body) {
@@ -57,6 +60,9 @@ class StdPar {
   Memory space_;
 };
 
+template <Source S>
+using CountIf = CountIfSession<StdPar, S>;
+
 }  // namespace
 
 void add_stdpar(Registry& registry) {
@@ -67,6 +73,8 @@ void add_stdpar(Registry& registry) {
     return all;
   };
   add_backend<StdPar>(registry, "libstdc++ over oneTBB " TBB_VERSION_STRING, {.variables = {"TBB_"}, .libraries = {"libtbb"}, .answers = answers});
+  registry.add(Entry{.backend = StdPar::info, .strategy = strategies::CountIf::info, .open = &open_source<CountIf>, .exclusion = {}});
+  registry.add(provable_of<strategies::CountIf>());
 }
 
 }  // namespace headcount

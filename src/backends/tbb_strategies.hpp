@@ -71,6 +71,17 @@ class UnderLock {
   alignas(128) Count total_ = 0;
 };
 
+/// The runtime's own reduction, dealt as TBB deals where nobody says how.
+struct TbbAuto {
+  static constexpr StrategyInfo info{
+      .name = "tbb_auto",
+      .core = false,
+      .about = "tbb::parallel_reduce as people write it, with no partitioner named",
+      .explained =
+          "The automatic partitioner makes several parts for each worker, and splits further where somebody is idle: it evens out uneven work. Each "
+          "part is a task, which small regions pay for; `reduction` names the static partitioner."};
+};
+
 struct TbbSpinMutex {
   static constexpr StrategyInfo info{.name = "tbb_spin_mutex",
                                      .core = false,

@@ -75,6 +75,7 @@ class ThreadPool {
   /// The sum of job(slot) over all slots, of which the caller takes the first.
   template <class Job>
   Count run(const Job& job) {
+    if (options_.threads == 1) return job(0);
     const std::uint32_t number = post(job);
     Count heads = job(0);
     for (Slot slot = 1; slot < options_.threads; ++slot) {

@@ -66,7 +66,7 @@ class Bound {
     add_mispredictions();
     add_updates();
     if (!parts_.empty()) parts_ = {*std::ranges::max_element(parts_, {}, &Part::ns)};
-    if (strategy_.per_heads == PerHeads::mark) add_read("summing", static_cast<double>(case_.coins), 1);
+    if (marks(strategy_.per_heads)) add_read("summing", static_cast<double>(case_.coins), strategy_.per_heads == PerHeads::mark ? 1 : case_.threads);
     if (case_.threads > 1) add("fork-join", ns_at(limits_.fork_join, case_.threads));
     return parts_;
   }
@@ -95,7 +95,7 @@ class Bound {
 
   /// Whoever looks at each toss by a branch is wrong about the rarer side each time: random tosses teach nothing.
   void add_mispredictions() {
-    const bool updates = strategy_.per_heads != PerHeads::nothing && strategy_.per_heads != PerHeads::mark;
+    const bool updates = strategy_.per_heads != PerHeads::nothing && !marks(strategy_.per_heads);
     const double rarer = std::min(case_.heads, 1 - case_.heads);
     if (!limits_.misprediction_ns || case_.look != "branch" || rarer <= 0 || !(updates || strategy_.uses.look)) return;
     add("a misprediction for each toss of the rarer side", static_cast<double>(case_.coins) * rarer * *limits_.misprediction_ns / case_.threads);

@@ -30,12 +30,15 @@ Witness::Begin Witness::begin() const {
   return {cpu_ns, now_()};
 }
 
-void Witness::note(const Begin& begin, Range range) {
+Stay Witness::stay_until_now(const Begin& begin, Count tosses) const {
   const std::int64_t end_ns = now_();
   const std::int64_t ran_ns = cpu_now_ == nullptr ? -1 : cpu_now_() - begin.cpu_ns;
+  return {gettid(), begin.ns, end_ns, tosses, sched_getcpu(), ran_ns};
+}
+
+void Witness::keep(const Stay& stay) {
   const std::size_t at = noted(stays_).fetch_add(1);
-  Stay* const stays = stays_.as<Page>()->stays;
-  if (at < room_) stays[at] = {gettid(), begin.ns, end_ns, range.size(), sched_getcpu(), ran_ns};
+  if (at < room_) stays_.as<Page>()->stays[at] = stay;
 }
 
 std::span<const Stay> Witness::stays() const {

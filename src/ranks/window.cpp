@@ -61,10 +61,11 @@ void RankWindow::put(std::size_t at, Count value) {
   MPI_Win_flush(first, handle_->window);
 }
 
-void RankWindow::add(std::size_t at, Count value) {
+Count RankWindow::add(std::size_t at, Count value) {
   Count before = 0;
   MPI_Fetch_and_op(&value, &before, MPI_INT64_T, first, offset(at), MPI_SUM, handle_->window);
   MPI_Win_flush(first, handle_->window);
+  return before;
 }
 
 bool RankWindow::replace(std::size_t at, Count& expected, Count value) {

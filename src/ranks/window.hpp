@@ -22,7 +22,7 @@ class RankWindow {
 
   [[nodiscard]] Count get(std::size_t at);                     ///< MPI_Get
   void put(std::size_t at, Count value);                       ///< MPI_Put
-  void add(std::size_t at, Count value);                       ///< MPI_Fetch_and_op
+  Count add(std::size_t at, Count value);                      ///< what was there before; MPI_Fetch_and_op
   bool replace(std::size_t at, Count& expected, Count value);  ///< MPI_Compare_and_swap
   void mark(std::size_t at, bool heads);                       ///< MPI_Put of a byte, under way until complete()
   void complete();                                             ///< what this rank began is done
@@ -61,6 +61,7 @@ class WindowCell {
     if (*acting_) window_->put(at_, value);
   }
   void add(Count value) { window_->add(at_, value); }
+  Count fetch_add(Count value) { return window_->add(at_, value); }
   bool replace(Count& expected, Count value) { return window_->replace(at_, expected, value); }
 
  private:

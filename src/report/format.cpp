@@ -20,8 +20,8 @@ std::string three_digits(double value) {
 std::string rate_text(const LossSummary& loss) {
   const bool narrow = loss.rate_high - loss.rate_low < 0.005 && loss.rate > 0.05;
   const std::string rate = fmt::format("{:.1f} %", 100 * loss.rate);
-  if (narrow || loss.lossy_trials == loss.trials) return rate;
-  return fmt::format("{} [{:.1f}, {:.1f}]", rate, 100 * loss.rate_low, 100 * loss.rate_high);
+  if (narrow || loss.lossy_trials == loss.trials) return rate + " of trials";
+  return fmt::format("{} [{:.1f}, {:.1f}] of trials", rate, 100 * loss.rate_low, 100 * loss.rate_high);
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ std::string verdict_text(const CaseSummary& summary) {
     case Verdict::broken:
       return "BROKEN";
     case Verdict::lossy:
-      return "LOSSY " + rate_text(*summary.loss);
+      return "LOSSY in " + rate_text(*summary.loss);
     case Verdict::unproven:
       return fmt::format("unproven < {:.2g} %", 100 * none_seen_bound(summary.loss->trials));
   }

@@ -7,15 +7,13 @@
 
 #include "report/format.hpp"
 #include "statistics/flags.hpp"
+#include "statistics/words.hpp"
 
 namespace headcount {
 namespace {
 
-/// Of two counts as they come, which may lie further apart than a count reaches.
-std::string difference(Count truth, Count count) {
-  const auto apart = static_cast<std::uint64_t>(truth) - static_cast<std::uint64_t>(count);
-  return count > truth ? fmt::format("-{}", std::uint64_t{0} - apart) : fmt::format("{}", apart);
-}
+/// The share of the heads, mean over launches; below 0 where more were counted than there are.
+std::string lost_text(const LossSummary& loss) { return loss.relative_mean == 0 ? "0" : words::percent(loss.relative_mean); }
 
 using Cells = std::vector<std::string>;
 
@@ -42,7 +40,7 @@ std::vector<Column> columns_with(const std::vector<std::size_t>& differ) {
   std::vector<Column> columns{{"backend", true}, {"strategy", true}, {"threads"}};
   const std::vector<Factor> usual = further_factors({});
   for (const std::size_t place : differ) columns.push_back({std::string(usual[place].name)});
-  columns.insert(columns.end(), {{"truth"}, {"counted"}, {"lost max"}, {"lossy trials"}, {"time"}, {"vs serial"}, {"verdict", true}});
+  columns.insert(columns.end(), {{"truth"}, {"counted"}, {"heads lost"}, {"lossy trials"}, {"time"}, {"vs serial"}, {"verdict", true}});
   return columns;
 }
 
@@ -50,7 +48,7 @@ Cells results_of(const CaseSummary& summary) {
   if (!summary.time_ns || !summary.loss) return Cells(6);
   return {std::to_string(summary.worst.truth),
           std::to_string(summary.worst.count),
-          difference(summary.worst.truth, summary.worst.count),
+          lost_text(*summary.loss),
           fmt::format("{} / {}", summary.loss->lossy_trials, summary.loss->trials),
           fmt::format("{} {:>5}{}", time_text(summary.time_ns->median), spread_text(*summary.time_ns), budget_was_short(summary) ? "*" : ""),
           summary.vs_serial ? ratio_text(*summary.vs_serial) : ""};

@@ -11,7 +11,8 @@ namespace headcount {
 namespace {
 
 // All but what is told per thread count, per runtime and per pair: the page has those.
-constexpr std::array<std::string_view, 9> first_screen{"headline", "use", "broken", "wrong", "price", "pays", "trust", "contradiction", "doubt"};
+constexpr std::array<std::string_view, 10> first_screen{"headline", "use",  "broken", "exact",         "wrong",
+                                                        "price",    "pays", "trust",  "contradiction", "doubt"};
 
 bool on_first_screen(const Finding& finding) { return std::ranges::find(first_screen, finding.kind) != first_screen.end(); }
 

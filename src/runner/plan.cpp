@@ -35,7 +35,7 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Capacit
   if (!entry.backend.dials &&
       (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none" || a_case.look != "branch"))
     return fmt::format("{} knows none of --source generated, --look mask, --work, --gap and --pin", a_case.backend);
-  const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (entry.strategy.per_heads == PerHeads::mark ? 1.0 : 0.0);
+  const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (marks(entry.strategy.per_heads) ? 1.0 : 0.0);
   const double bytes = static_cast<double>(a_case.coins) * each;
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
     return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9, static_cast<double>(*room.memory_bytes) / 1e9);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "statistics/flags.hpp"
+#include "statistics/state_effect.hpp"
 #include "statistics/verdict.hpp"
 
 namespace headcount {
@@ -137,7 +138,7 @@ CaseSummary summarize_case(std::span<const Record* const> records, int usable_cp
   return summary;
 }
 
-std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus) {
+std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus, bool complete) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (!cases[i].failure.empty() || records[i].empty()) continue;
     std::vector<const Record*> own;
@@ -151,6 +152,7 @@ std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<
     if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};
   }
   compare_with_serial(cases);
+  if (complete) widen_by_state(cases);
   return cases;
 }
 

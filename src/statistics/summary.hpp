@@ -69,8 +69,9 @@ struct CaseSummary {
 [[nodiscard]] CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus);
 
 /// The same cases summarized from these records of each; a case that failed, or has no record, stays as it is. With vs_serial;
-/// a limit stays, being of the machine, and the distance to it is new.
-[[nodiscard]] std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus);
+/// a limit stays, being of the machine, and the distance to it is new. `complete`: the run has ended, and what its halves tell is known.
+[[nodiscard]] std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus,
+                                                    bool complete);
 
 /// Sets vs_serial wherever `serial/reduction` was measured at the same factors.
 void compare_with_serial(std::span<CaseSummary> cases);

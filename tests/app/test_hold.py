@@ -3,7 +3,18 @@
 
 import json
 
-LOCKS = ("mutex", "shared_mutex", "spinlock", "ticket_lock", "mcs_lock", "omp_critical", "tbb_spin_mutex", "tbb_queuing_mutex")
+LOCKS = (
+    "mutex",
+    "shared_mutex",
+    "adaptive_mutex",
+    "futex_lock",
+    "spinlock",
+    "ticket_lock",
+    "mcs_lock",
+    "omp_critical",
+    "tbb_spin_mutex",
+    "tbb_queuing_mutex",
+)
 
 
 def planned(headcount, *words):

@@ -12,7 +12,7 @@ ONE = (*QUICK, "-b", "serial", "-s", "local")
 RACE = (*QUICK, "-b", "serial", "-s", "racy")
 DOUBT = "\x1b[33m"
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
-HEADING = "backend strategy threads truth counted lost max lossy trials time vs serial verdict"
+HEADING = "backend strategy threads truth counted heads lost lossy trials time vs serial verdict"
 
 
 def fine(result):

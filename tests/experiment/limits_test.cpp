@@ -102,6 +102,7 @@ TEST(LimitOf, SumsTheMarksWithOneWorker) {
   const Limit found = limit(case_of(1000, 2), PerHeads::mark);
   EXPECT_EQ(found.what, "reading 8 kB from L1 on 2 threads + summing 1 kB from L1 on 1 thread + fork-join");
   EXPECT_DOUBLE_EQ(found.ns, 340 + 10);
+  EXPECT_DOUBLE_EQ(limit(case_of(1000, 2), PerHeads::own_mark).ns, 340 + 5) << "by all who wrote them";
 }
 
 TEST(BetterOf, TakesTheBetterOfEverything) {

@@ -78,11 +78,11 @@ CaseSummary summary_with(Verdict verdict, std::int64_t lossy, std::int64_t trial
 TEST(VerdictText, SaysWhatWasSeen) {
   EXPECT_EQ(verdict_text(summary_with(Verdict::exact, 0, 100)), "exact");
   EXPECT_EQ(verdict_text(summary_with(Verdict::broken, 5, 100)), "BROKEN");
-  EXPECT_EQ(verdict_text(summary_with(Verdict::lossy, 100, 100)), "LOSSY 100.0 %");
+  EXPECT_EQ(verdict_text(summary_with(Verdict::lossy, 100, 100)), "LOSSY in 100.0 % of trials");
 }
 
 TEST(VerdictText, GivesTheIntervalOfARate) {  // scipy.stats.binomtest(15, 1000).proportion_ci(method='exact')
-  EXPECT_EQ(verdict_text(summary_with(Verdict::lossy, 15, 1000)), "LOSSY 1.5 % [0.8, 2.5]");
+  EXPECT_EQ(verdict_text(summary_with(Verdict::lossy, 15, 1000)), "LOSSY in 1.5 % [0.8, 2.5] of trials");
 }
 
 TEST(VerdictText, BoundsWhatWasNotSeen) {  // 3/n

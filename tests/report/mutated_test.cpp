@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint64_t most = 2000;
 
 void compare_with_itself(StoredReport past) {
-  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   const Comparison comparison = compare(past.report.cases, past.report.cases, {});
   const std::vector<Difference> differences = differences_between(past.context, past.context);
   const Sides sides{past, past, differences};

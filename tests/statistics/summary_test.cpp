@@ -200,7 +200,7 @@ TEST(SummariesOf, MakesEveryCaseThatHasRecords) {
   Record base = launch(0, {50}, {5}, {5});
   base.what = cases[0].what;
   const std::vector<std::vector<Record>> records{{base}, {}, {launch(0, {100}, {5}, {5})}};
-  const auto made = summaries_of(cases, records, 2);
+  const auto made = summaries_of(cases, records, 2, true);
   EXPECT_EQ(made[0].time_ns->median, 50);
   EXPECT_EQ(made[1].failure, "crashed");
   EXPECT_EQ(made[2].vs_serial, 0.5);

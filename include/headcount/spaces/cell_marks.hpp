@@ -14,14 +14,15 @@ class CellMarks {
   struct View {
     Cells cells;
     void put(Count i, bool heads) { cells[static_cast<std::size_t>(i)].store(heads ? 1 : 0); }
+    [[nodiscard]] Count sum(Range part) {
+      Count sum = 0;
+      for (Count i = part.begin; i < part.end; ++i) sum += cells[static_cast<std::size_t>(i)].load();
+      return sum;
+    }
   };
   CellMarks(std::size_t n, Cells cells) : n_(n), cells_(cells) {}
   View view() { return {cells_}; }
-  [[nodiscard]] Count sum() {
-    Count sum = 0;
-    for (std::size_t i = 0; i < n_; ++i) sum += cells_[i].load();
-    return sum;
-  }
+  [[nodiscard]] Count sum() { return view().sum({0, static_cast<Count>(n_)}); }
   /// A slot that nobody writes must not pass for tails.
   void poison() {
     for (std::size_t i = 0; i < n_; ++i) cells_[i].store(0xff);

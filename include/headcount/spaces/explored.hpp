@@ -71,6 +71,7 @@ class ExploredCell {
   [[nodiscard]] Count load() const { return ask(Does::load); }
   void store(Count value) { ask(Does::store, value); }
   void add(Count value) { ask(Does::add, value); }
+  Count fetch_add(Count value) { return ask(Does::fetch_add, value); }
   bool replace(Count& expected, Count value) {
     const Count wanted = expected;
     expected = ask(Does::replace, value, expected);

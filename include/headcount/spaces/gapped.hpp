@@ -20,6 +20,7 @@ class GappedCell {
   }
   void store(Count value) { cell_.store(value); }
   void add(Count value) { cell_.add(value); }
+  Count fetch_add(Count value) requires AddsAndTells<C> { return cell_.fetch_add(value); }
   bool replace(Count& expected, Count value) { return cell_.replace(expected, value); }
   [[nodiscard]] GappedCell undelayed() const { return {cell_, 0}; }
 

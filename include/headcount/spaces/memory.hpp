@@ -22,6 +22,7 @@ class WordCell {
   [[nodiscard]] Count load() const { return ref().load(std::memory_order_relaxed); }
   void store(Count value) { ref().store(value, std::memory_order_relaxed); }
   void add(Count value) { ref().fetch_add(value, std::memory_order_relaxed); }
+  Count fetch_add(Count value) { return ref().fetch_add(value, std::memory_order_relaxed); }
   bool replace(Count& expected, Count value) { return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed); }
   void prefetch() const { __builtin_prefetch(word_, 1); }
   /// The word itself, for strategies that say more than the four operations can (another memory order).
@@ -49,14 +50,13 @@ class ByteMarks {
   struct View {
     std::uint8_t* bytes;
     void put(Count i, bool heads) { bytes[i] = heads ? 1 : 0; }
+    /// Of a part that one worker has written.
+    [[nodiscard]] Count sum(Range part) const { return std::accumulate(bytes + part.begin, bytes + part.end, Count{0}); }
   };
 
   ByteMarks(std::size_t n, Sharing sharing) : n_(n), bytes_(n, sharing) {}
   View view() { return {bytes_.as<std::uint8_t>()}; }
-  [[nodiscard]] Count sum() const {
-    const std::uint8_t* const bytes = bytes_.as<std::uint8_t>();
-    return std::accumulate(bytes, bytes + n_, Count{0});
-  }
+  [[nodiscard]] Count sum() const { return View{bytes_.as<std::uint8_t>()}.sum({0, static_cast<Count>(n_)}); }
   /// A slot that nobody writes must not pass for tails.
   void poison() { std::memset(bytes_.as<std::uint8_t>(), 0xff, n_); }
 

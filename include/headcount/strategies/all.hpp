@@ -2,16 +2,19 @@
 // The one list of strategies: a new one is a file beside this and a line here.
 #pragma once
 
+#include "headcount/strategies/adaptive_mutex.hpp"
 #include "headcount/strategies/atomic.hpp"
 #include "headcount/strategies/atomic_seq_cst.hpp"
 #include "headcount/strategies/batched.hpp"
 #include "headcount/strategies/cas.hpp"
+#include "headcount/strategies/futex_lock.hpp"
 #include "headcount/strategies/local.hpp"
 #include "headcount/strategies/local_plain.hpp"
 #include "headcount/strategies/long_adder.hpp"
 #include "headcount/strategies/mcs_lock.hpp"
 #include "headcount/strategies/mutex.hpp"
 #include "headcount/strategies/partitioned.hpp"
+#include "headcount/strategies/partitioned_wide.hpp"
 #include "headcount/strategies/per_cpu.hpp"
 #include "headcount/strategies/per_worker_packed.hpp"
 #include "headcount/strategies/per_worker_padded.hpp"
@@ -34,6 +37,7 @@ using All = List<Reduction,        //
                  LocalPlain,       //
                  ThreadLocal,      //
                  Partitioned,      //
+                 PartitionedWide,  //
                  PerWorkerPadded,  //
                  PerWorkerPacked,  //
                  Sharded,          //
@@ -44,6 +48,8 @@ using All = List<Reduction,        //
                  AtomicSeqCst,     //
                  Cas,              //
                  Mutex,            //
+                 AdaptiveMutex,    //
+                 FutexLock,        //
                  SharedMutex,      //
                  Spinlock,         //
                  TicketLock,       //

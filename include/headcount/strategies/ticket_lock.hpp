@@ -25,20 +25,13 @@ struct TicketLock {
     C next_ticket;
     C now_serving;
     void on_heads() {
-      const Count ticket = take();
+      const Count ticket = fetch_add(next_ticket, 1);
       wait_until(
           now_serving, [ticket](Count served) { return served == ticket; }, [spins = 0]() mutable { pause_or_yield(spins++); });
       acquire_fence(total);
       total.store(total.load() + 1);
       release_fence(total);
       now_serving.add(1);
-    }
-    /// A cell's add returns nothing, so the ticket is drawn with compare-exchange.
-    Count take() {
-      Count ticket = next_ticket.load();
-      while (!next_ticket.replace(ticket, ticket + 1)) {
-      }
-      return ticket;
     }
   };
   template <Space S>

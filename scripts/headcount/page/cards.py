@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-CARDS = (("Use", ("use",)), ("Wrong", ("broken", "wrong")), ("Price of being right", ("price",)), ("Trust", ("trust", "contradiction")))
+CARDS = (("Use", ("use",)), ("Wrong", ("broken", "wrong", "exact")), ("Price of being right", ("price",)), ("Trust", ("trust", "contradiction")))
 
 
 @dataclass(frozen=True)

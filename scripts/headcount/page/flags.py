@@ -14,7 +14,10 @@ MEANING = {
         "look at the samples of the case; pin the workers (--pin compact)",
     ),
     "warm-up-short": ("the first timed trials were still slower than the rest", "repeat with --thorough"),
-    "oversubscribed": ("more workers than usable CPUs, so they took turns: races hide and locks crawl", "ask for fewer threads (--threads 1-N)"),
+    "oversubscribed": (
+        "more workers than usable CPUs, so they took turns: a short race may hide, a lock may crawl",
+        "ask for fewer threads (--threads 1-N)",
+    ),
     "fewer-workers": ("fewer workers did any work than were asked for", "use more tosses (--coins)"),
     "throttled": ("the control group's CPU quota stopped it while it was measured", "raise the quota, or ask for fewer threads"),
     "steal": ("the hypervisor gave the CPUs to somebody else while it was measured", "repeat on a quieter host or on the bare machine"),

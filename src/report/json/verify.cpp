@@ -109,7 +109,8 @@ std::string wrong_findings(const StoredReport& past, const Json& stored, std::ve
 
 std::string contradiction_in(const StoredReport& past, const std::string& text) try {
   const Json stored = json::parsed(text);
-  const std::vector<CaseSummary> made = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count);
+  const std::vector<CaseSummary> made =
+      summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past), wrong_proof(past, stored)})
     if (!fault.empty()) return fault;
   for (std::size_t i = 0; i < made.size(); ++i) {

@@ -88,9 +88,26 @@ class Doubts {
     std::vector<std::string> counts;
     for (const int threads : crowded) counts.push_back(std::to_string(threads));
     say({fmt::format("How anything scales to {} threads", words::listed(counts)),
-         fmt::format("there are {}: workers took turns, which hides races and makes locks crawl",
-                     words::counted(static_cast<std::size_t>(around_.usable_cpus), "usable CPU")),
+         fmt::format("there are {}: workers took turns{}", words::counted(static_cast<std::size_t>(around_.usable_cpus), "usable CPU"), of_crowds()),
          "use a machine with more CPUs"});
+  }
+
+  /// Whether a crowd hid races here. It hides those that end before a worker is sent off its CPU; one that lasts loses as much as ever.
+  [[nodiscard]] std::string of_crowds() const {
+    std::size_t races = 0;
+    std::size_t hidden = 0;
+    for (const CaseSummary* one : timed_) {
+      if (one->what.threads <= around_.usable_cpus || !is_race(*one) || !one->loss) continue;
+      Case apart = one->what;
+      apart.threads = around_.usable_cpus;
+      const auto same = std::ranges::find_if(timed_, [&](const CaseSummary* other) { return other->what == apart && other->loss; });
+      if (same == timed_.end() || (*same)->loss->relative_mean <= 0) continue;
+      ++races;
+      if (2 * one->loss->relative_mean < (*same)->loss->relative_mean) ++hidden;
+    }
+    if (races == 0) return "";
+    if (hidden == 0) return fmt::format(", and {} lost as much of the heads all the same", words::counted(races, "race"));
+    return fmt::format(", which hid more than half of the loss in {} of {}", hidden, words::counted(races, "race"));
   }
 
   void of_launches() {

@@ -2,12 +2,53 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "statistics/findings/parts.hpp"
 #include "statistics/flags.hpp"
 #include "statistics/words.hpp"
 
 namespace headcount {
+namespace {
+
+/// Each case against itself: every second of its launches against the others. Two equal cases, of half the launches.
+struct Halves {
+  std::size_t cases = 0;
+  std::size_t called = 0;        ///< slower or faster
+  std::vector<double> widths{};  ///< how far equal cases of all launches may lie apart
+
+  void add(const CaseSummary& one) {
+    constexpr std::size_t enough = 8;
+    if (one.launch_times.size() < enough) return;
+    std::vector<LaunchTime> odd;
+    std::vector<LaunchTime> even;
+    for (std::size_t i = 0; i < one.launch_times.size(); ++i) (i % 2 == 0 ? even : odd).push_back(one.launch_times[i]);
+    const Ratio apart = ratio(odd, even, Measured::in_two_runs);
+    if (!apart.ci || apart.ci->low <= 0) return;
+    ++cases;
+    const Speed speed = judged(apart, apart.p);
+    if (speed == Speed::slower || speed == Speed::faster) ++called;
+    widths.push_back(std::exp(std::log(apart.ci->high / apart.ci->low) / 2 / std::numbers::sqrt2) - 1);
+  }
+  /// That can be told from none, in half of the cases.
+  [[nodiscard]] double smallest_difference() {
+    std::ranges::sort(widths);
+    return std::max(usual_threshold, quantile(widths, 0.5));
+  }
+  void say(Finding& finding) {
+    if (cases == 0) return;
+    finding.numbers.insert(
+        finding.numbers.end(),
+        {{"halves", static_cast<double>(cases)}, {"halves_called", static_cast<double>(called)}, {"smallest_difference", smallest_difference()}});
+    finding.text += fmt::format(
+        " Each held against itself, every second launch against the others, {} of {} would be called faster or slower; of two "
+        "equal cases, differences under {} are not found.",
+        called, words::counted(cases, "case"), words::percent(smallest_difference()));
+  }
+};
+
+}  // namespace
 
 void add_trust(Findings& findings, std::span<const CaseSummary> cases) {
   std::vector<double> widths;
@@ -15,12 +56,14 @@ void add_trust(Findings& findings, std::span<const CaseSummary> cases) {
   std::size_t differ = 0;
   int fewest = 0;
   int most = 0;
+  Halves halves;
   for (const CaseSummary& one : cases) {
     if (!one.time_ns) continue;
     fewest = timed == 0 ? one.launches : std::min(fewest, one.launches);
     most = std::max(most, one.launches);
     ++timed;
     differ += launches_differ(one);
+    halves.add(one);
     if (const auto width = half_width(*one.time_ns)) widths.push_back(*width);
   }
   if (timed == 0) return;
@@ -41,6 +84,7 @@ void add_trust(Findings& findings, std::span<const CaseSummary> cases) {
     finding.title =
         fmt::format("±{} between launches; {} of {} disagree by 1.5 x or more", words::percent(middle), differ, words::counted(timed, "case"));
   }
+  halves.say(finding);
   findings.push_back(std::move(finding));
 }
 

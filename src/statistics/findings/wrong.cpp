@@ -77,6 +77,20 @@ Finding broken_of(const Job& job, const Cases& broken) {
   return finding;
 }
 
+/// What a number of trials cannot exclude.
+Finding exact_of(const Job& job, const Cases& exact) {
+  Finding finding = finding_at("exact", job);
+  const CaseSummary& fewest = **std::ranges::min_element(exact, {}, [](const CaseSummary* one) { return one->loss->trials; });
+  const double bound = none_seen_bound(fewest.loss->trials);
+  finding.cases = names_of(exact);
+  finding.numbers = {{"ways", static_cast<double>(exact.size())}, {"fewest_trials", static_cast<double>(fewest.loss->trials)}, {"bound", bound}};
+  finding.text = fmt::format("{} counted {} right in every trial; the fewest were {} of {}, which leaves room for errors in up to {} of them (95 %).",
+                             exact.size() == 1 ? "One exact way" : fmt::format("All {} exact ways", exact.size()), job.text(), fewest.loss->trials,
+                             words::where(fewest.what), words::percent(bound));
+  finding.title = fmt::format("Exact in every trial at {}: errors in more than {} would have shown", job.text(), words::percent(bound));
+  return finding;
+}
+
 }  // namespace
 
 void add_wrong(Findings& findings, const Job& job) {
@@ -84,6 +98,8 @@ void add_wrong(Findings& findings, const Job& job) {
   if (counted.empty()) return;
   const Cases broken = those(counted, [](const CaseSummary& one) { return one.verdict == Verdict::broken; });
   if (!broken.empty()) findings.push_back(broken_of(job, broken));
+  const Cases exact = those(counted, [](const CaseSummary& one) { return one.verdict == Verdict::exact; });
+  if (!exact.empty() && broken.empty()) findings.push_back(exact_of(job, exact));
   Cases lossy = those(counted, [](const CaseSummary& one) { return one.verdict == Verdict::lossy; });
   std::ranges::stable_sort(lossy, std::greater<>{}, share_lost);
   findings.push_back(lossy.empty() ? nothing_lost(job, counted) : lost(job, lossy, counted.size()));

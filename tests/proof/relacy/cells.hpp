@@ -38,6 +38,7 @@ class Cell {
       word_->atomic.store(value, rl::mo_relaxed);
   }
   void add(Count value) { word_->atomic.add(value, rl::mo_relaxed); }
+  Count fetch_add(Count value) { return word_->atomic.add(value, rl::mo_relaxed); }
   bool replace(Count& expected, Count value) { return word_->atomic.replace(expected, value, rl::mo_relaxed); }
   void await(auto suits) { word_->atomic.await(rl::mo_relaxed, suits); }
   void acquire() {

@@ -163,6 +163,42 @@ TEST(Findings, ALossWithoutTwoWorkersContradictsItself) {
   EXPECT_THAT(texts(said(cases), "contradiction"), ElementsAre(HasSubstr("faster than what the machine")));
 }
 
+TEST(Findings, AnExactWaySaysWhatItsTrialsCannotExclude) {
+  const auto findings = said(made_up({{"serial", "reduction", 1, 100}, {"openmp", "atomic", 2, 300, 1000, Promise::exact, 0, 0.01, 6}}));
+  const Finding& exact = one(findings, "exact");
+  EXPECT_THAT(exact.text, HasSubstr("All 2 exact ways counted 1000 tosses right in every trial; the fewest were 18 of openmp/atomic on 2 threads"));
+  EXPECT_THAT(exact.text, HasSubstr("up to 15 % of them"));
+  auto broken = made_up({{"openmp", "atomic", 2, 300, 1000, Promise::exact, 1}});
+  EXPECT_THAT(texts(said(broken), "exact"), IsEmpty());
+}
+
+/// A race on 2 CPUs, and the same on 4 threads.
+std::vector<CaseSummary> crowded(Count apart, Count in_turns) {
+  std::vector<MadeUp> all{race("openmp", 100, apart), race("openmp", 100, in_turns)};
+  all[1].threads = 4;
+  return made_up(all);
+}
+
+TEST(Findings, ACrowdHidesARaceOnlyWhereItDid) {
+  const auto told = [](const std::vector<CaseSummary>& cases) { return texts(findings_of(cases, {.usable_cpus = 2}), "doubt"); };
+  EXPECT_THAT(told(crowded(150, 10)), Contains(HasSubstr("workers took turns, which hid more than half of the loss in 1 of 1 race")));
+  EXPECT_THAT(told(crowded(150, 140)), Contains(HasSubstr("workers took turns, and 1 race lost as much of the heads all the same")));
+}
+
+TEST(Findings, TrustHoldsEachCaseAgainstItself) {
+  std::vector<MadeUp> calm(20, {"serial", "reduction", 1, 100});
+  for (std::size_t i = 0; i < calm.size(); ++i) calm[i].strategy += std::to_string(i);
+  EXPECT_THAT(one(said(made_up(calm)), "trust").text,
+              HasSubstr("0 of 20 cases would be called faster or slower; of two equal cases, differences under 5 %"));
+  for (MadeUp& one : calm) one.spread = 0.2;
+  const auto findings = said(made_up(calm));
+  const auto& numbers = one(findings, "trust").numbers;
+  const auto known = std::ranges::find(numbers, "smallest_difference", [](const auto& number) { return number.first; });
+  ASSERT_NE(known, numbers.end());
+  EXPECT_GT(*known->second, 0.08);
+  EXPECT_LT(*known->second, 0.40);
+}
+
 TEST(Findings, FalseSharingIsSaidWhereItIsSure) {
   const auto none = said(made_up({{"openmp", "per_worker_packed", 2, 100}, {"openmp", "per_worker_padded", 2, 100}}));
   EXPECT_THAT(one(none, "sharing").text, HasSubstr("no false sharing shows"));

@@ -3,14 +3,8 @@
 // explored over another one (tests/proof).
 #pragma once
 
-#include <linux/futex.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <atomic>
-#include <climits>
 #include <cstdint>
-#include <ctime>
 
 namespace headcount {
 
@@ -20,20 +14,16 @@ struct ThreadsFutex {
   template <class T>
   using Plain = T;  ///< what is published with a word
   static void fence() { std::atomic_thread_fence(std::memory_order_seq_cst); }
-  static void sleep_while(Word& word, std::uint32_t seen) {
-    syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAIT_PRIVATE, seen, nullptr, nullptr, 0);
-  }
-  static void wake(Word& word) { syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAKE_PRIVATE, INT_MAX, nullptr, nullptr, 0); }
+  static void sleep_while(Word& word, std::uint32_t seen);
+  static void wake(Word& word);
+  static void wake_one(Word& word);
 };
 
 /// Of processes too. The time-out is for a parent that died.
 struct ProcessesFutex {
   using Word = std::atomic<std::uint32_t>;
-  static void sleep_while(Word& word, std::uint32_t seen) {
-    const timespec limit{.tv_sec = 1, .tv_nsec = 0};
-    syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAIT, seen, &limit, nullptr, 0);
-  }
-  static void wake(Word& word) { syscall(SYS_futex, reinterpret_cast<std::uint32_t*>(&word), FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0); }
+  static void sleep_while(Word& word, std::uint32_t seen);
+  static void wake(Word& word);
 };
 
 }  // namespace headcount
