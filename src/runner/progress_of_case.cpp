@@ -2,6 +2,7 @@
 #include "runner/progress_of_case.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "runner/allotment.hpp"
 
@@ -25,14 +26,18 @@ void CaseProgress::take(const Record& record) {
   for (std::size_t i = 0; i < samples.count.size(); ++i) lossy_trials += samples.count[i] < samples.truth[i];
 }
 
-bool CaseProgress::is_done(Promise promise) const {
-  if (medians.size() < fewest_launches) return false;
-  if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < trials_of_a_race) return false;
+double CaseProgress::half_width() const {
   std::vector<double> sorted = medians;
   std::ranges::sort(sorted);
   const auto interval = launch_interval(sorted);
-  const double median = quantile(sorted, 0.5);
-  return interval && median > 0 && (interval->high - interval->low) / 2 / median <= precise_half_width;
+  const double median = sorted.empty() ? 0.0 : quantile(sorted, 0.5);
+  return interval && median > 0 ? (interval->high - interval->low) / 2 / median : INFINITY;
+}
+
+bool CaseProgress::is_done(Promise promise) const {
+  if (medians.size() < fewest_launches) return false;
+  if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < trials_of_a_race) return false;
+  return half_width() <= precise_half_width;
 }
 
 }  // namespace headcount

@@ -17,6 +17,8 @@ struct CaseProgress {
 
   void take(const Record& record);
   [[nodiscard]] int launches() const { return static_cast<int>(medians.size()); }
+  /// Half its interval over launches, over the median; infinite where there is none yet.
+  [[nodiscard]] double half_width() const;
   /// Its interval is narrow enough, from so many launches that stopping there does not flatter it; and a race has lost often enough, or been
   /// tried often enough, to say how much.
   [[nodiscard]] bool is_done(Promise promise) const;

@@ -45,7 +45,10 @@ class Sweep {
       if (round == 0) share_again();
     }
     for (int round = 0; swept.complete && !options_.launches && round < static_cast<int>(rounds_.size()); ++round)
-      swept.complete = visit(round, [&](std::size_t place) { return !progress_[place].is_done(promise_of(place)); });
+      swept.complete = visit(round, [&, wide = middle_width()](std::size_t place) {
+        const double width = progress_[place].half_width();
+        return is_open(place) && (width >= wide || width <= precise_half_width);  // the latter has not lost often enough yet
+      });
     swept.rounds = begun_;
     if (swept.complete) swept.late = late();
     return swept;
@@ -54,6 +57,19 @@ class Sweep {
  private:
   [[nodiscard]] Promise promise_of(std::size_t place) const {
     return registry_.find(cases_[place].backend, cases_[place].strategy)->strategy.promise;
+  }
+
+  [[nodiscard]] bool is_open(std::size_t place) const { return !progress_[place].failed && !progress_[place].is_done(promise_of(place)); }
+
+  /// Of the intervals of the cases that are not known well enough: what time is left goes to the wider half, round by round.
+  [[nodiscard]] double middle_width() const {
+    std::vector<double> widths;
+    for (std::size_t place = 0; place < cases_.size(); ++place)
+      if (is_open(place)) widths.push_back(progress_[place].half_width());
+    if (widths.empty()) return 0.0;
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::ranges::nth_element(widths, middle);
+    return *middle;
   }
 
   [[nodiscard]] int planned_rounds() const {

@@ -34,6 +34,7 @@ struct Setting {
   int broken = 0;
   std::size_t interrupt_after = 1000;
   double spread = 0.0;
+  double spread_per_thread = 0.0;  ///< more of it the more threads
   double budget_s = 60;
   std::function<bool(std::size_t, int)> known{};
 };
@@ -53,7 +54,7 @@ Seen swept(const Options& options, const Rounds& rounds, const Setting& setting 
                                Record record;
                                record.what = order.what;
                                record.launch = order.launch;
-                               const double ns = 100 * (1 + setting.spread * (order.launch % 2));
+                               const double ns = 100 * (1 + (setting.spread + setting.spread_per_thread * order.what.threads) * (order.launch % 2));
                                record.samples = {std::vector<double>(5, ns), {1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}};
                                if (order.what.threads == setting.broken) record.failure = "crashed";
                                return record;
@@ -115,6 +116,15 @@ TEST(RunSweep, HandsOnWhatWasAskedFor) {
   const Order order = swept(options, two_rounds).orders.front();
   EXPECT_EQ(order.stop.trials, 7);
   EXPECT_EQ(order.seed, 5U);
+}
+
+TEST(RunSweep, GivesWhatTimeIsLeftToTheWiderIntervals) {
+  const Seen seen = swept({}, shuffled_rounds(3, 30, 1), {.launches = 12, .spread = 0.15, .spread_per_thread = 0.1, .budget_s = 60});
+  std::vector<int> launches(4, 0);
+  for (const Order& order : seen.orders) ++launches[static_cast<std::size_t>(order.what.threads)];
+  EXPECT_GE(launches[1], 12);
+  EXPECT_LT(launches[1], launches[3]) << "the narrowest of three";
+  EXPECT_EQ(launches[3], 30);
 }
 
 TEST(RunSweep, LaunchesACaseThatFailedOnlyOnce) {
