@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a report comes from: a file, or standard input, which is called `-`."""
+"""Where reports come from and what is made of them goes: standard input, which is called `-`, and files that are there whole or not at all."""
 
+import os
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 STDIN = Path("-")
 
@@ -22,3 +25,35 @@ def content(path):
         return path.read_bytes()
     with open(0, "rb", closefd=False) as stream:
         return stream.read()
+
+
+class Taken(Exception):
+    """There is a file already; the text says what to do."""
+
+
+def must_be_free(path, force):
+    """Taken if `path` exists and may not be replaced; OSError if it cannot be: it is no regular file, or has no folder to be in."""
+    if not path.parent.is_dir():
+        raise OSError(f"there is no folder '{path.parent}'")
+    if path.exists() and not path.is_file():
+        raise OSError(f"'{path}' is no regular file")
+    if path.exists() and not force:
+        raise Taken(f"'{path}' exists; give another --output, or --force to overwrite it")
+
+
+@contextmanager
+def whole(path):
+    """A path beside `path` to be written; it takes that place when the block ends, and is gone when the block fails."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part", delete=False) as made:
+        part = Path(made.name)
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        mask = os.umask(0)  # a temporary file is its owner's alone, a report is not
+        os.umask(mask)
+        part.chmod(0o666 & ~mask)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

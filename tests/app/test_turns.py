@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""headcount compare --ab: two programs or two settings in turns, from the outside. What it finds in real times is measured by scripts/holds_in_turns.py."""
+"""headcount compare --ab: two programs or two settings in turns, from the outside. What it finds in real times is measured by scripts/holds.py --in-turns."""
 
 import json
 import os

@@ -75,7 +75,7 @@ def whole(text):
 
 
 def page_of(*paths):
-    from headcount.commands.pictures import pictures
+    from headcount.commands.report import pictures
     from headcount.page import page
     from headcount.loading import load
 

@@ -3,15 +3,17 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 import sweeps
+import synthetic
 
 pytest.importorskip("matplotlib")
 from headcount import figures
 from conftest import ROOT
-from headcount.figures import frames
+from headcount.figures import style
 from headcount.figures.drawing import NothingToDraw, image
 from headcount.loading import load
 
@@ -38,8 +40,8 @@ def summarized(built, tmp_path_factory):
 @pytest.fixture
 def sheet():
     """Draws for a sheet, and for the page again afterwards."""
-    yield frames.settle
-    frames.settle("page")
+    yield style.take_sheet
+    style.take_sheet("page")
 
 
 def drawn(path, theme="light"):
@@ -71,7 +73,7 @@ def test_they_fit_their_sheet(summarized, sheet, name, width):
     sheet(name)
     for figure, drawing in drawn(summarized).items():
         inches = drawing.figure.get_size_inches()
-        assert inches[0] == pytest.approx(width) and inches[1] <= frames.SHEETS[name].tallest + 0.01, figure
+        assert inches[0] == pytest.approx(width) and inches[1] <= style.SHEETS[name].tallest + 0.01, figure
         texts = [text for text in drawing.figure.findobj(lambda thing: hasattr(thing, "get_fontsize")) if text.get_text().strip()]
         assert min(text.get_fontsize() for text in texts) >= 6.5, figure
 
@@ -103,6 +105,12 @@ def test_changes_are_the_verdicts_of_compare(built, report):
     drawing = figures.discover()["changes"].draw(with_base)
     assert [row["verdict"] for row in drawing.rows] == [case["times"]["verdict"] for case in told["cases"]]
     assert "1 slower" in drawing.title
+
+
+def test_reports_without_a_common_case_have_no_changes(built, report):
+    old, new = (report(synthetic.native(coins=(coins,)), f"{coins}.json") for coins in (1000, 10_000))
+    with pytest.raises(NothingToDraw, match="no case in common"):
+        figures.discover()["changes"].draw(replace(load(new), base=load(old)))
 
 
 def test_the_reference_figures_are_of_these(built):

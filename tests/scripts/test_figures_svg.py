@@ -13,7 +13,7 @@ from conftest import ROOT
 pytest.importorskip("matplotlib")
 from headcount import figures
 from headcount.figures.drawing import image
-from headcount.figures.svg_numbers import path_data, short
+from headcount.figures.svg_looks import path_data, short
 from headcount.loading import load
 
 POINTS = ("ladder", "sizes", "threads", "losses")

@@ -22,7 +22,7 @@ for module in ("matplotlib", "scipy", "jinja2"):
 @pytest.fixture(scope="module")
 def made(built, tmp_path_factory):
     """(document, text of its page, Tree of it) of a report with two sizes."""
-    from headcount.commands.pictures import pictures
+    from headcount.commands.report import pictures
     from headcount.page import page
     from headcount.loading import load
 
@@ -143,8 +143,8 @@ def test_the_samples_are_data_and_hold_every_trials_loss(made):
 
 
 def test_thinned_samples_keep_the_ends_and_are_said(few_figures, tmp_path):
-    from headcount.page.part import parts
-    from headcount.page.samples import samples
+    from headcount.page.rows import parts
+    from headcount.page.data import samples
     from headcount.loading import load
 
     path = tmp_path / "r.json"
@@ -166,8 +166,8 @@ def test_the_page_of_a_default_run_is_below_300_kilobytes():
 
 
 def test_ratios_are_those_of_the_findings_in_their_words():
-    from headcount.page.part import parts
-    from headcount.page.ratios import ratios
+    from headcount.page.rows import parts
+    from headcount.page.data import ratios
     from headcount.loading import load
 
     path = ROOT / "results" / "reference" / "report.json"
@@ -206,8 +206,8 @@ def test_2000_cases_stay_below_a_megabyte(report):
 def test_where_the_page_is_full_already_nothing_but_the_ladder_is_drawn(monkeypatch, few_figures, report):
     from headcount import figures
     from headcount.figures.drawing import NothingToDraw
-    from headcount.page.part import parts
-    from headcount.commands.pictures import pictures
+    from headcount.page.rows import parts
+    from headcount.commands.report import pictures
     from headcount.loading import load
 
     known = figures.discover()

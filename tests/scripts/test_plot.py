@@ -127,6 +127,18 @@ def test_filters_leave_only_what_they_name(plot, report, tmp_path):
     assert sorted(rows) == [["2000", "fork", "reduction"], ["2000", "openmp", "racy"], ["2000", "openmp", "reduction"]]
 
 
+def test_reports_of_one_machine_are_drawn_together(plot, report, tmp_path):
+    small, large = (report(synthetic.native(coins=(coins,)), f"{coins}.json") for coins in (1000, 10_000))
+    done = plot(small, large, "--together", "-o", tmp_path / "out", "--figure", "losses", "--format", "svg")
+    assert done.status == 0, done.err
+    with open(tmp_path / "out" / "losses.csv") as file:
+        assert {row["coins"] for row in csv.DictReader(file)} == {"1000", "10000"}
+    elsewhere = synthetic.native()
+    elsewhere["context"]["machine"]["cpu_model"] = "Another"
+    done = plot(small, report(elsewhere, "elsewhere.json"), "--together", "-o", tmp_path / "none")
+    assert done.status == 3 and "different machines" in done.err and not (tmp_path / "none").exists()
+
+
 def test_nothing_left_to_draw(plot, report, tmp_path):
     done = plot(report(GOOD), "-o", tmp_path / "o", "--threads", "512", "--figure", "losses")
     assert done.status == 3 and "no losses figure: no race of two workers was measured" in done.err and "nothing to draw" in done.err

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("scipy")
 pytest.importorskip("matplotlib")
 from known import case, report
-from headcount.scaling.fits import series, told
+from headcount.scaling import series, told
 from headcount.scaling.models import AMDAHL, USL, amdahl_law, fit, usl_law
 
 THREADS = (1, 2, 4, 8, 12, 16, 24, 32)

@@ -19,7 +19,6 @@ NEEDS = {
     "article_table": (),
     "export": ("numpy",),
     "holds": ("numpy",),
-    "holds_in_turns": ("numpy",),
     "merge": ("numpy",),
     "plot": FIGURES,
     "readme_table": ("numpy",),
@@ -111,3 +110,15 @@ def ended(main):
     except Exception:
         traceback.print_exc()
         return BUG
+
+
+def put(text):
+    """Prints `text`; OSError if it cannot be written. A reader that has seen enough (`| head`) is no error."""
+    out = sys.stdout
+    encoding = out.encoding or "utf-8"
+    try:
+        print(text.encode(encoding, "replace").decode(encoding), file=out, flush=True)
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())  # or the interpreter fails again when it flushes at its end
+        if not isinstance(problem, BrokenPipeError):
+            raise

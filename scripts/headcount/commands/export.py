@@ -9,13 +9,13 @@ import sys
 from pathlib import Path
 
 from headcount import exporting
-from headcount.commands.printing import put
-from headcount.files import told
+from headcount.files import Taken, must_be_free, told, whole
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
 from headcount.words import counted
 from headcount.words.names import line
-from headcount.writing import Taken, must_be_free, whole
+
+from . import put
 
 
 def main(argv=None):

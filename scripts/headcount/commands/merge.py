@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from headcount.files import Taken, must_be_free, whole
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
 from headcount.merging.alike import NotAlike, check_alike
@@ -17,7 +18,6 @@ from headcount.merging.pooled import pooled
 from headcount.merging.shape import check_shape
 from headcount.merging.summarize import NoSummary, find_headcount, summarize
 from headcount.words.names import line
-from headcount.writing import Taken, must_be_free, whole
 
 
 def main(argv=None):

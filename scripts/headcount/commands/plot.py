@@ -7,13 +7,13 @@ Takes reports of headcount and what Google Benchmark's --benchmark_out writes. E
 
 import argparse
 import sys
+from argparse import ArgumentTypeError
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from headcount import figures
-from headcount.commands.whole_numbers import whole_numbers
-from headcount.figures import frames
+from headcount.figures import style
 from headcount.figures.drawing import FORMATS, NothingToDraw, drawn, save
 from headcount.files import stem, told
 from headcount.loading import load
@@ -21,6 +21,8 @@ from headcount.loading.several import together
 from headcount.loading.strict import BadReport
 from headcount.themes import THEMES
 from headcount.words.names import sentence
+
+SUFFIXES = {"k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
 def main(argv=None):
@@ -35,7 +37,7 @@ def main(argv=None):
         parser.error("no report given; try: scripts/plot.py results/<report>.json")
     names = one_of(parser, "figure", asked.figure or known, known)
     formats = one_of(parser, "format", asked.format or ["svg", "png"], FORMATS)
-    frames.settle(asked.sheet)
+    style.take_sheet(asked.sheet)
     themes = THEMES if asked.theme == "both" else [asked.theme]
     try:
         reports = read(asked)  # all of them, before anything is written
@@ -62,7 +64,7 @@ def options():
     add_list(parser, "--format", "svg,png,pdf", help="default: svg,png")
     parser.add_argument("--theme", choices=(*THEMES, "both"), default="light", help="colours for white or for dark pages; default: light")
     parser.add_argument(
-        "--for", dest="sheet", choices=tuple(frames.SHEETS), default="page", help="a paper's column (8.5 cm), a slide (16:9), a page; default: page"
+        "--for", dest="sheet", choices=tuple(style.SHEETS), default="page", help="a paper's column (8.5 cm), a slide (16:9), a page; default: page"
     )
     parser.add_argument("--together", action="store_true", help="pool the cases of all reports, of one machine, in the same figures")
     parser.add_argument("--base", type=Path, metavar="OLD", help="an older report, to draw what changed since")
@@ -136,3 +138,16 @@ def draw_report(names, formats, themes, report, folder):
     if len(missing) < len(names):
         print(folder)
     return len(names) - len(missing)
+
+
+def whole_numbers(text):
+    """'1,2k' -> [1, 2000]; ArgumentTypeError says what is wrong."""
+    return [_whole(word) for word in text.split(",")]
+
+
+def _whole(word):
+    times = SUFFIXES.get(word[-1:], 1)
+    plain = word[:-1] if times > 1 else word
+    if not (plain.isascii() and plain.isdigit() and int(plain[:18]) > 0):
+        raise ArgumentTypeError(f"'{word}' is not a whole number above zero")
+    return int(plain[:18]) * times

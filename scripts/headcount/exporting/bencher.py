@@ -7,7 +7,7 @@ the share of trials that lost anything, told for cases that may lose.
 
 import json
 
-from .timed import timed_cases
+from . import timed_cases
 
 FORMAT = "bencher"
 ABOUT = "Bencher Metric Format (BMF): latency in ns, and the loss rate of races"

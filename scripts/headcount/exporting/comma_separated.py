@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A spreadsheet: one row per case, those that failed too. An empty cell is a number that the report does not have."""
 
-from headcount.words.cells import table
+from headcount.words.names import table
 
-from .timed import name_of
+from . import name_of
 
 FORMAT = "csv"
 ABOUT = "one row per case"

@@ -8,7 +8,7 @@ import json
 
 from headcount.words import counted, digits, percent
 
-from .timed import timed_cases
+from . import timed_cases
 
 FORMAT = "github-action"
 ABOUT = "customSmallerIsBetter of github-action-benchmark"

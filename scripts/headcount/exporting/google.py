@@ -11,8 +11,7 @@ import json
 
 import numpy as np
 
-from . import NothingToExport
-from .timed import timed_cases
+from . import NothingToExport, timed_cases
 
 FORMAT = "google"
 ABOUT = "what --benchmark_out writes: rows for Google Benchmark's compare.py"

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A table for an issue or a page in Markdown: one row per case."""
 
-from headcount.words import digits, duration, escaped, percent
+from headcount.words import digits, duration, percent
+from headcount.words.names import escaped
 
-from .timed import name_of
+from . import name_of
 
 FORMAT = "markdown"
 ABOUT = "a table, one row per case"

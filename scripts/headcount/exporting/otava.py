@@ -9,11 +9,9 @@ does not have has no column.
 from datetime import datetime, timezone
 
 from headcount.loading.strict import BadReport
-from headcount.words.cells import table
-from headcount.words.names import plain
+from headcount.words.names import plain, table
 
-from . import NothingToExport
-from .timed import timed_cases
+from . import NothingToExport, timed_cases
 
 FORMAT = "otava"
 ABOUT = "Apache Otava's CSV: a row per report, several reports are a history"

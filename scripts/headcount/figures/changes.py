@@ -4,12 +4,13 @@
 from matplotlib.lines import Line2D
 
 from headcount.loading.several import compared
+from headcount.loading.strict import BadReport
 from headcount.words import digits, short
 
-from .axes import ratio_axis
+from .axes import axes_below, label, ratio_axis
 from .drawing import Drawing, NothingToDraw
-from .plain import axes_below, label
 from .style import ink
+
 
 QUESTION = "What became slower or faster since an older report?"
 NEEDS = "an older report is needed: scripts/plot.py NEW --base OLD"
@@ -21,7 +22,10 @@ def draw(report):
     """One row per case, those that changed first; above 1 the new report is slower."""
     if report.base is None or report.source is None or report.base.source is None:
         raise NothingToDraw(NEEDS)
-    rows = [_row(case) for case in compared(report.base.source, report.source)["cases"] if case["times"]]
+    try:
+        rows = [_row(case) for case in compared(report.base.source, report.source)["cases"] if case["times"]]
+    except BadReport as why:  # other sizes, another machine: nothing to hold against each other
+        raise NothingToDraw(str(why)) from None
     if not rows:
         raise NothingToDraw("the two reports have no timed case in common")
     head = _counts(rows)

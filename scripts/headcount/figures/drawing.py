@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A finished figure, and its three kinds of file: SVG, PNG (or PDF), and a CSV with what was drawn."""
+"""What figures have in common: the cases that they choose, the title that the report gives them, and the files that they become: SVG, PNG (or PDF), and
+a CSV with what was drawn."""
 
 import io
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from headcount.loading.collecting import uncollected
-from headcount.words.cells import table
+from headcount.words.names import table
 
 from .svg import small
 
@@ -20,6 +21,7 @@ METADATA = {
     "png": {"Software": None},
     "pdf": {"CreationDate": None, "ModDate": None, "Creator": None, "Producer": None},
 }
+UNSAID = "headcount summarize adds what the report says"
 
 
 class NothingToDraw(Exception):
@@ -64,3 +66,35 @@ def image(drawing, kind, prefix="", letters="path"):
     with matplotlib.rc_context({"svg.fonttype": letters}):
         drawing.figure.savefig(out, format=kind, dpi=dpi, metadata=metadata)
     return small(out.getvalue(), drawing.title, prefix, 2 if letters == "path" else 1) if kind == "svg" else out.getvalue()
+
+
+def title(report, kind, otherwise, keep=lambda finding: True):
+    """The title of the report's last finding of that kind (the largest size); `otherwise` where there is none."""
+    found = [finding for finding in report.said(kind) if keep(finding)]
+    return found[-1].title if found else otherwise
+
+
+def needed(report, kind):
+    """The findings of that kind; NothingToDraw where the report has none."""
+    found = report.said(kind)
+    if not found:
+        raise NothingToDraw(f"the report has no finding of the kind {kind}" + ("" if report.findings else f"; {UNSAID}"))
+    return found
+
+
+def most_telling(cases, usable):
+    """Of each backend the thread count where a race shows most: the largest that the CPUs can run at once."""
+    chosen = {}
+    for case in cases:
+        chosen.setdefault(case.backend, set()).add(case.threads)
+    for backend, threads in chosen.items():
+        chosen[backend] = max((t for t in threads if not usable or t <= usable), default=min(threads))
+    return [c for c in cases if c.threads == chosen[c.backend]]
+
+
+def series_of(cases, key, x):
+    """{key(case): its cases by x(case)}, in a fixed order."""
+    found = {}
+    for case in sorted(cases, key=lambda c: (key(c), x(c), c.place)):
+        found.setdefault(key(case), []).append(case)
+    return found

@@ -5,12 +5,9 @@ from matplotlib.lines import Line2D
 
 from headcount.words import percent
 
-from .axes import time_axis
-from .drawing import Drawing
-from .families import colour, rank
-from .plain import axes_below, label
-from .said import needed, title
-from .style import MARKERS, ink
+from .axes import axes_below, label, time_axis
+from .drawing import Drawing, needed, title
+from .style import MARKERS, colour, ink, rank
 
 QUESTION = "What do the lost heads buy, and what does being right cost?"
 MOST_RUNTIMES, MOST_RUNGS = 6, 14

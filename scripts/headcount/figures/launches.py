@@ -7,10 +7,10 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLoca
 
 from headcount.words import short
 
-from .drawing import Drawing, NothingToDraw
-from .plain import axes_below, label
-from .said import title
+from .axes import axes_below, label
+from .drawing import Drawing, NothingToDraw, title
 from .style import ink
+
 
 QUESTION = "How far do launches of one case disagree, and did the machine drift?"
 MOST_CASES, FAR = 12, 1.5

@@ -7,12 +7,9 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from headcount.words import many, size
 
 from . import marks
-from .choice import series_of
-from .drawing import Drawing, NothingToDraw
-from .families import family
-from .plain import axes_below, label
-from .said import title
-from .style import ink, looks
+from .axes import axes_below, label
+from .drawing import Drawing, NothingToDraw, series_of, title
+from .style import family, ink, looks
 
 QUESTION = "How much of the heads do the races lose?"
 MOST_LINES = 8

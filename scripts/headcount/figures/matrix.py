@@ -7,11 +7,9 @@ from matplotlib.patches import Patch, Rectangle
 
 from headcount.words import listing, percent, size
 
-from .drawing import Drawing, NothingToDraw
-from .frames import scaled
+from .drawing import Drawing, NothingToDraw, title as said_title
 from .panels import Frame, columns_of, inner_width, panels, zoom
-from .said import title as said_title
-from .style import ink
+from .style import ink, scaled
 
 QUESTION = "Which pairs of backend and strategy count right?"
 LETTER = 0.06  # inches, on a page

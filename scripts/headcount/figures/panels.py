@@ -8,12 +8,12 @@ from matplotlib.figure import Figure
 
 from headcount.words import counted, wrapped
 
-from .frames import SHEETS, scaled, sheet
-from .style import ink
+from .style import SHEETS, ink, scaled, sheet
 
 TITLE_LINE, NOTE_LINE, LEGEND_LINE = 0.21, 0.15, 0.148
 TITLE_LETTER, NOTE_LETTER, LEGEND_LETTER = 0.092, 0.056, 0.063
 EDGE = 0.15
+LOWEST = 0.6  # of the height that is asked for: below it panels are left out
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,6 @@ def slots(keys):
         return [key if key in keys else None for key in full], side_by_side * len(sizes)
     columns = len(keys) if len(keys) < 3 else min((4, 3), key=lambda columns: -len(keys) % columns)
     return list(keys), columns
-
-
-LOWEST = 0.6  # of the height that is asked for: below it panels are left out
 
 
 def zoom():

@@ -7,11 +7,10 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from headcount.words import many, size
 
 from . import marks
-from .axes import time_axis
-from .drawing import Drawing, NothingToDraw
-from .plain import axes_below, label
-from .said import needed, title
+from .axes import axes_below, label, time_axis
+from .drawing import Drawing, NothingToDraw, needed, title
 from .style import looks
+
 
 QUESTION = "From what size does parallel pay?"
 MOST_RUNTIMES = 8

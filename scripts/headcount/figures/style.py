@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How everything looks: the theme in force, a marker for each colour, and settings that give the same bytes every time."""
+"""How everything looks: the theme in force, a marker for each colour and a colour for each family of strategies, the sheet that is drawn for (all lengths
+in inches), and settings that give the same bytes every time."""
 
 import logging
 import warnings
+from dataclasses import dataclass
 
 import matplotlib
 
-from .frames import scaled
 from headcount.themes import THEMES
 
 matplotlib.use("Agg")
@@ -41,6 +42,14 @@ COLOURED = {
     "grid": ("grid.color",),
 }
 _now = {}  # the theme in force: matplotlib's own settings are one for the whole process too
+SMALLEST = 6.5  # points
+FAMILIES = {
+    "private": ("reduction", "local", "local_plain", "batched", "tbb_combinable"),
+    "slot": ("partitioned", "per_worker_padded", "per_worker_packed", "sharded"),
+    "race": ("racy", "racy_plain", "dict_racy", "unshared"),
+}
+TOLD = {"private": "kept private, added once", "slot": "a slot of its own", "guarded": "one counter, guarded", "race": "one counter, unguarded"}
+ORDER = tuple(TOLD)
 
 
 def settle(theme="light"):
@@ -72,3 +81,47 @@ def _look(i):
         "markeredgecolor": ink("paper"),
         "markeredgewidth": 0.4,
     }
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`width` and the tallest height of a figure, and the size of its letters in points."""
+
+    width: float
+    tallest: float
+    letters: float
+
+
+SHEETS = {"paper": Sheet(8.5 / 2.54, 9.0, 7.0), "slide": Sheet(10.0, 10.0 * 9 / 16, 12.0), "page": Sheet(7.4, 9.5, 8.5)}
+_sheet = {"now": SHEETS["page"]}  # in force
+
+
+def take_sheet(name="page"):
+    """Whatever is drawn from now on is for that sheet."""
+    _sheet["now"] = SHEETS[name]
+
+
+def scaled(points):
+    """A size of letters that is right on a page, on the sheet in force; none is below what can be read in print."""
+    return max(SMALLEST, points * sheet().letters / SHEETS["page"].letters)
+
+
+def sheet():
+    """The sheet in force."""
+    return _sheet["now"]
+
+
+def family(strategy):
+    """'private', 'slot', 'race', or 'guarded', which is what a strategy of somebody else most likely is."""
+    return next((name for name, members in FAMILIES.items() if strategy in members), "guarded")
+
+
+def colour(strategy):
+    """The colour of a strategy's family in the theme in force."""
+    return ink(family(strategy))
+
+
+def rank(strategy):
+    """Sorts strategies by family, and within one in the order of this page."""
+    members = FAMILIES.get(family(strategy), ())
+    return ORDER.index(family(strategy)), members.index(strategy) if strategy in members else len(members), strategy

@@ -11,11 +11,8 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from .svg_defs import gathered, renamed
-from .svg_labels import repeated_labels
-from .svg_numbers import path_data, placed, short
-from .svg_styles import attributes_of_style, joined_paths, shared_by_runs
-from .svg_text import plain_text
+from .svg_defs import gathered, renamed, repeated_labels
+from .svg_looks import attributes_of_style, joined_paths, path_data, placed, plain_text, shared_by_runs, short
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 G, USE, PATH, DEFS, TEXT = (f"{{{SVG}}}{tag}" for tag in ("g", "use", "path", "defs", "text"))

@@ -6,12 +6,10 @@ from matplotlib.lines import Line2D
 from headcount.words import size
 
 from . import marks
-from .axes import threads_axis, time_axis
-from .choice import series_of
-from .drawing import Drawing, NothingToDraw
-from .plain import axes_below, label
-from .said import needed, title
+from .axes import axes_below, label, threads_axis, time_axis
+from .drawing import Drawing, NothingToDraw, needed, series_of, title
 from .style import looks
+
 
 QUESTION = "What do more threads bring?"
 MOST_RUNTIMES = 8

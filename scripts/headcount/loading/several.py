@@ -26,11 +26,10 @@ def together(reports):
     names = _names(reports)
     cases = [_from(c, names[path], seen) for path, report in reports.items() for c in report.everything]
     parts = list(reports.values())
-    first = parts[0]
     cases, known = named_ways(cases), [r.usable_cpus for r in parts if r.usable_cpus]
     skipped = tuple(dict.fromkeys(skip for r in parts for skip in r.skipped))
     cpus = min(known) if known else None
-    return Report(cases, skipped, cpus, all(r.finished for r in parts), cases, replace(first.facts, limits=_limits(parts)))
+    return Report(cases, skipped, cpus, all(r.finished for r in parts), cases, parts[0].facts)
 
 
 def _identity(case):
@@ -46,10 +45,6 @@ def _names(reports):
     """{path: a short name}, no two alike."""
     stems = Counter(stem(path) for path in reports)
     return {path: plain(stem(path) if stems[stem(path)] == 1 else f"{i + 1}-{stem(path)}", 24) for i, path in enumerate(reports)}
-
-
-def _limits(parts):
-    return next((r.facts.limits for r in parts if r.facts.limits), None)
 
 
 def _of_one_machine(reports):

@@ -1,24 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page as one text: templates, style sheet, script, figures and samples put together."""
+"""One offline page of one report or several: the verdict, the table, the figures, and how far all of it can be trusted. Templates, style sheet, script,
+figures and samples put together, under a policy that allows just these."""
 
+import base64
+import hashlib
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from headcount.scaling.fits import told as scaling_told
+from headcount.scaling import told as scaling_told
 from headcount.themes import THEMES, inks, recolouring
 from headcount.words import duration, listing, percent, size, tight
 
 from . import machine
-from .data import as_script, data
-from .heat import ACCENT, STEPS, mixed
-from .part import parts
-from .policy import policy
-from .ratios import speaks_of
-from .rows import COLUMNS, choices
-from .samples import samples
-from .scheduler import scheduler
+from .data import as_script, data, samples, scheduler, speaks_of
+from .matrix import ACCENT, STEPS, mixed
+from .rows import COLUMNS, choices, parts
 from .side_by_side import changes, differences, lines, same_machine
 
 HERE = Path(__file__).parent
@@ -82,3 +80,16 @@ def _joined(pattern):
     """The files one after the other, without indentation and the lines that are comments: a page travels, its sources stay here."""
     lines = (line.strip() for path in sorted(HERE.glob(pattern)) for line in path.read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def policy(style, *scripts):
+    """The content-security policy under which exactly these texts count."""
+    return (
+        f"default-src 'none'; style-src {_source(style)}; script-src {' '.join(map(_source, scripts))}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source(text):
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -1,13 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Matrices: how the workers share (rows) and what runs them (columns), one per size and thread count."""
+"""Matrices: how the workers share (rows) and what runs them (columns), one per size and thread count; shades go from paper towards the accent, pale enough
+that text on each can be read."""
 
 from dataclasses import dataclass
 from math import log
 
 from headcount.words import duration, percent
 
-from .families import FAMILIES, WORDS, family
-from .heat import STEPS
+FAMILIES = ("private", "slots", "guarded", "unguarded", "unshared")
+WORDS = {
+    "private": "keep it to yourself, add once",
+    "slots": "one slot each",
+    "guarded": "share, guarded",
+    "unguarded": "share, unguarded",
+    "unshared": "copies that nobody joins",
+}
+PRIVATE = ("reduction", "local")
+SLOTS = ("partitioned", "per_worker")
+ACCENT = {"light": "#005b96", "dark": "#7cc4f5"}
+STEPS = 8
+
+
+def family(case):
+    """The family of a case; what promises to be exact and is not known by name shares a guarded counter."""
+    if case.promise in ("lossy", "undefined"):
+        return "unguarded"
+    if case.promise == "unshared":
+        return "unshared"
+    if case.strategy.startswith(PRIVATE):
+        return "private"
+    return "slots" if case.strategy.startswith(SLOTS) else "guarded"
+
+
+def mixed(ink, paper, step):
+    """The colour of a step, 0 to STEPS - 1, as #rrggbb: from 2 to 37 per cent of the ink."""
+    share = 0.02 + 0.05 * step
+    pairs = ((int(ink[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in pairs)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from textwrap import wrap
 
 PREFIXES = ((1e9, "s"), (1e6, "ms"), (1e3, "µs"), (1.0, "ns"))
 SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
-
-OWN = re.compile(r"[<>&|`*\[\]\\~#!@$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")  # an underscore within a word is one
+UNIT = re.compile(r"(?<=\d) (?=%|(?:ns|µs|ms|s|x|[kMGT]|threads?)\b)")
 
 
 def duration(ns):
@@ -85,9 +84,6 @@ def counted(n, noun, plural=None):
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
-UNIT = re.compile(r"(?<=\d) (?=%|(?:ns|µs|ms|s|x|[kMGT]|threads?)\b)")
-
-
 def tight(text):
     """The text with numbers that stay with their units where a line breaks."""
     return UNIT.sub("\u00a0", text)
@@ -102,8 +98,3 @@ def listing(words, most=3):
     """'a, b, c and 4 more'."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
-
-
-def escaped(text):
-    """`text` where Markdown is read, with nothing in it that Markdown, HTML or GitHub (@name, #1, $x$) would take for its own."""
-    return OWN.sub(lambda found: f"&#{ord(found[0])};", text)

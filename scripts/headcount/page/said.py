@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the runner's flags mean, and what to do about each."""
+"""What a report says, word for word, where the page has it: the headline and cards of a size, sentences by kind, and the flags with what to do about each."""
 
 from dataclasses import dataclass
 
+from headcount.model import Finding
+
+CARDS = (("Use", ("use",)), ("Wrong", ("broken", "wrong", "exact")), ("Price of being right", ("price",)), ("Trust", ("trust", "contradiction")))
+UNSAID = Finding("headline", "This report has no findings yet: headcount summarize adds them.", "No findings yet: headcount summarize adds them")
 MEANING = {
     "not-converged": (
         "the interval over launches reaches further than 5 % to either side",
@@ -29,6 +33,51 @@ MEANING = {
     ),
     "misplaced": ("a worker was not on the CPU that it was pinned to", "ask --pin for CPUs that this process may use"),
 }
+
+
+@dataclass(frozen=True)
+class Face:
+    """What is said of one size: `cards` are (heading, Findings), those of no size with every size."""
+
+    coins: int | None
+    headline: object
+    cards: tuple
+
+
+def faces(report):
+    """A Face per size, in the order of the report; () where the report has no findings."""
+    sizes = list(dict.fromkeys(f.coins for f in report.findings if f.coins is not None))
+    return tuple(_face(report.findings, coins) for coins in sizes)
+
+
+def _face(findings, coins):
+    here = [f for f in findings if f.coins in (coins, None)]
+    headline = next((f for f in here if f.kind == "headline"), None)
+    return Face(coins, headline, tuple((name, tuple(f for kind in kinds for f in here if f.kind == kind)) for name, kinds in CARDS))
+
+
+@dataclass(frozen=True)
+class Told:
+    """`headline` is one Finding; the others are the Findings of a kind, in the report's order."""
+
+    headline: Finding
+    broken: tuple
+    headlines: tuple
+    pays: tuple
+    sharing: tuple
+    ladders: tuple
+    runtimes: tuple
+    by_threads: tuple
+    doubts: tuple
+    contradictions: tuple
+
+
+def told(report):
+    """The Told of a report."""
+    of = lambda *kinds: tuple(report.said(*kinds))
+    broken, headlines = of("broken"), of("headline")
+    first = (broken or of("pays") or headlines or (UNSAID,))[0]
+    return Told(first, broken, headlines, of("pays"), of("sharing"), of("ladder"), of("runtime"), of("use-threads"), of("doubt"), of("contradiction"))
 
 
 @dataclass(frozen=True)
