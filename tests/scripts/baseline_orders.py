@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-from headcount.baseline import experiments
+from headcount import baseline
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts/python_baseline.py"
 PROTOCOL = (ROOT / "results/protocol.md").read_text(encoding="utf-8")
 ORDER, RECORD, FAILURE = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", PROTOCOL, re.DOTALL))
-PAIRS = ["/".join(pair) for pair in experiments.ALL]
+PAIRS = ["/".join(pair) for pair in baseline.ALL]
 
 
 def answered(order, **more):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from headcount.baseline.launch import reason_to_stop
-from headcount.baseline.stays import Stay, observed, overlap
+from headcount.baseline.machine import Stay, observed, overlap
 from headcount.baseline.toss import bar_for, tosses_of
 from baseline_orders import PAIRS, answered, order_of
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import synthetic
 
-from headcount.loading.packing import packed
+from headcount.loading.strict import packed
 from headcount.loading import load, load_with_document
 from headcount.loading.strict import BadReport
 

@@ -7,7 +7,7 @@ not set. `--version` prints what it runs on. Exit status: 0 answered, be it with
 
 import sys
 
-from . import experiments
+from . import find
 from .launch import measure
 from .machine import runtime
 from .protocol import BadOrder, answer, order_from
@@ -24,7 +24,7 @@ def main(arguments):
         print(f"python_baseline.py: no order on standard input: {problem}", file=sys.stderr)
         return 2
     try:
-        record = measure(order, experiments.find(order))
+        record = measure(order, find(order))
     except Exception as problem:  # whatever it is, the report tells it
         record = {"failure": f"{type(problem).__name__}: {problem}"}
     answer(record)

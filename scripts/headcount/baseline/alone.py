@@ -3,27 +3,16 @@
 
 import time
 
-from .stays import stay
+from .machine import Experiment, stay
 
 
-class LocalPlain:
+class LocalPlain(Experiment):
     """`sum(toss > bar for toss in tosses)`."""
 
-    promise = "exact"
-    fresh_workers = False
     min_trials = 30
 
     def __init__(self, coins, threads, bar):
         self.bar = bar
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
-
-    def reset(self):
-        pass
 
     def count(self, tosses):
         return sum(toss > self.bar for toss in tosses)

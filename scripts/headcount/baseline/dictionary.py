@@ -12,8 +12,7 @@ import time
 from multiprocessing import get_context
 from multiprocessing.managers import SyncManager
 
-from .machine import die_with_parent
-from .stays import stay
+from .machine import Experiment, die_with_parent, stay
 
 KEY = "counter"
 
@@ -38,11 +37,10 @@ def observed_job(job, *arguments):
     return stay(os.getpid(), begin)
 
 
-class DictRacy:
+class DictRacy(Experiment):
     """`d['counter'] += 1`. The manager and the pool are kept between trials."""
 
     promise = "lossy"
-    fresh_workers = False
     min_trials = 2
     job = staticmethod(add_if_heads)
 
@@ -55,9 +53,6 @@ class DictRacy:
         self.more = ()
         self.bar = bar
         self.pool = fork.Pool(threads, die_with_parent)
-
-    def __enter__(self):
-        return self
 
     def __exit__(self, *_):
         self.pool.close()

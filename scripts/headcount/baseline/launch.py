@@ -4,9 +4,8 @@ around a count."""
 
 import time
 
-from .machine import cpu_ns
+from .machine import cpu_ns, observed
 from .protocol import refusal
-from .stays import observed
 from .toss import bar_for, tosses_of
 
 # The warm-up's tosses are nobody else's.

@@ -5,8 +5,7 @@ import time
 from collections import deque
 from multiprocessing import get_context
 
-from .machine import die_with_parent
-from .stays import Stay, stay
+from .machine import Experiment, Stay, die_with_parent, stay
 
 FORK = get_context("fork")
 NOBODY = -1
@@ -26,23 +25,16 @@ def observed_put(slots, i, toss, bar, notes, seat):
     notes[i * width : (i + 1) * width] = stay(seat, begin)
 
 
-class Partitioned:
+class Partitioned(Experiment):
     """At most `threads` processes live at a time: toss i waits until the process of toss i - threads has ended, so there are
     `threads` seats, and a worker in the record is a seat."""
 
-    promise = "exact"
     fresh_workers = True
     min_trials = 2
 
     def __init__(self, coins, threads, bar):
         self.slots = FORK.Array("i", coins)
         self.coins, self.threads, self.bar = coins, threads, bar
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
 
     def reset(self):
         self.slots[:] = [NOBODY] * self.coins

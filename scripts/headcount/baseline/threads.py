@@ -9,7 +9,7 @@ From 3.10 on CPython with its global lock changes threads at the end of a loop's
 import threading
 import time
 
-from .stays import stay
+from .machine import Experiment, shares, stay
 
 
 class Counter:
@@ -35,23 +35,16 @@ def count_locked(counter, tosses, bar):
                 counter.total += 1
 
 
-class Racy:
+class Racy(Experiment):
     """`threading.Thread` without a lock."""
 
     promise = "lossy"
     fresh_workers = True
-    min_trials = 6
     work = staticmethod(count_racy)
 
     def __init__(self, coins, threads, bar):
         self.threads, self.bar = threads, bar
         self.counter = Counter()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
 
     def reset(self):
         self.counter.total = 0
@@ -74,8 +67,7 @@ class Racy:
 
     def _each(self, tosses, work):
         """work(seat, share) in a thread for each share."""
-        bounds = [len(tosses) * seat // self.threads for seat in range(self.threads + 1)]
-        workers = [threading.Thread(target=work, args=(seat, tosses[bounds[seat] : bounds[seat + 1]])) for seat in range(self.threads)]
+        workers = [threading.Thread(target=work, args=(seat, share)) for seat, share in enumerate(shares(tosses, self.threads))]
         for worker in workers:
             worker.start()
         for worker in workers:

@@ -8,8 +8,7 @@ of the tosses. They wait for each other: two that are started one after the othe
 import time
 from multiprocessing import get_context
 
-from .machine import die_with_parent
-from .stays import Stay, stay
+from .machine import Experiment, Stay, die_with_parent, shares, stay
 
 FORK = get_context("fork")
 
@@ -40,24 +39,17 @@ def observed_work(work, value, tosses, bar, all_here, notes, seat):
         notes[seat * width : (seat + 1) * width] = stay(seat, begin, len(tosses))
 
 
-class Racy:
+class Racy(Experiment):
     """`Value('q')`, and `value.value += 1`."""
 
     promise = "lossy"
     fresh_workers = True
-    min_trials = 6
     work = staticmethod(count_racy)
 
     def __init__(self, coins, threads, bar):
         self.threads, self.bar = threads, bar
         self.value = FORK.Value("q", 0)
         self.all_here = FORK.Barrier(threads)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        pass
 
     def reset(self):
         self.value.value = 0
@@ -75,11 +67,10 @@ class Racy:
 
     def _each(self, tosses, notes):
         """A process for each share."""
-        bounds = [len(tosses) * seat // self.threads for seat in range(self.threads + 1)]
-        shares = [tosses[bounds[seat] : bounds[seat + 1]] for seat in range(self.threads)]
         common = (self.work, self.value)
         workers = [
-            FORK.Process(target=observed_work, args=(*common, share, self.bar, self.all_here, notes, seat)) for seat, share in enumerate(shares)
+            FORK.Process(target=observed_work, args=(*common, share, self.bar, self.all_here, notes, seat))
+            for seat, share in enumerate(shares(tosses, self.threads))
         ]
         for worker in workers:
             worker.start()

@@ -82,6 +82,7 @@ def repeats(rows):
 
 
 def is_of_article(row):
+    """Whether it stands repeat by repeat."""
     return title_of(row) in FIRST + LAST or (row["strategy"] == "racy" and not row["backend"].startswith("python"))
 
 
@@ -111,6 +112,7 @@ def is_launch(row):
 
 
 def is_number(value):
+    """A number of JSON that 64 bits hold."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 2**63
 
 
@@ -124,11 +126,13 @@ def common_truth(rows):
 
 
 def place_of(title):
+    """Where it stands: the article's two are the first and the last."""
     if title in FIRST:
         return FIRST.index(title)
     return len(FIRST) + (1 + LAST.index(title) if title in LAST else 0)
 
 
 def share_lost(truth, count):
+    """Of the heads of all repeats, in words."""
     heads = sum(truth)
     return f"{100 * (heads - sum(count)) / heads:.1f} %" if heads else "none"

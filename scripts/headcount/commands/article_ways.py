@@ -30,16 +30,19 @@ def ways_of(rows):
 
 
 def title_of(row):
+    """What a reader calls it: `python/dict_racy`."""
     return f"{plain(row['backend'])}/{plain(row['strategy'])}"
 
 
 def lost_in(launches):
+    """The share of the heads of all launches that was lost."""
     heads = sum(sum(row["samples"]["truth"]) for row in launches)
     counted = sum(sum(row["samples"]["count"]) for row in launches)
     return (heads - counted) / heads if heads else 0.0
 
 
 def time_in(launches):
+    """The median over launches of the median of each, in ns."""
     return median(median(row["samples"]["ns"]) for row in launches)
 
 
@@ -52,6 +55,7 @@ def lines_of_ways(ways):
 
 
 def percent_of(lost):
+    """A share in words; below zero where more was counted than there was."""
     return "0" if lost == 0 else percent(lost) if lost > 0 else f"-{percent(-lost)}"
 
 

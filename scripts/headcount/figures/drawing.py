@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import matplotlib
 from matplotlib.figure import Figure
 
-from headcount.loading.collecting import uncollected
+from headcount.loading import uncollected
 from headcount.words.names import table
 
 from .svg import small

@@ -1,15 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads a report, headcount's own or Google Benchmark's, into the same cases."""
+"""Reads a report, headcount's own or Google Benchmark's, into the same cases. Reading makes millions of things that stay: Python's search for garbage among
+them takes as long as the work itself."""
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 
 from headcount.files import STDIN, content, told
 from headcount.words.names import sentence
 
-from .collecting import uncollected
 from .googlebench import looks_like_google, read_google
 from .native import looks_native, read_native
 from .strict import BadReport, Place, parse
+
+
+@contextmanager
+def uncollected():
+    """No garbage collection within, where there is little garbage; also a decorator, `@uncollected()`."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @uncollected()

@@ -5,9 +5,8 @@ from headcount.model import Report, Skipped
 from headcount.model.case import MOST_TRIALS, Case, Limit, Loss, Time, named_ways
 from headcount.words.names import plain, sentence
 
-from .facts import facts_of
 from .launches import launches_of
-from .said import findings_of, proofs_of, walks_of
+from .said import facts_of, findings_of, proofs_of, walks_of
 from .strict import BadReport
 
 SCHEMA_VERSION = 1
