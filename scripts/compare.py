@@ -5,7 +5,7 @@
 import sys
 
 from headcount.commands import ended
-from headcount.program import compare
+from headcount.files import compare
 
 if __name__ == "__main__":
     sys.exit(ended(compare))

@@ -35,6 +35,8 @@ def test_a_door_is_no_house():
         ("page/new.py", "def _draw():\n    from headcount import figures"),
         ("loading/new.py", "import headcount.commands.plot"),
         ("words/new.py", "from headcount.model import Report"),
+        ("files.py", "from headcount.loading import load"),
+        ("another.py", "from headcount.loading import load"),
         ("baseline/new.py", "import scipy"),
         ("baseline/new.py", "from headcount.words import size"),
         ("commands/new.py", 'import sys\nsys.path.insert(0, "..")'),
@@ -53,7 +55,7 @@ def test_the_checker_sees_a_fault(path, text):
         ("figures/new.py", "from headcount.words import size\nfrom .style import ink"),
         ("commands/new.py", "from headcount import figures\nfrom headcount.page import page"),
         ("baseline/new.py", "import os\nimport numpy"),
-        ("files.py", "from headcount.loading import load"),
+        ("loading/new.py", "from headcount.files import content"),
     ],
 )
 def test_the_checker_lets_pass_what_may_be(path, text):

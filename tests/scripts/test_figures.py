@@ -14,7 +14,7 @@ pytest.importorskip("matplotlib")
 from headcount import figures
 from conftest import ROOT
 from headcount.figures import style
-from headcount.figures.drawing import NothingToDraw, image
+from headcount.figures import NothingToDraw, image
 from headcount.loading import load
 
 ALL = {"changes", "ladder", "launches", "losses", "matrix", "sizes", "threads", "timeline", "window"}

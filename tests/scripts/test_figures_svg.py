@@ -12,7 +12,7 @@ from conftest import ROOT
 
 pytest.importorskip("matplotlib")
 from headcount import figures
-from headcount.figures.drawing import image
+from headcount.figures import image
 from headcount.figures.svg_looks import path_data, short
 from headcount.loading import load
 

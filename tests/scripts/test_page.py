@@ -205,7 +205,7 @@ def test_2000_cases_stay_below_a_megabyte(report):
 
 def test_where_the_page_is_full_already_nothing_but_the_ladder_is_drawn(monkeypatch, few_figures, report):
     from headcount import figures
-    from headcount.figures.drawing import NothingToDraw
+    from headcount.figures import NothingToDraw
     from headcount.page.rows import parts
     from headcount.commands.report import pictures
     from headcount.loading import load

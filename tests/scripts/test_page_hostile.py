@@ -132,7 +132,7 @@ def test_two_reports_side_by_side(few_figures, write_page, report, tmp_path):
 
 def test_cases_are_matched_by_factors_and_not_by_name(report):
     from headcount.page.rows import parts
-    from headcount.page.side_by_side import lines
+    from headcount.page.machines import lines
     from headcount.loading import load
 
     first, second = synthetic.native(trials=40), synthetic.native(trials=40)

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+from headcount.files import ROOT
 from headcount.loading import load
 from headcount.loading.strict import BadReport
-from headcount.program import ROOT
 from headcount.words.names import line
 
 from . import put

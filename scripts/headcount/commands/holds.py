@@ -26,9 +26,9 @@ from itertools import combinations
 from pathlib import Path
 from statistics import median
 
+from headcount.files import program
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
-from headcount.program import program
 from headcount.words.names import line
 
 PLANTED = """#!/bin/bash

@@ -13,8 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from headcount import figures
-from headcount.figures import style
-from headcount.figures.drawing import FORMATS, NothingToDraw, drawn, save
+from headcount.figures import FORMATS, NothingToDraw, drawn, save, style
 from headcount.files import stem, told
 from headcount.loading import load
 from headcount.loading.several import together

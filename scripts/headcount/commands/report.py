@@ -13,7 +13,7 @@ from pathlib import Path
 from string import ascii_lowercase
 
 from headcount import figures
-from headcount.figures.drawing import NothingToDraw, drawn, image
+from headcount.figures import NothingToDraw, drawn, image
 from headcount.files import stem
 from headcount.loading import load
 from headcount.loading.strict import BadReport

@@ -7,10 +7,9 @@ from headcount.loading.several import compared
 from headcount.loading.strict import BadReport
 from headcount.words import digits, short
 
+from . import Drawing, NothingToDraw
 from .axes import axes_below, label, ratio_axis
-from .drawing import Drawing, NothingToDraw
 from .style import ink
-
 
 QUESTION = "What became slower or faster since an older report?"
 NEEDS = "an older report is needed: scripts/plot.py NEW --base OLD"

@@ -5,8 +5,8 @@ from matplotlib.lines import Line2D
 
 from headcount.words import percent
 
+from . import Drawing, needed, title
 from .axes import axes_below, label, time_axis
-from .drawing import Drawing, needed, title
 from .style import MARKERS, colour, ink, rank
 
 QUESTION = "What do the lost heads buy, and what does being right cost?"

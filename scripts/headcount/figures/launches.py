@@ -7,10 +7,9 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLoca
 
 from headcount.words import short
 
+from . import Drawing, NothingToDraw, title
 from .axes import axes_below, label
-from .drawing import Drawing, NothingToDraw, title
 from .style import ink
-
 
 QUESTION = "How far do launches of one case disagree, and did the machine drift?"
 MOST_CASES, FAR = 12, 1.5

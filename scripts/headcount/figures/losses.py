@@ -6,9 +6,8 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from headcount.words import many, size
 
-from . import marks
+from . import Drawing, NothingToDraw, marks, series_of, title
 from .axes import axes_below, label
-from .drawing import Drawing, NothingToDraw, series_of, title
 from .style import family, ink, looks
 
 QUESTION = "How much of the heads do the races lose?"

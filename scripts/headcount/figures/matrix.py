@@ -7,7 +7,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from headcount.words import listing, percent, size
 
-from .drawing import Drawing, NothingToDraw, title as said_title
+from . import Drawing, NothingToDraw, title as said_title
 from .panels import Frame, columns_of, inner_width, panels, zoom
 from .style import ink, scaled
 

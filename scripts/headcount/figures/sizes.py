@@ -6,11 +6,9 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from headcount.words import many, size
 
-from . import marks
+from . import Drawing, NothingToDraw, marks, needed, title
 from .axes import axes_below, label, time_axis
-from .drawing import Drawing, NothingToDraw, needed, title
 from .style import looks
-
 
 QUESTION = "From what size does parallel pay?"
 MOST_RUNTIMES = 8

@@ -5,11 +5,9 @@ from matplotlib.lines import Line2D
 
 from headcount.words import size
 
-from . import marks
+from . import Drawing, NothingToDraw, marks, needed, series_of, title
 from .axes import axes_below, label, threads_axis, time_axis
-from .drawing import Drawing, NothingToDraw, needed, series_of, title
 from .style import looks
-
 
 QUESTION = "What do more threads bring?"
 MOST_RUNTIMES = 8

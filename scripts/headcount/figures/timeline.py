@@ -8,7 +8,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from headcount.words import counted, duration, percent, size, tick
 
-from .drawing import Drawing, NothingToDraw, most_telling, series_of
+from . import Drawing, NothingToDraw, most_telling, series_of
 from .panels import Frame, panels
 from .style import ink, scaled
 

@@ -7,12 +7,10 @@ from matplotlib.ticker import FuncFormatter
 
 from headcount.words import counted, size, tick
 
-from . import marks
+from . import Drawing, NothingToDraw, marks, series_of
 from .axes import gap_axis
-from .drawing import Drawing, NothingToDraw, series_of
 from .panels import panels
 from .style import ink, looks
-
 
 QUESTION = "How much is lost when the race's window opens wider?"
 MISSING = "no race was measured with two gaps between load and store or more; measure some with --gap 0,30,100,300,1000"

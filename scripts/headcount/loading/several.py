@@ -6,10 +6,9 @@ import subprocess
 from collections import Counter
 from dataclasses import replace
 
-from headcount.files import stem
+from headcount.files import program, stem
 from headcount.model import Report
 from headcount.model.case import named_ways
-from headcount.program import program
 from headcount.words.names import plain, sentence
 
 from .strict import BadReport

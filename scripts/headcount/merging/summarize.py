@@ -5,9 +5,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from headcount.files import program
 from headcount.loading import load
 from headcount.loading.strict import BadReport
-from headcount.program import program
 
 
 class NoSummary(Exception):

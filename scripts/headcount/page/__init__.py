@@ -13,11 +13,11 @@ from headcount.scaling import told as scaling_told
 from headcount.themes import THEMES, inks, recolouring
 from headcount.words import duration, listing, percent, size, tight
 
-from . import machine
+from . import machines
 from .data import as_script, data, samples, scheduler, speaks_of
+from .machines import changes, differences, lines, same_machine
 from .matrix import ACCENT, STEPS, mixed
 from .rows import COLUMNS, choices, parts
-from .side_by_side import changes, differences, lines, same_machine
 
 HERE = Path(__file__).parent
 WORDS = {word.__name__: word for word in (duration, listing, percent, size, tight)}
@@ -30,7 +30,7 @@ def page(reports, pictures):
     The same reports give the same text."""
     told = parts(reports)
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), **JINJA)
-    environment.globals.update(WORDS | {"machine": machine, "speaks_of": speaks_of})
+    environment.globals.update(WORDS | {"machine": machines, "speaks_of": speaks_of})
     return environment.get_template("page.html").render(_parted(told) | _dressed(environment), pictures=pictures(told))
 
 
