@@ -13,17 +13,17 @@ STDIN = Path("-")
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def told(path):
+def told(path: Path) -> str:
     """What it is called in a message."""
     return "standard input" if path == STDIN else str(path)
 
 
-def stem(path):
+def stem(path: Path) -> str:
     """What a file that is made of it may be called, without an ending."""
     return "report" if path == STDIN else path.name.removesuffix(".json")
 
 
-def content(path):
+def content(path: Path) -> bytes:
     """All its bytes; OSError where they cannot be read. Standard input can be read once."""
     if path != STDIN:
         return path.read_bytes()
@@ -35,7 +35,7 @@ class Taken(Exception):
     """There is a file already; the text says what to do."""
 
 
-def must_be_free(path, force):
+def must_be_free(path: Path, force: bool) -> None:
     """Taken if `path` exists and may not be replaced; OSError if it cannot be: it is no regular file, or has no folder to be in."""
     if not path.parent.is_dir():
         raise OSError(f"there is no folder '{path.parent}'")
@@ -63,13 +63,13 @@ def whole(path):
         raise
 
 
-def program():
+def program() -> str | None:
     """The path of headcount: of the build that HEADCOUNT_BUILD_DIR names, of the tree's own, or the one installed; None where there is none."""
     builds = [Path(os.environ[name]) for name in ("HEADCOUNT_BUILD_DIR",) if os.environ.get(name)] + [ROOT / "build" / "release"]
     return next((str(build / "headcount") for build in builds if (build / "headcount").is_file()), None) or shutil.which("headcount")
 
 
-def compare():
+def compare() -> int:
     """Becomes `headcount compare` with the arguments of this process; 3 where there is no program: 1 would be a regression."""
     found = program()
     if found is None:

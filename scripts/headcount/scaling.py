@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import curve_fit
 from scipy.special import stdtrit
 
+from headcount.model import Report
 from headcount.words import counted, digits, listing, percent, size
 
 MOST_TOLD = 6
@@ -59,7 +60,7 @@ class Fit:
     highs: tuple
 
 
-def fit(model, threads, times):
+def fit(model: Model, threads: np.ndarray, times: np.ndarray) -> Fit:
     """The Fit of `times` (nanoseconds, float64, n, one per launch) on `threads` (n); ValueError if none is found.
 
     Least squares of the logarithms, because noise is a share of the time; the intervals are Student's, from the covariance
@@ -92,7 +93,7 @@ class Series:
     declined: tuple  # (model, reason)
 
 
-def series(report):
+def series(report: Report) -> tuple[Series, ...]:
     """A Series per backend, exact way and size with more than one thread count, fitted where the rules allow it."""
     found = {}
     for case in exact(report.cases):
@@ -141,7 +142,7 @@ def _times(case):
     return sorted(ns for ns in medians if ns > 0) or [case.time.median_ns]
 
 
-def told(report):
+def told(report: Report) -> list[str]:
     """Sentences: what was fitted, and what was not, with the reason."""
     every = series(report)
     if not every:

@@ -12,7 +12,7 @@ ROOMS = {
     "themes": (),
     "model": (),
     "files": (),
-    "scaling": ("words",),
+    "scaling": ("model", "words"),
     "loading": ("files", "model", "words"),
     "figures": ("loading", "model", "themes", "words"),
     "page": ("files", "loading", "model", "scaling", "themes", "words"),

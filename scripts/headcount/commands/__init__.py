@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import traceback
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -30,7 +31,7 @@ BUG = 70
 INTERRUPTED = 130
 
 
-def start(command):
+def start(command: str) -> int:
     """The exit status of a command of NEEDS, in this Python or in another one that has what it needs."""
     missing = [name for name in NEEDS[command] if not find_spec(name)]
     if missing:
@@ -38,7 +39,7 @@ def start(command):
     return ended(import_module(f"{__name__}.{command}").main)
 
 
-def elsewhere(command, missing):
+def elsewhere(command: str, missing: list[str]) -> int:
     """Starts the door anew with a Python that scripts/python finds, for the first python3 is often one without numpy; USAGE where this is no door."""
     chooser = Path(__file__).resolve().parents[2] / "python"
     if chooser.parent == Path(sys.argv[0]).resolve().parent and chooser.is_file():
@@ -95,7 +96,7 @@ def prepare_streams():
     sys.stderr = Stream(sys.stderr or open(2, "w", encoding="utf-8", closefd=False), lenient=True)
 
 
-def ended(main):
+def ended(main: Callable[[], int]) -> int:
     """The exit status of main(): its own, 3 where stdout cannot be written, 70 for a fault of the script itself."""
     prepare_streams()
     try:
@@ -112,7 +113,7 @@ def ended(main):
         return BUG
 
 
-def put(text):
+def put(text: str) -> None:
     """Prints `text`; OSError if it cannot be written. A reader that has seen enough (`| head`) is no error."""
     out = sys.stdout
     encoding = out.encoding or "utf-8"

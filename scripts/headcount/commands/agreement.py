@@ -29,7 +29,7 @@ USUAL = "^(serial|openmp|tbb)/(reduction|atomic)/coins:1000000/"
 LISTED = "/process_time/manual_time"  # what Google Benchmark adds to the name of every row of ours
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     parser = options()
     asked = parser.parse_args(argv)

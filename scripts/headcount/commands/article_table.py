@@ -28,7 +28,7 @@ class NoTable(Exception):
     """Why there is nothing to print, in one line."""
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     arguments = sys.argv[1:] if argv is None else argv
     wanted = advised if arguments[:1] == ["--advice"] else table

@@ -18,7 +18,7 @@ from headcount.words.names import line
 from . import put
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     known = exporting.discover()
     asked = options(known).parse_args(argv)

@@ -37,7 +37,7 @@ sed 's/"work_ns":{ordered}/"work_ns":{done}/' | HEADCOUNT_ANSWER_FD=1 '{program}
 """
 
 
-def main():
+def main() -> int:
     """The exit status; 3 where a run or a comparison failed, or a report cannot be read."""
     try:
         return in_turns() if "--in-turns" in sys.argv[1:] else judged()

@@ -13,14 +13,14 @@ from pathlib import Path
 from headcount.files import Taken, must_be_free, whole
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
+from headcount.merging import NoSummary, find_headcount, summarize
 from headcount.merging.alike import NotAlike, check_alike
 from headcount.merging.pooled import pooled
 from headcount.merging.shape import check_shape
-from headcount.merging.summarize import NoSummary, find_headcount, summarize
 from headcount.words.names import line
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     parser = options()
     asked = parser.parse_args(argv)

@@ -24,7 +24,7 @@ from headcount.words.names import sentence
 SUFFIXES = {"k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     known = figures.discover()
     parser = options()

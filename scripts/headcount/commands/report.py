@@ -30,7 +30,7 @@ MARK = re.compile(rb'<g( id="case:\d+")><use([^>]*)/></g>')
 PROLOGUE = re.compile(rb"^\s*(<\?xml.*?\?>)?\s*(<!DOCTYPE[^>]*>)?\s*", re.DOTALL)
 
 
-def main(argv=None):
+def main(argv: list[str] | None = None) -> int:
     """The exit status."""
     parser = argparse.ArgumentParser(prog="report.py", description=__doc__.splitlines()[0], allow_abbrev=False)
     parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT", help="several are laid side by side; - is standard input")

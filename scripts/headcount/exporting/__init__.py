@@ -4,8 +4,11 @@ have no place for cases without a time."""
 
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 
 from headcount.loading.strict import BadReport
+from headcount.model import Report
+from headcount.model.case import Case
 from headcount.words import counted
 from headcount.words.names import plain
 
@@ -16,13 +19,13 @@ class NothingToExport(Exception):
     """This report has nothing that this format could hold; the text says why."""
 
 
-def discover():
+def discover() -> dict[str, ModuleType]:
     """{name of the format: module}; a new file in this folder is all that a new format needs."""
     modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
     return {module.FORMAT: module for module in modules if hasattr(module, "FORMAT")}
 
 
-def timed_cases(report):
+def timed_cases(report: Report) -> list[tuple[str, Case]]:
     """[(name, case)] of those that were timed; NothingToExport where there are none, BadReport where a name stands twice."""
     found = {}
     for case in report.cases:
@@ -33,7 +36,7 @@ def timed_cases(report):
     return list(found.items())
 
 
-def name_of(case):
+def name_of(case: Case) -> str:
     """As the report names it; a file of Google Benchmark names nothing of its own, so its cases are named by their factors."""
     told = "".join(f"/{key}:{value}" for key, value in case.factors)
     return plain(case.name or f"{case.backend}/{case.strategy}/coins:{case.coins}/threads:{case.threads}{told}", LONGEST)

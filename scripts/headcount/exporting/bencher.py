@@ -7,13 +7,15 @@ the share of trials that lost anything, told for cases that may lose.
 
 import json
 
+from headcount.model import Report
+
 from . import timed_cases
 
 FORMAT = "bencher"
 ABOUT = "Bencher Metric Format (BMF): latency in ns, and the loss rate of races"
 
 
-def export(report, document):
+def export(report: Report, document: dict) -> str:
     """The JSON text."""
     return json.dumps({name: _measures(case) for name, case in timed_cases(report)}, indent=1, allow_nan=False)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A spreadsheet: one row per case, those that failed too. An empty cell is a number that the report does not have."""
 
+from headcount.model import Report
 from headcount.words.names import table
 
 from . import name_of
@@ -9,7 +10,7 @@ FORMAT = "csv"
 ABOUT = "one row per case"
 
 
-def export(report, document):
+def export(report: Report, document: dict) -> str:
     """The text; lines end in a newline alone."""
     others = sorted({key for case in report.cases for key, _ in case.factors})
     rows = [_row(case, others) for case in report.cases]

@@ -6,6 +6,7 @@ Source: https://github.com/benchmark-action/github-action-benchmark#readme (rang
 
 import json
 
+from headcount.model import Report
 from headcount.words import counted, digits, percent
 
 from . import timed_cases
@@ -14,7 +15,7 @@ FORMAT = "github-action"
 ABOUT = "customSmallerIsBetter of github-action-benchmark"
 
 
-def export(report, document):
+def export(report: Report, document: dict) -> str:
     """The JSON text."""
     return json.dumps([_entry(name, case) for name, case in timed_cases(report)], indent=1, allow_nan=False)
 

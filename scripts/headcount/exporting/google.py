@@ -11,6 +11,8 @@ import json
 
 import numpy as np
 
+from headcount.model import Report
+
 from . import NothingToExport, timed_cases
 
 FORMAT = "google"
@@ -30,7 +32,7 @@ CONTEXT = (
 ENOUGH = 9  # repetitions: below, its compare.py calls its own p unreliable
 
 
-def export(report, document):
+def export(report: Report, document: dict) -> str:
     """The JSON text; NothingToExport where the report has no samples."""
     rows = [row for i, (name, case) in enumerate(timed_cases(report)) for row in _rows(name, case, i)]
     if not rows:

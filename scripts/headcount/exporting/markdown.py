@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A table for an issue or a page in Markdown: one row per case."""
 
+from headcount.model import Report
 from headcount.words import digits, duration, percent
 from headcount.words.names import escaped
 
@@ -11,7 +12,7 @@ ABOUT = "a table, one row per case"
 HEADER = ("case", "time", "interval", "vs serial", "lossy trials", "worst loss", "verdict")
 
 
-def export(report, document):
+def export(report: Report, document: dict) -> str:
     """The text of the table."""
     rows = [HEADER, ("---", *["---:"] * 5, "---"), *(tuple(map(escaped, _cells(case))) for case in report.cases)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

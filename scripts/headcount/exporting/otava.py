@@ -9,6 +9,7 @@ does not have has no column.
 from datetime import datetime, timezone
 
 from headcount.loading.strict import BadReport
+from headcount.model import Report
 from headcount.words.names import plain, table
 
 from . import NothingToExport, timed_cases
@@ -18,7 +19,7 @@ ABOUT = "Apache Otava's CSV: a row per report, several reports are a history"
 HISTORY = True  # takes any number of reports, as a list of (report, document)
 
 
-def export(pairs):
+def export(pairs: list[tuple[Report, dict]]) -> str:
     """The text; lines end in a newline alone."""
     pairs = sorted(pairs, key=lambda pair: _date(pair[1]))
     rows = [_row(report, document) for report, document in pairs]

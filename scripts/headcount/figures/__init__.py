@@ -5,12 +5,15 @@ that they choose, the title that the report gives them, and the files that they 
 import io
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 import matplotlib
 from matplotlib.figure import Figure
 
 from headcount.loading import uncollected
+from headcount.model import Report
 from headcount.words.names import table
 
 from . import style
@@ -27,7 +30,7 @@ METADATA = {
 UNSAID = "headcount summarize adds what the report says"
 
 
-def discover(theme="light"):
+def discover(theme: str = "light") -> dict[str, ModuleType]:
     """{name: module} of every figure, to draw in that theme; a new file in this folder is all that a new figure needs."""
     style.settle(theme)
     modules = (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))
@@ -48,12 +51,12 @@ class Drawing:
 
 
 @uncollected()
-def drawn(module, report):
+def drawn(module: ModuleType, report: Report) -> Drawing:
     """The Drawing of a figure's module; NothingToDraw if the report has nothing for it."""
     return module.draw(report)
 
 
-def save(drawing, folder, name, formats, theme="light"):
+def save(drawing: Drawing, folder: Path, name: str, formats: list[str], theme: str = "light") -> list[Path]:
     """Writes `name`.csv and one image per format into `folder` (`name`-dark.svg for the dark theme); OSError if that cannot be done.
 
     Returns the paths."""
@@ -67,7 +70,7 @@ def save(drawing, folder, name, formats, theme="light"):
     return [folder / path for path in contents]
 
 
-def image(drawing, kind, prefix="", letters="path"):
+def image(drawing: Drawing, kind: str, prefix: str = "", letters: str = "path") -> bytes:
     """The bytes of a file of that kind (one of FORMATS). The ids in an SVG begin with `prefix`, to be unique in a page of many; with
     `letters` "none" its words are text, for a page that says in what type, and what is finer than a pixel is left out: a third of the size."""
     out = io.BytesIO()

@@ -5,6 +5,7 @@ from matplotlib.lines import Line2D
 
 from headcount.loading.several import compared
 from headcount.loading.strict import BadReport
+from headcount.model import Report
 from headcount.words import digits, short
 
 from . import Drawing, NothingToDraw
@@ -17,7 +18,7 @@ MOST = 24
 COLOURS = {"slower": "text", "faster": "found", "same": "grey", "unclear": "grey"}
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One row per case, those that changed first; above 1 the new report is slower."""
     if report.base is None or report.source is None or report.base.source is None:
         raise NothingToDraw(NEEDS)

@@ -3,6 +3,7 @@
 
 from matplotlib.lines import Line2D
 
+from headcount.model import Report
 from headcount.words import percent
 
 from . import Drawing, needed, title
@@ -13,7 +14,7 @@ QUESTION = "What do the lost heads buy, and what does being right cost?"
 MOST_RUNTIMES, MOST_RUNGS = 6, 14
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One row per strategy, one mark per runtime; the line is the interval over launches."""
     ladders = _ladders(report)
     cases = {case.name: case for case in report.everything}

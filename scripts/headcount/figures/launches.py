@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
 
+from headcount.model import Report
 from headcount.words import short
 
 from . import Drawing, NothingToDraw, title
@@ -15,7 +16,7 @@ QUESTION = "How far do launches of one case disagree, and did the machine drift?
 MOST_CASES, FAR = 12, 1.5
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """Left the cases whose launches lie furthest apart, right how those of each round lie."""
     cases = [c for c in report.cases if c.time and len(_medians(c)) > 1]
     if not cases:

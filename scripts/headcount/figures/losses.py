@@ -4,6 +4,7 @@
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from headcount.model import Report
 from headcount.words import many, size
 
 from . import Drawing, NothingToDraw, marks, series_of, title
@@ -14,7 +15,7 @@ QUESTION = "How much of the heads do the races lose?"
 MOST_LINES = 8
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """Left by threads at the size where most is lost, right by size on the threads where most is lost."""
     races = [c for c in report.cases if c.loss and family(c.strategy) == "race" and not c.unshared and not c.factor("gap_ns", 0.0) and c.threads > 1]
     if not races:

@@ -5,6 +5,7 @@ from math import radians, sin
 
 from matplotlib.patches import Patch, Rectangle
 
+from headcount.model import Report
 from headcount.words import listing, percent, size
 
 from . import Drawing, NothingToDraw, title as said_title
@@ -24,7 +25,7 @@ VERDICTS = {
 }
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One panel per size. An empty cell was not asked for."""
     cells = _cells(report)
     if not any(cell["verdict"] != "cannot" for cell in cells.values()):

@@ -4,6 +4,7 @@
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from headcount.model import Report
 from headcount.words import many, size
 
 from . import Drawing, NothingToDraw, marks, needed, title
@@ -14,7 +15,7 @@ QUESTION = "From what size does parallel pay?"
 MOST_RUNTIMES = 8
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One line per runtime over the sizes measured: what the report says is its best way there."""
     cases = {case.name: case for case in report.everything}
     best = [cases[f.cases[0]] for f in needed(report, "runtime") if f.cases and f.cases[0] in cases and cases[f.cases[0]].time]

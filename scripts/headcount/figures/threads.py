@@ -3,6 +3,7 @@
 
 from matplotlib.lines import Line2D
 
+from headcount.model import Report
 from headcount.words import size
 
 from . import Drawing, NothingToDraw, marks, needed, series_of, title
@@ -13,7 +14,7 @@ QUESTION = "What do more threads bring?"
 MOST_RUNTIMES = 8
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One line per runtime: the strategy that the report calls its best at the largest size, on every number of threads."""
     named = {case.name: case for case in report.everything}
     found = [f for f in needed(report, "runtime") if f.cases and f.cases[0] in named]

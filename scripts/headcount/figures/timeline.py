@@ -6,6 +6,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from headcount.model import Report
 from headcount.words import counted, duration, percent, size, tick
 
 from . import Drawing, NothingToDraw, most_telling, series_of
@@ -17,7 +18,7 @@ MOST_WORKERS = 16
 APART = 1 / 2000  # of the width: two stays closer than that are drawn as one
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One panel per backend and size: one trial of its race, the workers one below the other."""
     watched = _watched(report)
     if not watched:

@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
+from headcount.model import Report
 from headcount.words import counted, size, tick
 
 from . import Drawing, NothingToDraw, marks, series_of
@@ -16,7 +17,7 @@ QUESTION = "How much is lost when the race's window opens wider?"
 MISSING = "no race was measured with two gaps between load and store or more; measure some with --gap 0,30,100,300,1000"
 
 
-def draw(report):
+def draw(report: Report) -> Drawing:
     """One panel per backend, size, thread count and way; one line per amount of work, with its curve."""
     cases = _with_gaps([c for c in report.cases if c.loss and c.threads > 1 and c.promise != "exact"])
     if not cases:

@@ -5,8 +5,10 @@ them takes as long as the work itself."""
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from headcount.files import STDIN, content, told
+from headcount.model import Report
 from headcount.words.names import sentence
 
 from .googlebench import looks_like_google, read_google
@@ -27,13 +29,13 @@ def uncollected():
 
 
 @uncollected()
-def load(path):
+def load(path: Path) -> Report:
     """The Report in the file at `path` (a Path), or on standard input (`-`). BadReport, in one line that starts with the path, if there is none."""
     return replace(load_with_document(path)[0], source=None if path == STDIN else path)
 
 
 @uncollected()
-def load_with_document(path):
+def load_with_document(path: Path) -> tuple[Report, dict]:
     """(Report, the document itself as dicts and lists, its samples packed): for those who pass a report on and not only read it."""
     try:
         document = Place(_document(path), "")

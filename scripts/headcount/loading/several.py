@@ -5,6 +5,7 @@ import json
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from headcount.files import program, stem
 from headcount.model import Report
@@ -16,7 +17,7 @@ from .strict import BadReport
 SAME = ("cpu_model", "usable_cpus", "memory_bytes")  # what tells that two reports come from two machines
 
 
-def together(reports):
+def together(reports: dict[Path, Report]) -> Report:
     """One Report of {path: report}. A case that several of them measured has the name of its report as one more factor.
 
     BadReport if they were measured on different machines."""
@@ -54,7 +55,7 @@ def _of_one_machine(reports):
             raise BadReport(f"reports of different machines cannot be drawn together ({key}: {told}); draw each without --together")
 
 
-def compared(base, new):
+def compared(base: Path | None, new: Path | None) -> dict:
     """The document of `headcount compare BASE NEW --format json` of two paths, None for standard input; BadReport says why there is none."""
     if base is None or new is None:
         raise BadReport("what came from standard input is not there a second time; give a file")

@@ -4,11 +4,13 @@ figures and samples put together, under a policy that allows just these."""
 
 import base64
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from headcount.model import Report
 from headcount.scaling import told as scaling_told
 from headcount.themes import THEMES, inks, recolouring
 from headcount.words import duration, listing, percent, size, tight
@@ -24,7 +26,7 @@ WORDS = {word.__name__: word for word in (duration, listing, percent, size, tigh
 JINJA = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
-def page(reports, pictures):
+def page(reports: dict[Path, Report], pictures: Callable[[tuple], dict[int, list]]) -> str:
     """The HTML of {path: Report} as text, with the figures that `pictures(parts)` draws: {number of a Part: its pictures}.
 
     The same reports give the same text."""

@@ -10,25 +10,25 @@ SUFFIXES = ((10**12, "T"), (10**9, "G"), (10**6, "M"), (10**3, "k"))
 UNIT = re.compile(r"(?<=\d) (?=%|(?:ns|µs|ms|s|x|[kMGT]|threads?)\b)")
 
 
-def duration(ns):
+def duration(ns: float) -> str:
     """1234.0 -> '1.23 µs'."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
     return f"{digits(ns / scale)} {unit}"
 
 
-def span(low, high):
+def span(low: str, high: str) -> str:
     """'255 µs', '312 µs' -> '255 – 312 µs': two ends, a unit that both have told once."""
     number, _, unit = low.rpartition(" ")
     return f"{number if number and unit == high.rpartition(' ')[2] else low} – {high}"
 
 
-def tick(ns):
+def tick(ns: float) -> str:
     """10000.0 -> '10 µs', for an axis."""
     scale, unit = next(((s, u) for s, u in PREFIXES if ns >= s), (1.0, "ns"))
     return f"{ns / scale:g} {unit}" if ns else "0"
 
 
-def percent(share):
+def percent(share: float) -> str:
     """0.5089 -> '51 %', 0.0145 -> '1.5 %'; a share is never rounded to the nothing or the all that it is not."""
     value = 100 * share
     if value >= 99 and value < 100:
@@ -36,7 +36,7 @@ def percent(share):
     return f"{digits(value, 2)} %"
 
 
-def digits(value, significant=3):
+def digits(value: float, significant: int = 3) -> str:
     """`value` with so many significant digits, in scientific notation only below a millionth and from a million on."""
     if value == 0:
         return "0"
@@ -44,7 +44,7 @@ def digits(value, significant=3):
     return f"{value:.{places}f}" if 1e-6 <= abs(value) < 1e6 else f"{value:.{significant}g}"
 
 
-def factor(value):
+def factor(value: float) -> str:
     """2.0153 -> '2.02', 0.04537 -> '0.045', 10.02 -> '10': as the program's sentences have it."""
     if value >= 1e6:
         return f"{value:.3g}"
@@ -53,20 +53,20 @@ def factor(value):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def short(n):
+def short(n: float) -> str:
     """2500000 -> '2.5 M', for an axis of counts."""
     scale, suffix = next(((s, f" {u}") for s, u in SUFFIXES if abs(n) >= 10 * s), (1, ""))
     return f"{n / scale:g}{suffix}"
 
 
-def size(coins):
+def size(coins: int | None) -> str:
     """1000 -> '1000 tosses', 1000000 -> '1 M tosses'; None is a region without any."""
     if coins is None:
         return "empty region"
     return "1 toss" if coins == 1 else f"{many(coins)} tosses"
 
 
-def many(n):
+def many(n: int) -> str:
     """100000 -> '100 k', 1000000 -> '1 M', 1234 -> '1234': a whole number in full."""
     for unit, suffix in SUFFIXES:
         if n >= 10**4 and n % unit == 0:
@@ -74,27 +74,27 @@ def many(n):
     return str(n)
 
 
-def about(n):
+def about(n: float) -> str:
     """115334.2 -> '120 k': a number of which two digits are known."""
     return many(int(float(f"{n:.1e}")))
 
 
-def counted(n, noun, plural=None):
+def counted(n: int, noun: str, plural: str | None = None) -> str:
     """1, 'thread' -> '1 thread'; 2, 'thread' -> '2 threads'."""
     return f"{n} {noun if n == 1 else plural or noun + 's'}"
 
 
-def tight(text):
+def tight(text: str) -> str:
     """The text with numbers that stay with their units where a line breaks."""
     return UNIT.sub("\u00a0", text)
 
 
-def wrapped(text, width):
+def wrapped(text: str, width: int) -> list[str]:
     """The lines of `text`; a number stays with its unit."""
     return [line.replace("\u00a0", " ") for line in wrap(tight(text), width)]
 
 
-def listing(words, most=3):
+def listing(words: list[str], most: int = 3) -> str:
     """'a, b, c and 4 more'."""
     shown = ", ".join(words[:most])
     return f"{shown} and {len(words) - most} more" if len(words) > most else shown
