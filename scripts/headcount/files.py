@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where reports come from and what is made of them goes: standard input, which is called `-`, and files that are there whole or not at all; and where the
-program is, which computes whatever is said: what is in Python only repeats it."""
+"""Files: reports come from them or from standard input (`-`), results are written whole or not at all. The program is found here, too: it computes all
+that the package says."""
 
 import os
 import shutil

@@ -77,7 +77,7 @@ def cpu_ns():
 
 
 def _cpu_ns_of(pid):
-    """By the clock that Linux has for every process: its id is made of the pid (clock_getcpuclockid(3))."""
+    """Reads the clock that Linux has for every process; its id is made of the pid (clock_getcpuclockid(3))."""
     try:
         return time.clock_gettime_ns((~pid << 3) | 2)
     except OSError:  # it has just ended

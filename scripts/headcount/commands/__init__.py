@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Commands: each module here with a `main` is one, started by the door of its name in scripts/, or by a program that `pip install` makes.
 
-How a command starts, with a Python that has what it needs, and how it ends, whatever becomes of its streams."""
+A command starts in a Python that has the modules it needs, and ends with the right exit status whatever happens to its streams."""
 
 import errno
 import os

@@ -53,7 +53,7 @@ def exported(module, loaded):
 
 
 def write(text, path):
-    """To the file, or to standard output where there is none."""
+    """Writes the text to the file, or to standard output where no file is given."""
     if path is None:
         return put(text)
     with whole(path) as part:

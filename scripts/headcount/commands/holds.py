@@ -4,14 +4,14 @@
     scripts/holds.py [--runs 8] [--keep FOLDER] [options of `headcount run`]
     scripts/holds.py --in-turns [--runs 20] [--planted 3] [--work 300] [options of `headcount compare --ab`]
 
-Printed are: the share of the intervals that hold the median of the launches of all other runs (to be 90 % or more), the share of the
+It prints the share of the intervals that hold the median of the launches of all other runs (should be 90 % or more), the share of the
 pairs of runs whose intervals of a case overlap (95 % or more), and the share of the cases that `headcount compare` calls slower or faster
-although nothing changed (5 % or less), between runs and between the halves of each.
+although nothing changed (5 % or less), between runs and between the halves of each run.
 
 In turns: does `headcount compare --ab` stay silent on equal builds, and does it find a planted difference? Equal builds are this one twice. The
 planted build is this one behind a shell script that asks it for so many per cent more work before each toss than was ordered, and so takes that
-much longer but for what counting costs. Printed are the runs that called any case of equal builds slower or faster (to be 5 % or less), and the
-cases of the planted build that were called slower (95 % or more).
+much longer but for what counting costs. It prints the share of the runs that called any case of equal builds slower or faster
+(should be 5 % or less), and the share of the cases of the planted build that were called slower (95 % or more).
 
 Exit status: 0 where all of it holds, 1 where not.
 """
@@ -51,7 +51,7 @@ def main() -> int:
 def judged():
     """0 where all four shares are where they should be, else 1."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
-    parser.add_argument("--in-turns", action="store_true", help="hold headcount compare --ab instead; --in-turns --help tells its options")
+    parser.add_argument("--in-turns", action="store_true", help="check headcount compare --ab instead; --in-turns --help shows its options")
     parser.add_argument("--runs", type=int, default=8, metavar="N", help="how often to measure; default: 8")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the reports stay, or are taken from")
     asked, options = parser.parse_known_args()
@@ -151,7 +151,7 @@ def in_turns():
     parser = argparse.ArgumentParser(
         description="Does `headcount compare --ab` stay silent on equal builds, and does it find a planted difference?", allow_abbrev=False
     )
-    parser.add_argument("--in-turns", action="store_true", required=True, help="this, and not whether intervals hold")
+    parser.add_argument("--in-turns", action="store_true", required=True, help="check headcount compare --ab")
     parser.add_argument("--runs", type=int, default=20, metavar="N", help="how often each of the two is compared; default: 20")
     parser.add_argument("--planted", type=float, default=3.0, metavar="PERCENT", help="how much slower the planted build is; default: 3")
     parser.add_argument("--work", type=int, default=300, metavar="NS", help="before each toss, which the delay is a share of; default: 300")

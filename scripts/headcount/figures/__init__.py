@@ -96,7 +96,7 @@ def needed(report, kind):
 
 
 def most_telling(cases, usable):
-    """Of each backend the thread count where a race shows most: the largest that the CPUs can run at once."""
+    """The cases at one thread count per backend, the one where a race shows most: the largest that the CPUs can run at once."""
     chosen = {}
     for case in cases:
         chosen.setdefault(case.backend, set()).add(case.threads)

@@ -17,7 +17,7 @@ MOST_CASES, FAR = 12, 1.5
 
 
 def draw(report: Report) -> Drawing:
-    """Left the cases whose launches lie furthest apart, right how those of each round lie."""
+    """Two pairs of axes: the cases whose launches lie furthest apart (left), and the launches of each round (right)."""
     cases = [c for c in report.cases if c.time and len(_medians(c)) > 1]
     if not cases:
         raise NothingToDraw("no case has two launches or more")
@@ -57,7 +57,7 @@ def _by_round(cases):
 
 
 def _boxes(ax, rounds):
-    """Of each round a line from the least to the most, its middle half, and its median: thousands of marks would hide them."""
+    """Draws a line per round from the least to the most, its middle half and its median: thousands of marks would hide them."""
     low, first, middle, third, high = np.transpose([np.quantile(ratios, (0, 0.25, 0.5, 0.75, 1)) for ratios in rounds.values()])
     wide = max(1.0, min(7.0, 120 / (max(rounds) - min(rounds) + 1)))
     ax.vlines(list(rounds), low, high, color=ink("found"), linewidth=0.9)

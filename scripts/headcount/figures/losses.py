@@ -16,7 +16,7 @@ MOST_LINES = 8
 
 
 def draw(report: Report) -> Drawing:
-    """Left by threads at the size where most is lost, right by size on the threads where most is lost."""
+    """Two pairs of axes: by threads, at the size with the largest loss (left), and by size, on the thread count with the largest loss (right)."""
     races = [c for c in report.cases if c.loss and family(c.strategy) == "race" and not c.unshared and not c.factor("gap_ns", 0.0) and c.threads > 1]
     if not races:
         raise NothingToDraw("no race of two workers was measured")

@@ -42,7 +42,7 @@ def _watched(report):
 
 
 def _typical(watched):
-    """Of the trials that were watched, one per launch, the one with the median overlap."""
+    """The trial with the median overlap among those that were watched, one per launch."""
     return sorted(watched, key=overlap)[len(watched) // 2]
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where and with what a report was measured, as pairs of words and values; several reports: the same cases next to each other, found by their typed factors,
-and what differs in machine or build."""
+"""The machine, the program and the run of a report, as pairs of words and values. Several reports: what differs in machine or build, and the same cases
+next to each other, found by their typed factors."""
 
 from dataclasses import dataclass
 

@@ -37,7 +37,7 @@ MEANING = {
 
 @dataclass(frozen=True)
 class Face:
-    """What is said of one size: `cards` are (heading, Findings), those of no size with every size."""
+    """The findings of one size. `cards` are (heading, Findings); findings without a size stand with every size."""
 
     coins: int | None
     headline: object
