@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "machine/build.hpp"
 #include "machine/usable_cpus.hpp"
 
@@ -44,7 +46,7 @@ int bench_main(int argc, char** argv, void (*add_rows)()) {
   benchmark::AddCustomContext("headcount_flags", build.flags);
   benchmark::AddCustomContext("headcount_revision", build.git_revision);
   benchmark::AddCustomContext("usable_cpus", std::to_string(usable_cpus().count));
-  use_walks(measure_walks());
+  use_walks(measure_walks(std::numeric_limits<Count>::max()));
   add_rows();
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();

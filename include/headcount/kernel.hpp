@@ -42,13 +42,14 @@ extern const Kernels* const chosen_kernels;
 
 /// In how many places at once large arrays are walked, 1 or 4. Which is faster depends on the machine, by up to a tenth either way.
 struct Walks {
-  int near = 1;  ///< values beyond the nearest cache
-  int far = 1;   ///< values beyond the next one
+  int near = 1;         ///< values beyond the nearest cache
+  int far = 1;          ///< values beyond the next one
+  bool narrow = false;  ///< from memory by the next narrower set, in four places: some machines read so faster than by their widest registers
 
   bool operator==(const Walks&) const = default;
 };
-/// Tries both with this CPU's best kernels, 10 to 50 ms.
-[[nodiscard]] Walks measure_walks();
+/// Tries them with this CPU's best kernels, 30 ms; what is read from memory only where `largest` says that there will be as much, half a second.
+[[nodiscard]] Walks measure_walks(Count largest);
 /// From now on, in this process. Not while something counts.
 void use_walks(const Walks& walks);
 [[nodiscard]] Walks used_walks();

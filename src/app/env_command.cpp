@@ -96,7 +96,7 @@ Facts facts_of(const Context& context, const Registry& registry) {
   add_runtimes(facts, context, registry);
   facts.push_back(
       {"clock", fmt::format("steady_clock, {:.0f} ns a reading, steps of {:.0f} ns", context.clock.overhead_ns, context.clock.resolution_ns)});
-  const Walks walks = measure_walks();
+  const Walks walks = measure_walks(0);
   facts.push_back(
       {"kernels", fmt::format("{}; beyond L1 walked in {}, beyond L2 in {} at once", context.kernels, places(walks.near), places(walks.far))});
   if (context.limits) add_limits(facts, *context.limits);

@@ -105,7 +105,8 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
   refuse_foreign(context.machine);
-  context.walks = past && past->report.context.walks ? past->report.context.walks : measure_walks();
+  context.walks =
+      past && past->report.context.walks ? past->report.context.walks : measure_walks(options.coins.empty() ? 0 : std::ranges::max(options.coins));
   // who goes on with a report goes on with its limits
   if (past)
     context.limits = past->report.context.limits;

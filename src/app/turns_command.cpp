@@ -104,7 +104,7 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
   check_programs(line.turns.programs);
   const Guardian guardian;
   Context context = context_of(executable, registry);
-  context.walks = measure_walks();
+  context.walks = measure_walks(line.run.coins.empty() ? 0 : std::ranges::max(line.run.coins));
   TurnCases cases = cases_of(line.turns, registry, {context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")});
   if (!line.turns.programs.empty()) keep_ours(cases, registry);
   const Screen screen(line.run, executable, false);

@@ -19,6 +19,9 @@ namespace {
 constexpr int usual_rounds = 15;
 constexpr int trying_rounds = 3;  ///< enough to tell which of many ways are worth the others
 constexpr std::size_t worth_it = 3;
+// On a machine that is busy a round may take a hundred times as long, and more of them tell nothing more.
+constexpr int fewest_rounds = 3;
+constexpr std::int64_t longest_ns = 300'000'000;
 constexpr double round_ns = 300e3;  ///< what a round should take at least, so that the clock does not matter
 
 double time_of(const std::function<void()>& work) {
@@ -33,7 +36,9 @@ double best_ns_of(const std::function<void(Count)>& work, int rounds = usual_rou
   const double once = time_of([&] { work(1); });
   const Count repeats = std::clamp<Count>(static_cast<Count>(round_ns / std::max(once, 1.0)), 1, 1'000'000);
   std::vector<double> times;
-  for (int i = 0; i < rounds; ++i) times.push_back(time_of([&] { work(repeats); }) / static_cast<double>(repeats));
+  const auto begin = now_ns();
+  for (int i = 0; i < rounds && (i < fewest_rounds || now_ns() - begin < longest_ns); ++i)
+    times.push_back(time_of([&] { work(repeats); }) / static_cast<double>(repeats));
   return std::ranges::min(times);
 }
 

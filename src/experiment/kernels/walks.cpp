@@ -14,6 +14,7 @@ namespace {
 // Of values that are near and that are far, two sizes each: a machine may like one walk at the begin of a cache and another at its end.
 constexpr std::array<Count, 2> near_sizes{30'000, 100'000};
 constexpr std::array<Count, 2> far_sizes{300'000, 3'000'000};
+constexpr Count from_memory = 2 * kernels::beyond_l3;
 constexpr int rounds = 9;
 constexpr double round_ns = 200e3;
 // One place is what everybody writes: four have to be faster by so much.
@@ -32,36 +33,51 @@ double median_of(std::array<double, rounds> times) {
   return times[rounds / 2];
 }
 
-/// What four places take, over what one takes. In turns, so that a machine that changes its state changes it for both.
-double four_over_one(Count n) {
+/// What the other walks take, over what these do. In turns, so that a machine that changes its state changes it for both.
+double quotient(Count n, const Walks& others, const Walks& these) {
   Tosses tosses(1, n, 0.5, Tosses::Keep::memory);
   tosses.make(0);
   const int repeats = std::max(1, static_cast<int>(round_ns / std::max(1.0, time_of(tosses, 1))));
-  std::array<double, rounds> one{};
-  std::array<double, rounds> four{};
+  std::array<double, rounds> ours{};
+  std::array<double, rounds> theirs{};
   for (std::size_t i = 0; i < rounds; ++i) {
-    use_walks({1, 1});
-    one[i] = time_of(tosses, repeats);
-    use_walks({4, 4});
-    four[i] = time_of(tosses, repeats);
+    use_walks(these);
+    ours[i] = time_of(tosses, repeats);
+    use_walks(others);
+    theirs[i] = time_of(tosses, repeats);
   }
-  return median_of(four) / median_of(one);
+  return median_of(theirs) / median_of(ours);
 }
 
-int faster_for(const std::array<Count, 2>& sizes) { return std::sqrt(four_over_one(sizes[0]) * four_over_one(sizes[1])) < clearly ? 4 : 1; }
+int faster_for(const std::array<Count, 2>& sizes) {
+  constexpr Walks one{.near = 1, .far = 1};
+  constexpr Walks four{.near = 4, .far = 4};
+  return std::sqrt(quotient(sizes[0], four, one) * quotient(sizes[1], four, one)) < clearly ? 4 : 1;
+}
 
 }  // namespace
 
 namespace kernels {
 Walks walks_in_use;
-}
+Kernels::Above narrower = nullptr;
+}  // namespace kernels
 
-void use_walks(const Walks& walks) { kernels::walks_in_use = walks; }
+void use_walks(const Walks& walks) {
+  kernels::walks_in_use = walks;
+  const auto sets = runnable_kernels();
+  // the last one is the portable one, which is no narrower set of the same kind
+  kernels::narrower = walks.narrow && sets.size() > 2 ? sets[1].above_half : nullptr;
+}
 Walks used_walks() { return kernels::walks_in_use; }
 
-Walks measure_walks() {
+Walks measure_walks(Count largest) {
   const Walks before = used_walks();
-  const Walks found{.near = faster_for(near_sizes), .far = faster_for(far_sizes)};
+  Walks found{.near = faster_for(near_sizes), .far = faster_for(far_sizes)};
+  if (largest >= kernels::beyond_l3) {
+    Walks narrow = found;
+    narrow.narrow = true;
+    found.narrow = quotient(from_memory, narrow, found) < clearly;
+  }
   use_walks(before);
   return found;
 }

@@ -84,7 +84,11 @@ Json of_context(const Context& context) {
            {"libraries", of_settings(context.libraries)},
            {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
            {"checks", of_checks(context.checks)}};
-  if (context.walks) all["kernels"] = {{"set", context.kernels}, {"places_near", context.walks->near}, {"places_far", context.walks->far}};
+  if (context.walks)
+    all["kernels"] = {{"set", context.kernels},
+                      {"places_near", context.walks->near},
+                      {"places_far", context.walks->far},
+                      {"narrow_from_memory", context.walks->narrow}};
   if (context.limits) all["limits"] = of_limits(*context.limits);
   return all;
 }

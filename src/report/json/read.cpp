@@ -127,7 +127,7 @@ CaseSummary case_from(const Json& entry) {
 /// A report of somebody else's may say anything.
 Walks walks_from(const Json& from) {
   const auto places = [&](const char* key) { return json::whole_at<int>(from, key) == 4 ? 4 : 1; };
-  return {.near = places("places_near"), .far = places("places_far")};
+  return {.near = places("places_near"), .far = places("places_far"), .narrow = optional_of<bool>(from, "narrow_from_memory").value_or(false)};
 }
 
 Context context_from(const Json& from) {

@@ -85,8 +85,10 @@ Finding exact_of(const Job& job, const Cases& exact) {
   finding.cases = names_of(exact);
   finding.numbers = {{"ways", static_cast<double>(exact.size())}, {"fewest_trials", static_cast<double>(fewest.loss->trials)}, {"bound", bound}};
   finding.text = fmt::format("{} counted {} right in every trial; the fewest were {} of {}, which leaves room for errors in up to {} of them (95 %).",
-                             exact.size() == 1 ? "One exact way" : fmt::format("All {} exact ways", exact.size()), job.text(), fewest.loss->trials,
-                             words::where(fewest.what), words::percent(bound));
+                             exact.size() == 1   ? "One exact way"
+                             : exact.size() == 2 ? "Both exact ways"
+                                                 : fmt::format("All {} exact ways", exact.size()),
+                             job.text(), fewest.loss->trials, words::where(fewest.what), words::percent(bound));
   finding.title = fmt::format("Exact in every trial at {}: errors in more than {} would have shown", job.text(), words::percent(bound));
   return finding;
 }
