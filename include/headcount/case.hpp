@@ -24,11 +24,12 @@ struct Case {
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
-  std::string place = "spread";   ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
-  std::string tosses = "worker";  ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
-  int padding_bytes = 128;        ///< distance of cells that are padded
-  int shards = 8;                 ///< cells of `sharded`
-  Count flush_every = 64;         ///< heads that `batched` keeps back
+  std::string place = "spread";    ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
+  std::string tosses = "worker";   ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
+  std::string python = "default";  ///< what runs a script; or the version of another one than the first in PATH
+  int padding_bytes = 128;         ///< distance of cells that are padded
+  int shards = 8;                  ///< cells of `sharded`
+  Count flush_every = 64;          ///< heads that `batched` keeps back
 
   bool operator==(const Case&) const = default;
 };

@@ -28,6 +28,7 @@ struct Entry {
   StrategyInfo strategy;
   Open open;              ///< empty where another program measures the pair, or where it cannot be
   std::string exclusion;  ///< why this pair cannot be; empty where it can
+  bool numpy = false;     ///< the script needs it: with --python the interpreter decides, and not the exclusion
 };
 
 /// A backend that is not in this build, or cannot work on this machine.
@@ -52,6 +53,15 @@ struct Backend {
   RuntimeTraits traits{};
 };
 
+/// A Python that a script is run by in place of the first one in PATH (--python).
+struct Interpreter {
+  std::string asked;      ///< as somebody said it: a version, a name, a path
+  std::string label;      ///< what a case is told by: `3.11.2`, `3.13.0t` without the global lock, `pypy3.9.16`
+  std::string path;       ///< what is started
+  bool numpy = false;     ///< it has it
+  std::string absence{};  ///< why it cannot be taken; empty where it can
+};
+
 /// What only a look at the running program can say of a strategy; `headcount list -v` asks for it.
 struct Remark {
   std::string strategy;
@@ -64,6 +74,7 @@ class Registry {
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
   void add(Absence absence) { absences_.push_back(std::move(absence)); }
   void add(Remark remark) { remarks_.push_back(std::move(remark)); }
+  void add(Interpreter interpreter) { interpreters_.push_back(std::move(interpreter)); }
   /// A strategy that is not in strategies::All; each is kept once.
   void add(Provable provable);
   /// A backend that turned out to be unusable here goes, with its entries, and the reason stays.
@@ -83,6 +94,10 @@ class Registry {
   /// Every strategy that some entry has, in the order of the entries, each once.
   [[nodiscard]] std::vector<StrategyInfo> strategies() const;
   [[nodiscard]] const Backend* find(std::string_view backend) const;
+  /// By what was asked for; nullptr where nobody did.
+  [[nodiscard]] const Interpreter* interpreter(std::string_view asked) const;
+  /// By what cases are told by; nullptr where none is called so.
+  [[nodiscard]] const Interpreter* interpreter_called(std::string_view label) const;
   /// nullptr where there is no such pair.
   [[nodiscard]] const Entry* find(std::string_view backend, std::string_view strategy) const;
 
@@ -91,6 +106,7 @@ class Registry {
   std::vector<Entry> entries_;
   std::vector<Absence> absences_;
   std::vector<Remark> remarks_;
+  std::vector<Interpreter> interpreters_;
   std::vector<Provable> provables_;
   std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
 };

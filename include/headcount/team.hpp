@@ -27,6 +27,7 @@ struct TeamInfo {
   bool waits = false;          ///< has a wait policy (--wait)
   bool dials = true;           ///< has --source generated, --work, --gap and --pin
   double slow_toss_ns = 1000;  ///< what a toss takes where all is slow and still works: for the time limit
+  bool interpreted = false;    ///< a script, which --python runs by another interpreter
   bool dynamic = false;        ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
 };
 

@@ -107,6 +107,7 @@ void check_options(const Options& options) {
   one_of("--fail-on", options.fail_on, choices::fail_on);
   one_of("--color", options.color, choices::color);
   for (const std::string& look : options.looks) one_of("--look", look, choices::look);
+  for (const std::string& python : options.pythons) check_length("--python", python);
   one_of("--padding", std::to_string(options.padding_bytes), choices::padding);
   if (options.launches) at_least("--launches", *options.launches, 1);
   if (options.trials) at_least("--trials", *options.trials, 1);

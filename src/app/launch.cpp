@@ -62,6 +62,13 @@ std::vector<std::string> command_for(const Case& what, const Program& program, c
   return words;
 }
 
+/// `by` in place of what is ours, and the case's own Python in place of the first one.
+Program program_for(const Case& what, const Backend& backend, const Registry& registry, const std::string& by) {
+  Program program = by.empty() || !is_ours(backend.program) ? backend.program : Program{.command = {by, "case"}, .ours = true};
+  if (backend.info.interpreted && what.python != Case().python) program.command.front() = registry.interpreter_called(what.python)->path;
+  return program;
+}
+
 /// Capacity for every trial that was ordered, and for all else that a record tells.
 std::size_t answer_bytes_for(const Order& order) {
   constexpr std::size_t usual = std::size_t{16} << 20;
@@ -112,7 +119,7 @@ bool is_ours(const Program& program) { return program.command.empty() || program
 
 Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths, const std::string& by) {
   const Backend& backend = *registry.find(order.what.backend);
-  const Program program = by.empty() || !is_ours(backend.program) ? backend.program : Program{.command = {by, "case"}, .ours = true};
+  const Program program = program_for(order.what, backend, registry, by);
   if (is_ours(program)) order.truths = truths.known_of(order);  // to count them anew takes longer than most trials
   const auto begin = now_ns();
   const ChildResult result = run_child(command_for(order.what, program, options), text_of_order(order), environment_for(order.what),

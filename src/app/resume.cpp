@@ -57,6 +57,8 @@ Options options_in(const StoredReport& past) {
   there.pin = value_of(past, &Case::pin);
   there.place = value_of(past, &Case::place);
   there.tosses = value_of(past, &Case::tosses);
+  there.pythons = values_of(past, &Case::python);
+  std::erase(there.pythons, Case().python);
   there.padding_bytes = value_of(past, &Case::padding_bytes);
   there.shards = value_of(past, &Case::shards);
   there.flush_every = value_of(past, &Case::flush_every);
@@ -102,6 +104,7 @@ Case planned_alone(const Case& what, const Registry& registry, const Capacity& r
   alone.pin = what.pin;
   alone.place = what.place;
   alone.tosses = what.tosses;
+  if (what.python != Case().python) alone.pythons = {what.python};
   alone.padding_bytes = what.padding_bytes;
   alone.shards = what.shards;
   alone.flush_every = what.flush_every;
@@ -121,8 +124,8 @@ void check_case(const Case& what, std::size_t place, const Registry& registry, c
 
 // What another output, or another way to look at it, needs not ask again.
 bool decides_nothing(const std::string& name) {
-  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet",      "all",      "color",    "force",     "config",
-                                             "quick",  "thorough",     "dry-run", "mpi-launch", "mpi-args", "hostfile", "time-limit"};
+  static const std::vector<std::string> free{"resume", "retry-failed", "fail-on", "quiet",      "all",      "color",    "force",  "config",
+                                             "quick",  "thorough",     "dry-run", "mpi-launch", "mpi-args", "hostfile", "python", "time-limit"};
   return std::ranges::find(free, name) != free.end();
 }
 

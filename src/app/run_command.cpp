@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/context.hpp"
+#include "app/interpreters.hpp"
 #include "app/interrupts.hpp"
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
@@ -91,9 +92,11 @@ Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<S
 
 }  // namespace
 
-int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& registry) {
+int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& known) {
   const auto begin_ns = now_ns();
   const Guardian guardian;
+  Registry registry = known;
+  add_interpreters(registry, line.run.pythons);
   Context context = context_of(argv.front(), registry);
   const Capacity room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   // held before it is read: another run may be at work on it
@@ -102,6 +105,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const std::optional<StoredReport> past = past_of(line.run);
   const Options options = past ? options_of(*past, line) : line.run;
   if (past) check_same(*past, context);
+  if (past) add_interpreters_of_report(registry, options.pythons);
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
   refuse_foreign(context.machine);

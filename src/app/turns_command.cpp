@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/context.hpp"
 #include "app/fails.hpp"
+#include "app/interpreters.hpp"
 #include "app/interrupts.hpp"
 #include "app/launch.hpp"
 #include "app/screen.hpp"
@@ -99,10 +100,12 @@ Exit status_of(const Comparison& comparison, const std::string& fail_on) {
 
 }  // namespace
 
-int turns_command(const CommandLine& line, const std::string& executable, const Registry& registry) {
+int turns_command(const CommandLine& line, const std::string& executable, const Registry& known) {
   const auto begin_ns = now_ns();
   check_programs(line.turns.programs);
   const Guardian guardian;
+  Registry registry = known;
+  for (const Options& side : line.turns.sides) add_interpreters(registry, side.pythons);
   Context context = context_of(executable, registry);
   context.walks = measure_walks(line.run.coins.empty() ? 0 : std::ranges::max(line.run.coins));
   TurnCases cases = cases_of(line.turns, registry, {context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")});

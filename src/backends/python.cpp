@@ -32,7 +32,8 @@ constexpr TeamInfo processes{
     .max_coins = 100'000,
     .processes = true,
     .dials = false,
-    .slow_toss_ns = 5e6};
+    .slow_toss_ns = 5e6,
+    .interpreted = true};
 
 constexpr TeamInfo threads{
     .name = "python_threads",
@@ -44,7 +45,8 @@ constexpr TeamInfo threads{
     .fresh_workers = true,
     .max_threads = 256,
     .max_coins = 100'000'000,
-    .dials = false};
+    .dials = false,
+    .interpreted = true};
 
 constexpr TeamInfo alone{
     .name = "python_serial",
@@ -53,7 +55,8 @@ constexpr TeamInfo alone{
     .core = false,
     .max_threads = 1,
     .max_coins = 100'000'000,
-    .dials = false};
+    .dials = false,
+    .interpreted = true};
 
 /// The first python3 in PATH.
 std::optional<fs::path> interpreter() {
@@ -111,8 +114,8 @@ void add_python(Registry& registry) {
   add(registry, threads, program, {Racy::info, Mutex::info});
   add(registry, alone, program, {LocalPlain::info});
   const std::string without = has_numpy(*python) ? "" : "numpy was not found for " + python->string() + " (apt-get install python3-numpy)";
-  registry.add(Entry{.backend = processes, .strategy = numpy_slots_info, .open = {}, .exclusion = without});
-  registry.add(Entry{.backend = alone, .strategy = numpy_count_info, .open = {}, .exclusion = without});
+  registry.add(Entry{.backend = processes, .strategy = numpy_slots_info, .open = {}, .exclusion = without, .numpy = true});
+  registry.add(Entry{.backend = alone, .strategy = numpy_count_info, .open = {}, .exclusion = without, .numpy = true});
 }
 
 }  // namespace headcount

@@ -7,19 +7,13 @@ namespace headcount {
 
 std::vector<Factor> further_factors(const Case& a_case) {
   const auto text = [](const auto& value) { return fmt::format("{}", value); };
-  return {{"heads", text(a_case.heads)},
-          {"source", a_case.source},
-          {"look", a_case.look},
-          {"work_ns", text(a_case.work_ns)},
-          {"gap_ns", text(a_case.gap_ns)},
-          {"schedule", a_case.schedule},
-          {"wait", a_case.wait},
-          {"pin", a_case.pin},
-          {"place", a_case.place},
-          {"tosses", a_case.tosses},
-          {"padding_bytes", text(a_case.padding_bytes)},
-          {"shards", text(a_case.shards)},
-          {"flush_every", text(a_case.flush_every)}};
+  return {{"heads", text(a_case.heads)},   {"source", a_case.source},
+          {"look", a_case.look},           {"work_ns", text(a_case.work_ns)},
+          {"gap_ns", text(a_case.gap_ns)}, {"schedule", a_case.schedule},
+          {"wait", a_case.wait},           {"pin", a_case.pin},
+          {"place", a_case.place},         {"tosses", a_case.tosses},
+          {"python", a_case.python},       {"padding_bytes", text(a_case.padding_bytes)},
+          {"shards", text(a_case.shards)}, {"flush_every", text(a_case.flush_every)}};
 }
 
 std::string name_of(const Case& a_case) {

@@ -26,6 +26,16 @@ const Backend* Registry::find(std::string_view backend) const {
   return at == backends_.end() ? nullptr : &*at;
 }
 
+const Interpreter* Registry::interpreter(std::string_view asked) const {
+  const auto at = std::ranges::find(interpreters_, asked, &Interpreter::asked);
+  return at == interpreters_.end() ? nullptr : &*at;
+}
+
+const Interpreter* Registry::interpreter_called(std::string_view label) const {
+  const auto at = std::ranges::find_if(interpreters_, [&](const Interpreter& one) { return one.absence.empty() && one.label == label; });
+  return at == interpreters_.end() ? nullptr : &*at;
+}
+
 void Registry::withdraw(std::string_view backend, std::string reason) {
   Absence absence{std::string(backend), std::move(reason)};
   std::erase_if(entries_, [&](const Entry& e) { return e.backend.name == absence.backend; });

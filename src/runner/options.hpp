@@ -29,6 +29,7 @@ struct Options {
   std::string pin = "none";
   std::string place = "spread";
   std::string tosses = "worker";
+  std::vector<std::string> pythons;  ///< versions, names or paths; empty: the first python3 in PATH
   int padding_bytes = 128;
   int shards = 8;
   Count flush_every = 64;

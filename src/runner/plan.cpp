@@ -18,6 +18,10 @@ using Names = std::vector<std::string>;
 
 bool contains(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
+void push_new(Names& names, const std::string& name) {
+  if (!contains(names, name)) names.push_back(name);
+}
+
 bool wanted(const Entry& entry, const Options& options) {
   const bool named = contains(options.backends, entry.backend.name);
   if (!named && (!options.backends.empty() || !entry.backend.core)) return false;
@@ -64,7 +68,9 @@ class Planner {
 
  private:
   void add(const Entry& entry) {
-    if (!entry.exclusion.empty()) {
+    const bool is_chosen = entry.backend.interpreted && !options_.pythons.empty();
+    if (is_chosen) tell_of_missing(entry.backend);
+    if (!entry.exclusion.empty() && !(is_chosen && entry.numpy)) {
       plan_.skipped.push_back({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, entry.exclusion});
       return;
     }
@@ -72,12 +78,39 @@ class Planner {
     a_case.backend = entry.backend.name;
     a_case.strategy = entry.strategy.name;
     set_factors(a_case, entry);
-    for (const Count coins : options_.coins)
-      for (const int threads : threads_) {
-        a_case.coins = coins;
-        a_case.threads = threads;
-        add_dials(a_case, entry);
-      }
+    for (const std::string& python : pythons_of(entry))
+      for (const Count coins : options_.coins)
+        for (const int threads : threads_) {
+          a_case.python = python;
+          a_case.coins = coins;
+          a_case.threads = threads;
+          add_dials(a_case, entry);
+        }
+  }
+
+  /// Once for each backend.
+  void tell_of_missing(const TeamInfo& backend) {
+    for (const std::string& asked : options_.pythons) {
+      const Interpreter* const one = registry_.interpreter(asked);
+      const Skipped missing{std::string(backend.name), "", {}, {}, one == nullptr ? "" : one->absence};
+      if (!missing.reason.empty() && std::ranges::find(plan_.skipped, missing) == plan_.skipped.end()) plan_.skipped.push_back(missing);
+    }
+  }
+
+  /// What runs the cases of this pair.
+  std::vector<std::string> pythons_of(const Entry& entry) {
+    if (!entry.backend.interpreted || options_.pythons.empty()) return {Case().python};
+    std::vector<std::string> labels;
+    for (const std::string& asked : options_.pythons) {
+      if (asked == Case().python && entry.exclusion.empty()) push_new(labels, asked);
+      const Interpreter* const one = registry_.interpreter(asked);
+      if (one == nullptr || !one->absence.empty()) continue;
+      if (one->numpy || !entry.numpy)
+        push_new(labels, one->label);
+      else
+        skip({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, fmt::format("Python {} has no numpy", one->label)});
+    }
+    return labels;
   }
 
   /// Of a race how long its window is held open, of a lock how long it is held beyond the addition.

@@ -40,6 +40,7 @@ std::vector<Setting> settings_of(const Options& options) {
           {"place", options.place},
           {"tosses", options.tosses},
           {"schedule", options.schedule},
+          {"python", list(options.pythons)},
           {"wait", options.wait},
           {"mpi-launch", options.mpi_launch},
           {"mpi-args", list(options.mpi_args)},

@@ -89,6 +89,32 @@ TEST(MakePlan, TellsOnceWhyNoDialCanRun) {
   EXPECT_EQ(std::ranges::count_if(plan.skipped, [](const Skipped& skipped) { return skipped.backend == "serial"; }), 1);
 }
 
+TEST(MakePlan, HasACaseForEachPythonThatIsThere) {
+  Registry registry = made_up_registry();
+  const TeamInfo script{.name = "script", .about = "a", .explained = "b", .interpreted = true};
+  const StrategyInfo plain{.name = "plain", .about = "a", .explained = "b"};
+  const StrategyInfo fast{.name = "fast", .about = "a", .explained = "b"};
+  registry.add(Backend{.info = script, .runtime = "made up"});
+  registry.add(Entry{.backend = script, .strategy = plain, .open = {}, .exclusion = {}});
+  registry.add(Entry{.backend = script, .strategy = fast, .open = {}, .exclusion = "the first one has no numpy", .numpy = true});
+  registry.add(Interpreter{.asked = "3.9", .label = "3.9.18", .path = "p"});
+  registry.add(Interpreter{.asked = "./mine", .label = "3.99.1", .path = "q", .numpy = true});
+  registry.add(Interpreter{.asked = "2", .label = {}, .path = {}, .absence = "there is none"});
+  const auto found = [&](const std::string& line) { return make_plan(asked("-t 1 " + line), registry, two_cpus); };
+  const auto named = [](const Plan& plan) {
+    std::string all;
+    for (const Case& a_case : plan.cases) all += name_of(a_case) + "\n";
+    return all;
+  };
+  const std::string plain_case = "script/plain/coins:1000/threads:1";
+  const Plan plan = found("-b script --python 3.9,2,./mine");
+  EXPECT_EQ(named(plan), plain_case + "/python:3.9.18\n" + plain_case + "/python:3.99.1\nscript/fast/coins:1000/threads:1/python:3.99.1\n");
+  EXPECT_EQ(std::ranges::count(plan.skipped, Skipped{"script", "", {}, {}, "there is none"}), 1);
+  EXPECT_EQ(std::ranges::count(plan.skipped, Skipped{"script", "fast", {}, {}, "Python 3.9.18 has no numpy"}), 1);
+  EXPECT_EQ(named(found("-b script")), plain_case + "\n");
+  EXPECT_EQ(named(found("-b script,serial -s plain,atomic --python 2")), "serial/atomic/coins:1000/threads:1\n") << "no other one instead";
+}
+
 TEST(MakePlan, FiltersFullNames) {
   EXPECT_THAT(names("-t 1,2 -f ^openmp/.*threads:2$"), ElementsAre("openmp/atomic/coins:1000/threads:2", "openmp/racy/coins:1000/threads:2"));
   EXPECT_THAT(names("-t 1,2 -f threads:2 -x racy"), ElementsAre("openmp/atomic/coins:1000/threads:2"));

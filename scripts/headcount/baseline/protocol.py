@@ -9,8 +9,9 @@ from typing import Optional
 
 PROTOCOL = 1
 FACTORS = """
-    backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes shards flush_every
+    backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses python padding_bytes shards flush_every
 """.split()
+OPTIONAL = ("python",)  # whoever orders may not know of it
 # What these experiments cannot do otherwise.
 FIXED = {"source": "memory", "work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "none"}
 
@@ -54,7 +55,7 @@ def order_from(text):
             raise BadOrder(f"protocol {asked['protocol']}, and this program speaks {PROTOCOL}")
         stop = asked["stop"]
         return Order(
-            {name: asked[name] for name in FACTORS},
+            {name: asked[name] for name in FACTORS if name in asked or name not in OPTIONAL},
             int(asked["seed"]),
             int(asked["launch"]),
             int(asked["first_trial"]),

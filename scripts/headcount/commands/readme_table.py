@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the README shows of the reference report: what four ways lose and cost on three runtimes, and the report's own sentence of the price."""
+"""What the README shows of the reference reports: what four ways lose and cost on three runtimes, and the report's own sentence of the price; with
+--pythons, what ways in Python lose and cost under each interpreter."""
 
 import json
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from headcount.loading import load
 from headcount.loading.strict import BadReport
-from headcount.words import duration, percent
+from headcount.words import duration, percent, size
 from headcount.words.names import line
 
 RUNTIMES = ("openmp", "tbb", "thread_pool")
@@ -51,14 +52,27 @@ def peers(rows):
         yield f"| {threads} | {coins} | `{backend}/reduction` | {duration(row['ours_ns'])} | `{peer}` | {duration(theirs_ns)} | {times} |"
 
 
+def pythons(report):
+    """A line for each way and number of workers, a column for each interpreter."""
+    at = {(f"{c.backend}/{c.strategy}", c.threads, dict(c.factors)["python"]): c for c in report.cases}
+    versions = sorted({python for _, _, python in at}, key=lambda version: [int(number) for number in re.findall("[0-9]+", version)])
+    yield f"| {size(report.cases[0].coins)} | " + " | ".join(versions) + " |"
+    yield "|---|" + "---:|" * len(versions)
+    for way, threads in dict.fromkeys((way, threads) for way, threads, _ in at):
+        workers = f"{threads} thread{'s' if threads != 1 else ''}"
+        yield f"| `{way}`, {workers} | " + " | ".join(cell(at.get((way, threads, version))) for version in versions) + " |"
+
+
 def main():
     """The exit status."""
     try:
-        if sys.argv[1] == "--peers":
-            print("\n".join(peers(json.loads(Path(sys.argv[2]).read_text())["benchmarks"])))
+        *wanted, path = sys.argv[1:]
+        if wanted == ["--peers"]:
+            told = peers(json.loads(Path(path).read_text())["benchmarks"])
         else:
-            print("\n".join(lines(load(Path(sys.argv[1])))))
-    except (BadReport, IndexError, OSError, ValueError, KeyError) as problem:
+            told = (pythons if wanted == ["--pythons"] else lines)(load(Path(path)))
+        print("\n".join(told))
+    except (BadReport, OSError, ValueError, LookupError) as problem:
         print(f"readme_table.py: {line(str(problem))}", file=sys.stderr)
         return 3
     return 0

@@ -13,7 +13,7 @@ SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
 COORDINATES = ("backend", "strategy", "coins", "threads")
-OTHER_FACTORS = tuple("heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes shards flush_every".split())
+OTHER_FACTORS = tuple("heads source look work_ns gap_ns schedule wait pin place tosses python padding_bytes shards flush_every".split())
 
 
 def looks_native(document):

@@ -3,10 +3,12 @@
 
 from headcount.loading.native import COORDINATES, OTHER_FACTORS
 
+UNTOLD = {"python": "default"}  # in reports that are older than the factor
+
 
 def key_of(thing):
     """The factors of a case or a row."""
-    return tuple(thing.get(factor) for factor in (*COORDINATES, *OTHER_FACTORS))
+    return tuple(thing.get(factor, UNTOLD.get(factor)) for factor in (*COORDINATES, *OTHER_FACTORS))
 
 
 def runs_in(document):

@@ -42,6 +42,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   listed(what.add("--work", words.work, "private work before each toss, in ns [0]", "LIST"));
   listed(what.add("--gap", words.gap, "a race's pause from load to store, in ns [0]", "LIST"));
   listed(what.add("--hold", words.hold, "work inside the lock (mutex and others), ns [0]", "LIST"));
+  listed(what.add("--python", options.pythons, "for scripts: 3.9,3.13t, names, paths [python3]", "LIST"));
   what.add("--shards", options.shards, "cells of sharded [8]", "K");
   what.add("--flush", options.flush_every, "heads that batched keeps back [64]", "B");
   one_of(what.add("--padding", options.padding_bytes, "distance of padded cells: {} [128]", ""), "BYTES", choices::padding);

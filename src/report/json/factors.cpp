@@ -20,6 +20,7 @@ void put_factors(Json& row, const Case& what) {
   row["pin"] = what.pin;
   row["place"] = what.place;
   row["tosses"] = what.tosses;
+  row["python"] = what.python;
   row["padding_bytes"] = what.padding_bytes;
   row["shards"] = what.shards;
   row["flush_every"] = what.flush_every;
@@ -42,6 +43,7 @@ Case get_factors(const Json& row) {
   what.look = row.value("look", what.look);
   what.place = row.value("place", what.place);
   what.tosses = row.value("tosses", what.tosses);
+  what.python = row.value("python", what.python);
   what.padding_bytes = whole_at<decltype(what.padding_bytes)>(row, "padding_bytes");
   what.shards = whole_at<decltype(what.shards)>(row, "shards");
   what.flush_every = whole_at<decltype(what.flush_every)>(row, "flush_every");

@@ -27,6 +27,7 @@ void fields(Visit&& visit, TeamInfo& info) {
   visit("dials", info.dials);
   visit("slow_toss_ns", info.slow_toss_ns);
   visit("dynamic", info.dynamic);
+  visit("interpreted", info.interpreted);
 }
 
 template <class Visit>

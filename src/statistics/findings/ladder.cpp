@@ -28,7 +28,7 @@ bool beside(const CaseSummary& one, const CaseSummary& reference) {
   const Case& b = reference.what;
   return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads &&
          a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin && a.look == b.look && a.place == b.place &&
-         a.tosses == b.tosses;
+         a.tosses == b.tosses && a.python == b.python;
 }
 
 std::vector<Rung> rungs_of(const Cases& cases, const CaseSummary& reference) {
@@ -113,7 +113,8 @@ Cases comparable(const Cases& references) {
 void add_price(Findings& findings, const Job& job, const Cases& references, const std::vector<Finding>& ladders) {
   std::map<std::string, Span> spans;
   std::vector<std::string> runtimes;
-  for (const CaseSummary* one : references) runtimes.push_back(one->what.backend);
+  for (const CaseSummary* one : references)
+    if (std::ranges::find(runtimes, one->what.backend) == runtimes.end()) runtimes.push_back(one->what.backend);
   for (const Finding& ladder : ladders)
     if (std::ranges::find(runtimes, ladder.backend) != runtimes.end())
       for (const Rung& rung : ladder.rungs)

@@ -148,6 +148,18 @@ TEST(Findings, TheLadderNeverLeavesItsRuntime) {
   EXPECT_EQ(ladder.rungs[1].speed, Speed::slower);
 }
 
+TEST(Findings, TheLadderNeverLeavesItsSurroundings) {
+  std::vector<CaseSummary> cases =
+      made_up({race("openmp", 100, 160), {"openmp", "mutex", 2, 800}, race("openmp", 100, 160), {"openmp", "mutex", 2, 400}});
+  cases[0].what.wait = cases[1].what.wait = "active";
+  cases[2].what.python = cases[3].what.python = "3.99.1";
+  const auto ladders = texts(said(cases), "ladder");
+  ASSERT_EQ(ladders.size(), 2U);
+  EXPECT_THAT(ladders[0], HasSubstr("mutex 8"));
+  EXPECT_THAT(ladders[1], HasSubstr("mutex 4"));
+  EXPECT_THAT(texts(said(cases), "price").at(0), HasSubstr("same runtime (openmp), which"));
+}
+
 TEST(Findings, ALossWithoutTwoWorkersContradictsItself) {
   std::vector<CaseSummary> cases{made_up(race("openmp", 100, 100))};
   EXPECT_THAT(texts(said(cases), "contradiction"), IsEmpty());
