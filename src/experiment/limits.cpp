@@ -154,17 +154,20 @@ Limits better_of(const Limits& one, const Limits& other) {
 
 std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const MeasuredCase& went, const Limits& limits,
                               std::span<const Cache> caches) {
-  Case done = what;
-  if (went.workers > 0) done.threads = std::min(done.threads, went.workers);
-  const std::vector<Part> parts = Bound(done, strategy, limits, caches).parts();
-  if (parts.empty() || !(went.median_ns > 0)) return std::nullopt;
-  Limit limit;
-  for (const Part& part : parts) {
-    limit.what += (limit.what.empty() ? "" : " + ") + part.what;
-    limit.ns += part.ns;
+  if (!(went.median_ns > 0)) return std::nullopt;
+  std::optional<Limit> least;
+  for (const int workers : {went.workers, std::max(went.workers, went.most_workers)}) {
+    Case done = what;
+    if (workers > 0) done.threads = std::min(done.threads, workers);
+    Limit limit;
+    for (const Part& part : Bound(done, strategy, limits, caches).parts()) {
+      limit.what += (limit.what.empty() ? "" : " + ") + part.what;
+      limit.ns += part.ns;
+    }
+    limit.fraction = limit.ns / went.median_ns;
+    if (!limit.what.empty() && (!least || limit.ns < least->ns)) least = limit;
   }
-  limit.fraction = limit.ns / went.median_ns;
-  return limit;
+  return least;
 }
 
 }  // namespace headcount

@@ -49,14 +49,16 @@ struct Limit {
   double fraction = 0;
 };
 
-/// How a case went: its median time, and how many workers took part (0: nobody looked).
+/// How a case went: its median time, and how many workers took part, fewest and most (0: nobody looked).
 struct MeasuredCase {
   double median_ns = 0;
   int workers = 0;
+  int most_workers = 0;
 };
 
 /// Empty where nothing was measured that bounds the case. The limit is that of the workers who took part: a runtime that lets one do all the
-/// work has neither forked nor read from two caches. Dials are no limit of the machine, and are not counted.
+/// work has neither forked nor read from two caches. Where now one and now two did, the lesser holds for both. Dials are no limit of the machine, and
+/// are not counted.
 [[nodiscard]] std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, const MeasuredCase& went, const Limits& limits,
                                             std::span<const Cache> caches);
 

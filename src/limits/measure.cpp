@@ -50,7 +50,8 @@ class Measuring {
     if (!made_) make(crew);
     for (const Count n : sizes_) {
       const auto bytes = n * static_cast<std::int64_t>(sizeof(double));
-      found_.read.push_back({level_for(bytes, threads, caches_), bytes, threads, limits::read_gb_per_s(crew, tosses_.values(), n)});
+      found_.read.push_back(
+          {level_for(bytes, threads, caches_), bytes, threads, limits::read_gb_per_s(crew, tosses_.values(), n, n == in_l3 ? &making_ : nullptr)});
     }
     if (threads > 1) found_.fork_join.push_back({threads, limits::fork_join_ns(crew)});
     found_.atomic.push_back({threads, limits::atomic_ns(crew)});
@@ -60,8 +61,7 @@ class Measuring {
   }
 
   void make(limits::Crew& crew) {
-    const Making making = tosses_.making(0);
-    crew.run([&](Slot slot) { making(share_of(sizes_.back(), crew.threads(), slot)); });
+    crew.run([&](Slot slot) { making_(share_of(sizes_.back(), crew.threads(), slot)); });
     made_ = true;
   }
 
@@ -69,6 +69,7 @@ class Measuring {
   std::vector<int> cpus_ = cpus_for("scatter");
   std::array<Count, 4> sizes_;
   Tosses tosses_;
+  Making making_ = tosses_.making(0);
   bool made_ = false;
   Limits found_;
 };

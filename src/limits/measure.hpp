@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "experiment/limits.hpp"
+#include "headcount/tosses.hpp"
 
 namespace headcount {
 
@@ -17,8 +18,8 @@ namespace limits {
 class Crew;
 
 /// Gigabytes per second that the crew reaches in reading so many bytes at `values`, each thread its own part again and again, by
-/// the fastest of the readings.
-[[nodiscard]] double read_gb_per_s(Crew& crew, const double* values, Count n);
+/// the fastest of the readings; and once each time after `make` has made them anew, as a trial reads, of which a part may lie nearer.
+[[nodiscard]] double read_gb_per_s(Crew& crew, const double* values, Count n, const Making* make = nullptr);
 /// An empty region of the crew.
 [[nodiscard]] double fork_join_ns(Crew& crew);
 /// An indivisible add to one word by all threads of the crew, over the number of all their adds.

@@ -133,6 +133,12 @@ TEST(LimitOf, IsThatOfTheWorkersWhoTookPart) {
   EXPECT_EQ(limit(case_of(1000, 1), PerHeads::nothing, 1000, 2).what, limit(case_of(1000, 1)).what);
 }
 
+TEST(LimitOf, HoldsForAsManyAsEverTookPart) {
+  const auto found = limit_of(case_of(1'000'000, 2), {.name = "made_up"}, {1000, 1, 2}, made_up(), caches);
+  EXPECT_EQ(found->what, "reading 8 MB from L3 on 2 threads + fork-join") << "one alone could not have been as fast";
+  EXPECT_EQ(limit_of(case_of(1000, 2), {.name = "made_up"}, {1000, 1, 2}, made_up(), caches)->what, "reading 8 kB from L1 on 1 thread");
+}
+
 TEST(LimitOf, IsNoneWhereNothingWasMeasured) {
   EXPECT_FALSE(limit_of(case_of(1000, 1), {}, {1000}, Limits{}, caches));
   EXPECT_FALSE(limit_of(case_of(1000, 1), {}, {0}, made_up(), caches));
