@@ -154,7 +154,8 @@ void Ledger::bound(CaseSummary& summary) const {
   const Context& context = report_.context;
   if (!context.limits || !summary.time_ns) return;
   const StrategyInfo& strategy = registry_.find(summary.what.backend, summary.what.strategy)->strategy;
-  summary.limit = limit_of(summary.what, strategy, {summary.time_ns->median, summary.fewest_workers, summary.most_workers}, *context.limits, context.machine.caches);
+  summary.limit = limit_of(summary.what, strategy, {summary.time_ns->median, summary.fewest_workers, summary.most_workers}, *context.limits,
+                           context.machine.caches);
 }
 
 void Ledger::write() {

@@ -92,6 +92,8 @@ def _met(case, stays):
 
 def _wrong(case):
     loss = case.loss
+    if case.verdict == "broken" and loss.lossy_trials == 0:
+        return f"more heads counted than there were in {counted(loss.trials, 'trial')}"
     return f"{loss.lossy_trials} of {counted(loss.trials, 'trial')} wrong"
 
 
