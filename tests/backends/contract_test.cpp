@@ -89,7 +89,7 @@ TEST_P(Contract, KeepsItWhereAllOrNoneAreHeads) {
 }
 
 TEST_P(Contract, KeepsItHoweverLongItsLockIsHeld) {
-  if (!GetParam().strategy.uses.hold || !GetParam().backend.adjustable) return;
+  if (!GetParam().strategy.uses.hold || !GetParam().backend.dials) return;
   for (const int count : threads()) {
     Case what = case_of(count, 500, "memory");
     what.gap_ns = 100;

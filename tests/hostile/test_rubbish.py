@@ -10,7 +10,21 @@ from conftest import HERE
 from guarded import ran
 from program import report_in
 
-PLACES = ("protocol", "backend", "strategy", "coins", "threads", "heads", "source", "look", "work_ns", "schedule", "pin", "padding_bytes")
+PLACES = (
+    "protocol",
+    "backend",
+    "strategy",
+    "coins",
+    "threads",
+    "heads",
+    "source",
+    "look",
+    "work_ns",
+    "schedule",
+    "pin",
+    "padding_bytes",
+    "flush_every",
+)
 PLACES += (
     "promise",
     "repetition_index",

@@ -55,7 +55,7 @@ struct TwoCellsSharedByAccident {
 };
 
 struct ShardedWithAPlainStore {
-  static constexpr StrategyInfo info{.name = "ShardedWithAPlainStore", .dials = {strategies::Sharded::shards}};
+  static constexpr StrategyInfo info{.name = "ShardedWithAPlainStore"};
   template <Space S>
   struct In : strategies::Sharded::In<S> {
     using strategies::Sharded::In<S>::In;
