@@ -20,7 +20,7 @@ namespace {
 constexpr Count in_l1 = 4000;
 constexpr Count in_l2 = 100'000;
 constexpr Count in_l3 = 1'000'000;
-constexpr std::int64_t most_from_memory = 800'000'000;
+constexpr std::int64_t most_from_memory = 400'000'000;
 constexpr std::int64_t least_from_memory = 256'000'000;
 
 /// So many doubles that no cache keeps a good part of them, within an eighth of what memory there is.

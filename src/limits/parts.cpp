@@ -20,8 +20,9 @@ constexpr int usual_rounds = 15;
 constexpr int trying_rounds = 3;  ///< enough to tell which of many ways are worth the others
 constexpr std::size_t worth_it = 3;
 // On a machine that is busy a round may take a hundred times as long, and more of them tell nothing more.
-constexpr int fewest_rounds = 3;
-constexpr std::int64_t longest_ns = 300'000'000;
+constexpr int fewest_rounds = 2;
+constexpr std::int64_t longest_ns = 100'000'000;
+constexpr double long_ns = 10e6;    ///< what takes so long is as long the first time
 constexpr double round_ns = 300e3;  ///< what a round should take at least, so that the clock does not matter
 
 double time_of(const std::function<void()>& work) {
@@ -32,8 +33,8 @@ double time_of(const std::function<void()>& work) {
 
 /// The shortest time of work(repeats), over `repeats`; as many as fill a round.
 double best_ns_of(const std::function<void(Count)>& work, int rounds = usual_rounds) {
-  work(1);
-  const double once = time_of([&] { work(1); });
+  const double first = time_of([&] { work(1); });
+  const double once = first > long_ns ? first : time_of([&] { work(1); });
   const Count repeats = std::clamp<Count>(static_cast<Count>(round_ns / std::max(once, 1.0)), 1, 1'000'000);
   std::vector<double> times;
   const auto begin = now_ns();
