@@ -27,7 +27,7 @@ constexpr std::int64_t least_from_memory = 256'000'000;
 Count beyond_caches(const Machine& machine) {
   std::int64_t largest = 0;
   for (const Cache& cache : machine.caches) largest = std::max(largest, cache.size_bytes);
-  const std::int64_t wanted = std::clamp(8 * largest, least_from_memory, most_from_memory);
+  const std::int64_t wanted = std::clamp(8 * largest, least_from_memory, std::max(most_from_memory, largest + largest / 4));
   return std::min(wanted, machine.memory_bytes.value_or(most_from_memory) / 8) / static_cast<std::int64_t>(sizeof(double));
 }
 
