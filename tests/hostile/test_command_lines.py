@@ -2,8 +2,8 @@
 """Command lines by chance: a documented status and nothing worse, whatever was typed."""
 
 import json
-import re
 import os
+import re
 
 import bases
 import pytest
