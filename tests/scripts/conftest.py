@@ -136,3 +136,12 @@ def headcount(built):
     if re.search(r"^  python +(absent|when named)", listed, re.M)[1] == "absent":
         pytest.skip(re.search(r"^  python +absent.*", listed, re.M)[0].strip())
     return program
+
+
+@pytest.fixture
+def export(report, capsys):
+    """Exports a document (or a text) in a format: an object with status, out and err."""
+    import headcount.commands.export as program
+    import sweeps
+
+    return lambda document, form, *options: sweeps.run(program, capsys, report(document), "--format", form, *options)

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 import sweeps
 import synthetic
+import synthetic_google
 from sweeps import case_of, rows_of, slow_down
 
 BASE, NEW = sweeps.sweep(1), sweeps.sweep(2)
@@ -175,7 +176,7 @@ def test_wrong_usage(compare, arguments, words):
     [
         ("", "no JSON document, or a truncated one"),
         (json.dumps(BASE)[:9000], "no JSON document, or a truncated one"),
-        (json.dumps(synthetic.google()), "no schema_version"),
+        (json.dumps(synthetic_google.google()), "no schema_version"),
         (json.dumps(changed(BASE, lambda d: d["cases"].append(d["cases"][0]))), "it has a case twice"),
         (json.dumps(changed(BASE, lambda d: d["benchmarks"][0]["samples"]["ns"].pop())), "samples of different lengths"),
     ],

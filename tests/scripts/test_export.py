@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""export.py: every format holds what its readers expect, and Google's compare.py gives a p value for two of ours."""
+"""export.py: every format holds what its readers expect; test_export_google.py has Google Benchmark's."""
 
-import copy
 import csv
 import io
 import json
@@ -9,189 +8,20 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import sweeps
 import synthetic
-from sweeps import case_of, rows_of, slow_down
+import synthetic_google
+from sweeps import case_of, rows_of
 
 jsonschema = pytest.importorskip("jsonschema")
 import headcount.commands.export as program
+from export_schemas import BENCHER, GITHUB_ACTION, GOOGLE
+from exported import REPORT, changed, failing, strict
 from headcount import exporting
-from headcount.loading import load
 
 SCRIPT = sweeps.ROOT / "scripts" / "export.py"
-GOOGLES = Path("/usr/share/benchmark/compare.py")  # Debian's libbenchmark-tools
-REPORT = sweeps.sweep(1)
-# After https://bencher.dev/docs/reference/bencher-metric-format, and stricter: no other key.
-BENCHER = {
-    "type": "object",
-    "minProperties": 1,
-    "propertyNames": {"minLength": 1, "maxLength": 1024},
-    "additionalProperties": {
-        "type": "object",
-        "minProperties": 1,
-        "propertyNames": {"minLength": 1, "maxLength": 64, "pattern": "^[a-z-]+$"},
-        "additionalProperties": {
-            "type": "object",
-            "required": ["value"],
-            "additionalProperties": False,
-            "properties": {key: {"type": "number"} for key in ("value", "lower_value", "upper_value")},
-        },
-    },
-}
-# After https://github.com/benchmark-action/github-action-benchmark#readme (customSmallerIsBetter).
-GITHUB_ACTION = {
-    "type": "array",
-    "minItems": 1,
-    "items": {
-        "type": "object",
-        "required": ["name", "unit", "value"],
-        "additionalProperties": False,
-        "properties": {
-            "name": {"type": "string", "minLength": 1},
-            "unit": {"type": "string"},
-            "value": {"type": "number"},
-            "range": {"type": "string"},
-            "extra": {"type": "string"},
-        },
-    },
-}
-# After docs/user_guide.md of Google Benchmark 1.7.1 and the keys that its compare.py reads.
-GOOGLE = {
-    "type": "object",
-    "required": ["context", "benchmarks"],
-    "properties": {
-        "context": {
-            "type": "object",
-            "required": ["date", "host_name", "executable", "num_cpus", "mhz_per_cpu", "caches", "load_avg", "library_build_type"],
-        },
-        "benchmarks": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": [
-                    "name",
-                    "family_index",
-                    "per_family_instance_index",
-                    "run_name",
-                    "run_type",
-                    "repetitions",
-                    "repetition_index",
-                    "threads",
-                    "iterations",
-                    "real_time",
-                    "cpu_time",
-                    "time_unit",
-                ],
-                "properties": {
-                    "run_type": {"const": "iteration"},
-                    "real_time": {"type": "number", "exclusiveMinimum": 0},
-                    "cpu_time": {"type": "number"},
-                    "time_unit": {"const": "ns"},
-                    "iterations": {"type": "integer", "minimum": 1},
-                    "label": {"type": "string"},
-                },
-            },
-        },
-    },
-}
-
-
-@pytest.fixture
-def export(report, capsys):
-    """Exports a document (or a text) in a format: an object with status, out and err."""
-    return lambda document, form, *options: sweeps.run(program, capsys, report(document), "--format", form, *options)
-
-
-def strict(done):
-    assert (done.status, done.err) == (0, "")
-    return json.loads(done.out, parse_constant=lambda word: pytest.fail(f"{word} is not JSON"))
-
-
-def changed(change, document=REPORT):
-    document = copy.deepcopy(document)
-    change(document)
-    return document
-
-
-def failing():
-    return changed(lambda d: synthetic.fail(case_of(d, "atomic"), "signal 11"))
-
-
-# --- Google Benchmark
-
-
-def test_rows_for_google_benchmark(export):
-    found = strict(export(REPORT, "google"))
-    jsonschema.validate(found, GOOGLE)
-    rows = [row for row in found["benchmarks"] if row["name"] == "openmp/racy/coins:1000/threads:2"]
-    assert [row["repetition_index"] for row in rows] == list(range(10)) and {row["repetitions"] for row in rows} == {10}
-    assert sum(row["iterations"] for row in rows) == 150 and {row["family_index"] for row in rows} == {1}
-    launch = rows_of(REPORT, "racy")[0]["samples"]["ns"]
-    assert rows[0]["real_time"] == pytest.approx(sum(sorted(launch[:15])[7:8]))
-
-
-def test_many_launches_are_rows_as_they_are(export):
-    found = strict(export(sweeps.sweep(1, launches=12), "google"))
-    medians = [row["real_time"] for row in found["benchmarks"] if row["label"].startswith("backend=tbb")]
-    assert medians == pytest.approx([row["real_time"] for row in rows_of(sweeps.sweep(1, launches=12), "reduction", "tbb")])
-
-
-def test_what_was_written_is_read_back(export, report):
-    ours = {(c.backend, c.strategy, c.threads, c.coins): c for c in load(report(REPORT)).cases}
-    theirs = {(c.backend, c.strategy, c.threads, c.coins): c for c in load(report(export(REPORT, "google").out)).cases}
-    assert ours.keys() == theirs.keys()
-    for key, case in theirs.items():
-        assert case.factors == tuple(sorted(ours[key].factors)) and case.promise == ours[key].promise
-        assert case.loss.trials == sum(len(launch.truth) for launch in ours[key].launches) == 150
-        assert case.time.median_ns == pytest.approx(sorted(ns for launch in ours[key].launches for ns in launch.ns)[75], rel=0.05)
-    assert theirs["openmp", "racy", 2, 1000].loss.lossy_trials == 75
-
-
-@pytest.mark.skipif(not GOOGLES.exists(), reason="libbenchmark-tools is not installed")
-def test_googles_own_compare_gives_a_p_value(export, tmp_path):
-    for name, document in (("a", REPORT), ("b", slow_down(sweeps.sweep(2), "atomic", 1.3))):
-        assert export(document, "google", "-o", tmp_path / f"{name}.json").status == 0
-    command = [sys.executable, GOOGLES, "--no-color", "benchmarks", tmp_path / "a.json", tmp_path / "b.json"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    p = dict(re.findall(r"^(\S+)_pvalue +([0-9.]+)", done.stdout, re.MULTILINE))
-    assert p.keys() == {case["name"] for case in REPORT["cases"]} and "WARNING" not in done.stdout and "10 vs 10" in done.stdout
-    assert float(p["openmp/atomic/coins:1000/threads:2"]) < 0.001 < 0.02 < float(p["tbb/reduction/coins:1000/threads:2"])
-    [geomean] = re.findall(r"^OVERALL_GEOMEAN +([+-][0-9.]+)", done.stdout, re.MULTILINE)
-    assert float(geomean) == pytest.approx(1.3**0.25 - 1, abs=0.02)
-
-
-def test_batches_keep_their_trials_together(export):
-    def batch(document):
-        for row in rows_of(document, "atomic"):
-            row.update(batch=10)
-            row["samples"]["ns"] = row["samples"]["ns"][:3]
-
-    rows = [row for row in strict(export(changed(batch), "google"))["benchmarks"] if "strategy=atomic" in row["label"]]
-    assert [row["iterations"] for row in rows] == [20, 10] * 5
-
-
-def test_clocks_that_stood_still_are_left_out(export):
-    def stop(document):
-        for row in rows_of(document, "atomic")[:2]:
-            row["samples"]["ns"] = [0.0] * 30
-        rows_of(document, "racy")[0]["samples"].update(ns=[], truth=[], count=[])
-
-    found = strict(export(changed(stop), "google"))
-    jsonschema.validate(found, GOOGLE)
-    assert sum("strategy=atomic" in row["label"] for row in found["benchmarks"]) == 6
-
-
-def test_a_file_of_google_benchmark_is_in_its_format_already(export):
-    done = export(synthetic.google(), "google")
-    assert done.status == 3 and "in its format already" in done.err and done.out == ""
-
-
-# --- the others
 
 
 def test_bencher_metric_format(export):
@@ -266,7 +96,7 @@ def test_markdown_has_a_row_per_case(export):
 
 @pytest.mark.parametrize("form", ["csv", "markdown", "bencher", "github-action", "otava"])
 def test_files_of_google_benchmark_are_taken_too(export, form):
-    done = export(synthetic.google(), form)
+    done = export(synthetic_google.google(), form)
     assert (done.status, done.err) == (0, "")
     assert done.out.count("openmp/atomic/coins:1000/threads:2") == 1
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 import sweeps
 import synthetic
+import synthetic_google
 from sweeps import case_of, rows_of
 
 import headcount.commands.merge as program
@@ -137,7 +138,7 @@ def test_budgets_may_differ(merge):
     "text,words",
     [
         ("", "not strict JSON"),
-        (json.dumps(synthetic.google()), "no launches to pool"),
+        (json.dumps(synthetic_google.google()), "no launches to pool"),
         (json.dumps(changed(sweeps.sweep(2), lambda d: d["run"].pop("rounds"))), "run.rounds is missing"),
         (json.dumps(changed(sweeps.sweep(2), lambda d: d["run"].update(order=[[4]]))), "run.order should be"),
         (json.dumps(changed(sweeps.sweep(2), lambda d: d["run"].update(order=7))), "run.order should be"),

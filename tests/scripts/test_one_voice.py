@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import sweeps
-import synthetic
 from markup import Tree, page_of
 
 for module in ("matplotlib", "scipy", "jinja2"):
