@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sources keep the rules of the house: who may include what, one clock, no conditional compilation, small files."""
 
+import json
 import re
 import subprocess
 
@@ -144,3 +145,13 @@ def test_every_backend_and_strategy_is_in_its_list():
     assert {source for listed in lists for source in listed.split()} == files
     strategies = {path.rpartition("/")[2] for path in SOURCES if path.startswith("include/headcount/strategies/")} - {"all.hpp"}
     assert set(re.findall(r"strategies/(\w+\.hpp)", text_of("include/headcount/strategies/all.hpp"))) == strategies
+
+
+def test_reference_reports_name_no_place_of_the_machine_that_made_them():
+    """They are measured with a headcount that is found in PATH, into files of this tree."""
+    reports = [json.loads(path.read_text()) for path in sorted((ROOT / "results" / "reference").glob("*.json"))]
+    ours = [report for report in reports if "run" in report]
+    assert len(ours) >= 3
+    for report in ours:
+        words = [report["context"]["executable"], *report["run"]["argv"], *report["run"]["replay"].split()]
+        assert [word for word in words if word.startswith(("/", "~"))] == []
