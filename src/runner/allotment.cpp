@@ -52,12 +52,6 @@ Share best_within(const Candidate& one, double part_ns, const Wish& wish) {
   return {};
 }
 
-double total(const std::vector<Candidate>& cases, double part_ns, const Wish& wish) {
-  double sum = 0;
-  for (const Candidate& one : cases) sum += cost(one.price, best_within(one, part_ns, wish));
-  return sum;
-}
-
 /// The least part in which this case has a share.
 double least_part(const Candidate& one, const Wish& wish) {
   Share least = poor.back();
@@ -65,6 +59,30 @@ double least_part(const Candidate& one, const Wish& wish) {
   if (wish.launches) least.launches = *wish.launches;
   least = wish.trials ? Share{least.launches, *wish.trials} : filled(one, least, wish);
   return cost(one.price, least) * (1 + 1e-9);
+}
+
+/// A part for each case, and no less than what it needs for those that all others are held against, as long as that is little: their price may
+/// have been found by the first launch of all, which was cold.
+struct Parts {
+  double each_ns = 0;
+  double kept_ns = 0;  ///< for one of those at most
+  [[nodiscard]] double of(const Candidate& one, const Wish& wish) const {
+    if (!one.held_against) return each_ns;
+    const double least = least_part(one, wish);
+    return least <= kept_ns ? std::max(each_ns, least) : each_ns;
+  }
+};
+
+double total(const std::vector<Candidate>& cases, const Parts& parts, const Wish& wish) {
+  double sum = 0;
+  for (const Candidate& one : cases) sum += cost(one.price, best_within(one, parts.of(one, wish), wish));
+  return sum;
+}
+
+/// A fiftieth of the budget for one, where all of them take no more than a half.
+double kept_of(const std::vector<Candidate>& cases, double budget_ns, const Wish& wish) {
+  const double kept = budget_ns / 50;
+  return total(cases, {0, kept}, wish) <= budget_ns / 2 ? kept : 0;
 }
 
 /// Cases that cost alike are all within a part or all without: what is left goes to as many of them as it reaches for.
@@ -90,19 +108,20 @@ int most_trials_of(std::size_t cases) {
 }
 
 Allotment allot(const std::vector<Candidate>& cases, double budget_ns, const Wish& wish) {
+  const double kept = kept_of(cases, budget_ns, wish);
   double low = 0;
   double high = budget_ns;
-  if (total(cases, high, wish) <= budget_ns) low = high;
+  if (total(cases, {high, kept}, wish) <= budget_ns) low = high;
   for (int step = 0; step < 60 && low < high; ++step) {
     const double part = 0.5 * (low + high);
-    (total(cases, part, wish) <= budget_ns ? low : high) = part;
+    (total(cases, {part, kept}, wish) <= budget_ns ? low : high) = part;
   }
   Allotment made;
-  for (const Candidate& one : cases) made.shares.push_back(best_within(one, low, wish));
-  add_the_cheapest(made.shares, cases, budget_ns - total(cases, low, wish), wish);
+  for (const Candidate& one : cases) made.shares.push_back(best_within(one, Parts{low, kept}.of(one, wish), wish));
+  add_the_cheapest(made.shares, cases, budget_ns - total(cases, {low, kept}, wish), wish);
   for (std::size_t i = 0; i < cases.size(); ++i) {
     const double part = least_part(cases[i], wish);
-    made.needs_ns.push_back(made.shares[i].launches == 0 ? std::max(total(cases, part, wish), part) : 0.0);
+    made.needs_ns.push_back(made.shares[i].launches == 0 ? std::max(total(cases, {part, 0}, wish), part) : 0.0);
   }
   return made;
 }

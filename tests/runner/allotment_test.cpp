@@ -56,6 +56,16 @@ TEST(Allot, LeavesOutWhatCannotBeAffordedAndSaysWhatWould) {
   EXPECT_GT(allot(cases, 1.01 * made.needs_ns[3], {}).shares[3].launches, 0) << "and it does";
 }
 
+TEST(Allot, KeepsWhatOthersAreHeldAgainstThoughItsFirstLaunchWasCold) {
+  std::vector<Candidate> cases(300, candidate(5 * ms, 1000));
+  cases[0] = candidate(20 * ms, 1000);
+  EXPECT_EQ(allot(cases, 10 * second, {}).shares[0].launches, 0) << "the cheaper ones take all there is";
+  cases[0].held_against = true;
+  const Allotment made = allot(cases, 10 * second, {});
+  EXPECT_GE(made.shares[0].launches, 6);
+  EXPECT_LE(cost(cases, made), 10 * second * 1.0001);
+}
+
 TEST(Allot, ChoosesAmongCasesThatCostAlike) {
   std::vector<Candidate> cases(100, candidate(5 * ms, 1000));
   for (std::size_t i = 0; i < 50; ++i) cases[i].crowded = true;
