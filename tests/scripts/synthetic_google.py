@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file of Google Benchmark that nobody measured."""
 
-from synthetic import MEASURED, PROMISES
+from synthetic import MEASURED, PROMISES, native
 
 
 def google(measured=MEASURED, coins=1000, repetitions=5, regions=()):
@@ -57,3 +57,6 @@ def _google_row(name, index, repetitions, us, label, counters):
         **counters,
         "label": label,
     }
+
+
+DOCUMENTS = {"native": native, "google": google}  # the same measurements in either shape

@@ -7,6 +7,7 @@ import re
 import pytest
 import sweeps
 import synthetic
+import synthetic_google
 from markup import Tree, page_of
 from test_plot import BAD, HOSTILE
 
@@ -23,7 +24,7 @@ def test_hostile_names_stay_text(request, report, shape):
         request.getfixturevalue("few_figures")
     names = [n for n in HOSTILE if shape == "native" or (n.split() == [n] and n)]
     measured = [(name, other, t, 2.0, 0.1, 0.5) for name, other in zip(names, names[1:] + names[:1]) for t in (1, 2)]
-    document = getattr(synthetic, shape)(measured)
+    document = synthetic_google.DOCUMENTS[shape](measured)
     text = page_of(report(document))
     tree = Tree(text)
     assert tree.crossed == [] and tree.open == [] and len(tree.all("script")) == 3

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 import synthetic
+import synthetic_google
 
 pytest.importorskip("matplotlib")
 GOOD = json.dumps(synthetic.native(trials=12))
@@ -181,7 +182,7 @@ def test_a_median_without_an_interval_and_a_stopped_clock(plot, report, tmp_path
 def test_hostile_names_are_drawn_as_text(plot, report, tmp_path, shape):
     names = [n for n in HOSTILE if shape == "native" or (n.split() == [n] and n)]  # a label has no spaces in it
     measured = [(name, other, t, 2.0, 0.1, 0.5) for name, other in zip(names, names[1:] + names[:1]) for t in (1, 2)]
-    document = getattr(synthetic, shape)(measured)
+    document = synthetic_google.DOCUMENTS[shape](measured)
     some = ("--figure", "matrix,losses") * (shape == "google")  # from here on both are drawn alike
     done = plot(report(document), "-o", tmp_path / "o", "--format", "svg", *some)
     assert (done.status, done.problems) == (0, "")
