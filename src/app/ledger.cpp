@@ -128,7 +128,7 @@ void Ledger::hold_to(const Limits& limits) {
 void Ledger::leave_out(const std::vector<Late>& late) {
   for (const auto& [place, price] : late) {
     const Case& what = report_.cases[place].what;
-    const std::string reason = "not within the budget: " + price;
+    const std::string reason = std::string(no_budget) + price;
     report_.cases[place].left_out = reason;
     report_.skipped.push_back({what.backend, what.strategy, what.coins, what.threads, reason});
   }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "headcount/count.hpp"
 
@@ -19,5 +20,10 @@ struct Skipped {
 
   bool operator==(const Skipped&) const = default;
 };
+
+/// How the reasons of cases begin that the budget left out; then what each would cost.
+inline constexpr std::string_view no_budget = "not within the budget: ";
+
+[[nodiscard]] inline bool unaffordable(const Skipped& skipped) { return skipped.reason.starts_with(no_budget); }
 
 }  // namespace headcount

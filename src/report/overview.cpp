@@ -59,27 +59,49 @@ Matrix::Cell cell_of(const CaseSummary& summary) {
   return {short_time_text(summary.time_ns->median) + doubt, *doubt == '\0' ? Paint::none : Paint::doubt};
 }
 
-/// Its place among the names, where it is put if it is none of them yet.
-std::size_t place_of(const std::string& name, std::vector<std::string>& names) {
-  const auto at = std::ranges::find(names, name);
-  if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
-  names.push_back(name);
-  return names.size() - 1;
+void push_new(std::vector<std::string>& names, const std::string& name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
-/// Where a way was measured with several dials, the first of them stands for it.
-Matrix matrix_of(const Cases& cases, int threads) {
+/// The cell of a way and a backend, by what the matrix's threads are for that backend.
+class Cells {
+ public:
+  Cells(const Cases& cases, const std::vector<Skipped>& skipped, int threads) : cases_(cases), skipped_(skipped), threads_(threads) {}
+
+  /// Where a way was measured with several dials, the first of them stands for it; heads found by mask only where nothing else was asked for.
+  [[nodiscard]] Matrix::Cell at(const std::string& strategy, const std::string& backend) const {
+    const int threads = threads_within(cases_, threads_, [&](const CaseSummary& one) { return one.what.backend == backend; });
+    const bool left_out = std::ranges::any_of(skipped_, [&](const Skipped& one) {
+      return unaffordable(one) && one.strategy == strategy && one.backend == backend && one.threads == threads &&
+             one.coins == cases_.front()->what.coins;
+    });
+    const CaseSummary* first = nullptr;
+    for (const CaseSummary* one : cases_) {
+      const bool here = one->what.strategy == strategy && one->what.backend == backend && one->what.threads == threads;
+      if (here && (first == nullptr || (by_mask(*first) && !by_mask(*one)))) first = one;
+    }
+    if (first == nullptr || (left_out && by_mask(*first))) return {left_out ? "-" : "."};
+    return cell_of(*first);
+  }
+
+ private:
+  static bool by_mask(const CaseSummary& one) { return one.what.look == "mask"; }
+
+  const Cases& cases_;
+  const std::vector<Skipped>& skipped_;
+  int threads_;
+};
+
+Matrix matrix_of(const Cases& cases, const std::vector<Skipped>& skipped, int threads) {
   Matrix matrix;
   for (const CaseSummary* summary : cases) {
-    place_of(summary->what.backend, matrix.columns);
-    place_of(summary->what.strategy, matrix.rows);
+    push_new(matrix.columns, summary->what.backend);
+    push_new(matrix.rows, summary->what.strategy);
   }
-  matrix.cells.assign(matrix.rows.size(), std::vector<Matrix::Cell>(matrix.columns.size(), {"."}));
-  for (const CaseSummary* summary : cases) {
-    const Case& what = summary->what;
-    if (what.threads != threads_within(cases, threads, [&](const CaseSummary& one) { return one.what.backend == what.backend; })) continue;
-    Matrix::Cell& cell = matrix.cells[place_of(what.strategy, matrix.rows)][place_of(what.backend, matrix.columns)];
-    if (cell.text == ".") cell = cell_of(*summary);
+  const Cells cells(cases, skipped, threads);
+  for (const std::string& strategy : matrix.rows) {
+    std::vector<Matrix::Cell>& row = matrix.cells.emplace_back();
+    for (const std::string& backend : matrix.columns) row.push_back(cells.at(strategy, backend));
   }
   return matrix;
 }
@@ -114,11 +136,14 @@ std::string legend_of_matrices(const std::vector<Matrix>& matrices, std::size_t 
   return legend.empty() ? legend : legend + "\n";
 }
 
-/// Whole backends and single cases: the points of the matrices are told of by their legend.
-std::vector<Skipped> not_in_a_matrix(const std::vector<Skipped>& skipped) {
+/// Whole backends and single cases: the points of the matrices are told of by their legend, and what the budget left out in one line.
+std::string skipped_text(const std::vector<Skipped>& skipped) {
   std::vector<Skipped> others;
-  std::ranges::copy_if(skipped, std::back_inserter(others), [](const Skipped& entry) { return entry.strategy.empty() || entry.coins; });
-  return others;
+  std::ranges::copy_if(skipped, std::back_inserter(others),
+                       [](const Skipped& entry) { return !unaffordable(entry) && (entry.strategy.empty() || entry.coins); });
+  const auto dear = static_cast<std::size_t>(std::ranges::count_if(skipped, unaffordable));
+  if (dear == 0) return skipped_lines(others);
+  return skipped_lines(others) + fmt::format("skipped: not within the budget ({}; --all tells what each would take)\n", words::counted(dear, "case"));
 }
 
 }  // namespace
@@ -129,11 +154,11 @@ std::string overview_of(const Report& report, std::size_t width, bool color) {
   std::vector<Matrix> matrices;
   for (const Cases& cases : jobs_of(report)) {
     const int threads = threads_within(cases, report.context.machine.usable.count, [](const CaseSummary&) { return true; });
-    matrices.push_back(matrix_of(cases, threads));
+    matrices.push_back(matrix_of(cases, report.skipped, threads));
     text += "\n" + wrapped(title_of(cases, threads), width) + text_of(matrices.back(), width, color);
   }
   if (const std::string legend = legend_of_matrices(matrices, width); !legend.empty()) text += "\n" + legend;
-  text += wrapped(skipped_lines(not_in_a_matrix(report.skipped)), width) + "\n" + wrapped(sentences_of(report), width, "", "  ");
+  text += wrapped(skipped_text(report.skipped), width) + "\n" + wrapped(sentences_of(report), width, "", "  ");
   if (!report.run.complete) text += "This report is partial: the sweep was not finished.\n";
   return text;
 }

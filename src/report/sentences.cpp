@@ -25,7 +25,7 @@ Circumstances circumstances_of(const Report& report) {
   for (const Check& check : context.checks)
     if (check.state == "warn") around.warnings.push_back({check.name, check.text, check.remedy.value_or("")});
   for (const Skipped& skipped : report.skipped)
-    if (skipped.reason.find("--budget") != std::string::npos) around.unaffordable.push_back(name_of(skipped) + ": " + skipped.reason);
+    if (unaffordable(skipped)) around.unaffordable.push_back(name_of(skipped) + ": " + skipped.reason);
   around.proved = [&proofs = report.proofs](const std::string& strategy) -> std::optional<bool> {
     const auto known = std::ranges::find(proofs, strategy, &proof::Proof::strategy);
     if (known == proofs.end() || !known->explored() || !known->decided()) return {};

@@ -128,9 +128,8 @@ Affordable afford(const Plan& plan, const Options& options, const Registry& regi
   for (std::size_t place = 0; place < plan.cases.size(); ++place) {
     const Case& what = plan.cases[place];
     if (made.shares[place].launches == 0) {
-      left.plan.skipped.push_back(
-          {what.backend, what.strategy, what.coins, what.threads,
-           "not within the budget: " + price_text(candidates[place].price, made.needs_ns[place] + deadline.spent_ns(now_ns()))});
+      left.plan.skipped.push_back({what.backend, what.strategy, what.coins, what.threads,
+                                   std::string(no_budget) + price_text(candidates[place].price, made.needs_ns[place] + deadline.spent_ns(now_ns()))});
       continue;
     }
     left.plan.cases.push_back(what);

@@ -20,7 +20,7 @@ struct Options {
   std::string exclude;
   std::vector<double> heads{0.5};
   std::string source = "memory";
-  std::vector<std::string> looks{"branch"};  ///< of strategies that are told of heads one by one, at tosses in memory
+  std::vector<std::string> looks;  ///< of strategies that are told of heads one by one, at tosses in memory; empty: see looks_at()
   std::vector<double> work_ns{0};
   std::vector<double> gap_ns{0};   ///< of lossy strategies; the others have none
   std::vector<double> hold_ns{0};  ///< of those with a lock

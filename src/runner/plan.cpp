@@ -132,10 +132,21 @@ class Planner {
         }
   }
 
+  /// By branch, most of the time goes to mispredicted tosses, which hides the price of counting. Where nobody said which strategies and which
+  /// looks, those of the core set are measured by mask as well; but not where a look is nothing beside what else a trial takes: to start workers,
+  /// to let them take turns on a CPU, to send a message for each heads.
+  [[nodiscard]] Names looks_at(const Case& a_case, const Entry& entry) const {
+    if (!options_.looks.empty()) return options_.looks;
+    const bool sends = entry.backend.slow_toss_ns > TeamInfo().slow_toss_ns;
+    const bool both = options_.strategies.empty() && entry.strategy.core && entry.backend.dials && !entry.backend.fresh_workers && !sends &&
+                      a_case.threads <= room_.usable_cpus;
+    return both ? Names{"branch", "mask"} : Names{"branch"};
+  }
+
   /// A dial changes the loop, or a source has no block to find heads in: then there is one way to look.
   void add_looks(Case a_case, const Entry& entry) {
     if (!entry.strategy.uses.look || a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0) return add(a_case, entry);
-    for (const std::string& look : options_.looks) {
+    for (const std::string& look : looks_at(a_case, entry)) {
       a_case.look = look;
       add(a_case, entry);
     }

@@ -51,6 +51,33 @@ TEST(OverviewOf, MarksLaunchesThatDisagree) {
   EXPECT_EQ(row_of(overview_of(report, 90, false), "reduction").front(), "100ns~");
 }
 
+TEST(OverviewOf, TellsWhatTheBudgetLeftOutInOneLineAndNotAsUnsupported) {
+  Report report = made_up_report();
+  report.skipped.push_back({"tbb", "atomic", 1000, 2, "not within the budget: about 1 s a trial; --budget 6m would do"});
+  report.skipped.push_back({"tbb", "mutex", 1000, 2, "not within the budget: about 2 s a trial; --budget 9m would do"});
+  const std::string text = overview_of(report, 90, false);
+  EXPECT_EQ(row_of(text, "atomic"), (std::vector<std::string>{".", "BROKEN", "-"}));
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("skipped: not within the budget (2 cases; --all tells what each would take)\n"), Not(HasSubstr("6m would do\n"))));
+}
+
+/// Where the budget left out the usual look at a toss, the other is no answer to what the matrix asks.
+TEST(OverviewOf, ShowsHeadsFoundByMaskOnlyWhereNothingElseWasAskedFor) {
+  Report report = made_up_report();
+  CaseSummary masked = report.cases[1];
+  ASSERT_EQ(masked.what.strategy, "racy");
+  const std::string backend = masked.what.backend;
+  masked.what.look = "mask";
+  masked.verdict = Verdict::unproven;
+  masked.time_ns->median = 7e3;
+  report.cases.push_back(masked);
+  EXPECT_EQ(row_of(overview_of(report, 90, false), "racy"), (std::vector<std::string>{".", "-1.4%", "100ns?"}));
+  report.cases.erase(report.cases.begin() + 1);
+  EXPECT_THAT(row_of(overview_of(report, 90, false), "racy"), testing::Contains("7.0µs?"));
+  report.skipped.push_back({backend, "racy", masked.what.coins, masked.what.threads, "not within the budget: dear"});
+  EXPECT_THAT(row_of(overview_of(report, 90, false), "racy"), AllOf(testing::Contains("-"), Not(testing::Contains("7.0µs?"))));
+}
+
 TEST(OverviewOf, PaintsLossesFaultsAndDoubtsAndNothingElse) {
   const std::string text = overview_of(made_up_report(), 90, true);
   EXPECT_THAT(text, AllOf(HasSubstr("\x1b[31m-1.4%\x1b[0m"), HasSubstr("\x1b[31mBROKEN\x1b[0m"), HasSubstr("\x1b[33m100ns?\x1b[0m"),

@@ -135,14 +135,20 @@ class Case:
 
 
 def named_ways(cases):
-    """The same cases, in a fixed order, with `way` filled in: only factors with several values are worth telling."""
+    """The same cases, in a fixed order, with `way` filled in: only factors with several values are worth telling, and of words those that are not
+    usual, as in a case's name."""
     values = {}
     for case in cases:
         for key, value in case.factors:
             values.setdefault(key, set()).add(value)
-    told = [replace(c, told=tuple((key, value) for key, value in c.factors if len(values[key]) > 1)) for c in cases]
+    told = [replace(c, told=tuple((key, value) for key, value in c.factors if len(values[key]) > 1 and not usual(value, c.name))) for c in cases]
     named = sorted((replace(c, way=c.way_without()) for c in told), key=lambda c: (c.backend, c.way, c.coins or 0, c.threads))
     return tuple(replace(c, place=place) for place, c in enumerate(named))
+
+
+def usual(value, name):
+    """Whether a factor's value is a word that the case's name leaves out."""
+    return value.isidentifier() and f":{value}" not in name
 
 
 def in_bounds(values):

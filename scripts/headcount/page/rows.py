@@ -53,7 +53,9 @@ def rows(report, number):
 
 def _name(case):
     name = plain(case.name, 90)
-    return None if name == f"{case.backend}/{case.way}/coins:{case.coins}/threads:{case.threads}" else name
+    strategy, *told = case.way.split(" ")
+    factors = "".join("/" + one.replace("=", ":", 1) for one in told)
+    return None if name == f"{case.backend}/{strategy}/coins:{case.coins}/threads:{case.threads}{factors}" else name
 
 
 def verdict(case):
@@ -156,7 +158,10 @@ def parts(reports):
 
 
 def _skipped(report):
+    """((reason, what was left out for it), ...). Each case that the budget left out has a price of its own, which the report tells."""
     found = {}
     for skip in report.skipped:
-        found.setdefault(skip.reason, {})[f"{skip.backend}/{skip.strategy}" if skip.strategy else skip.backend] = None
+        reason, price, _ = skip.reason.partition(": about ")
+        told = f"{reason} (each one's price: headcount show --all)" if price else reason
+        found.setdefault(told, {})[f"{skip.backend}/{skip.strategy}" if skip.strategy else skip.backend] = None
     return tuple(found.items())

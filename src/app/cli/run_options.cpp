@@ -38,7 +38,7 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   listed(what.add("--heads", words.heads, "probabilities of heads, 0 to 1 [0.5]", "LIST"));
   one_of(what.add("--source", options.source, "tosses come from: {} [memory]", ""), "WHERE", choices::source);
   one_of(what.add("--tosses", options.tosses, "made by whom: {} [worker]", ""), "WHO", choices::tosses);
-  listed(what.add("--look", options.looks, "at a toss: branch or mask, or both [branch]", "LIST:branch|mask"));
+  listed(what.add("--look", options.looks, "at a toss: branch, mask [both for the core set]", "LIST:branch|mask"));
   listed(what.add("--work", words.work, "private work before each toss, in ns [0]", "LIST"));
   listed(what.add("--gap", words.gap, "a race's pause from load to store, in ns [0]", "LIST"));
   listed(what.add("--hold", words.hold, "work inside the lock (mutex and others), ns [0]", "LIST"));

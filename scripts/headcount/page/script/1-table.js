@@ -52,7 +52,9 @@ for (const row of rows) {
 
 function nameOf(row) {
   const { key, backend, strategy, tosses, threads } = row.dataset;
-  return data.names[key] || `${backend}/${strategy}/coins:${tosses}/threads:${threads}`;
+  const [way, ...told] = strategy.split(" ");
+  const factors = told.map((one) => "/" + one.replace("=", ":")).join("");
+  return data.names[key] || `${backend}/${way}/coins:${tosses}/threads:${threads}${factors}`;
 }
 
 function titleOf(row) {
