@@ -60,15 +60,27 @@ void place_workers(T& team, const TeamOptions& options) {
   });
 }
 
-/// Tosses are made by the workers that will count them. As `observe_with`, compiled once per team: neither is timed, and what a runtime makes
-/// of a region is the longest thing to compile here.
+/// What a session does with its team whatever the strategy, compiled once per team.
 template <Team T>
-void make_with(T& team, const Making& making, Count n) {
-  team.for_each_range(n, [making](Slot, Range range) { making(range); });
-}
+class OnTeam : public Session {
+ public:
+  void place() override { place_workers(team_, options_); }
+  /// Tosses are made by the workers that will count them.
+  void make(const Making& making, Count n) override {
+    team_.for_each_range(n, [making](Slot, Range range) { making(range); });
+  }
+  void inside(const std::function<void()>& work) override { team_.inside(work); }
 
-template <Team T>
-void observe_with(T& team, Count n, Witness& witness, const Counting& counting) {
+ protected:
+  OnTeam(const TeamOptions& options, const Tosses& tosses) : tosses_(tosses), options_(options), team_(options) {}
+
+  const Tosses& tosses_;
+  TeamOptions options_;
+  T team_;
+};
+
+template <Team T, Source S>
+void observe_with(T& team, Count n, Witness& witness, const Counting<S>& counting) {
   team.for_each_range(n, [counting, seen = &witness](Slot slot, Range range) {
     const Witness::Begin begin = seen->begin();
     counting(slot, range);
@@ -76,79 +88,61 @@ void observe_with(T& team, Count n, Witness& witness, const Counting& counting) 
   });
 }
 
-/// A tally in the team's space, every range counted by `count_range`. What workers get is copied, never a reference to the
-/// caller's stack: they may be processes.
+/// A tally in the team's space, every range counted by `count_range`.
 template <Team T, class Strategy, Source S, template <class> class View = AsItIs>
-class Pair final : public Session {
+class Pair final : public OnTeam<T> {
  public:
   Pair(const TeamOptions& options, Shape shape, const Tosses& tosses)
-      : tosses_(tosses),
-        options_(options),
-        team_(options),
-        view_(team_, shape),
-        tally_(view_.space, with_slots(shape)),
-        work_turns_(shape.work_turns) {}
+      : OnTeam<T>(options, tosses), view_(team_, shape), tally_(view_.space, with_slots(shape)), work_turns_(shape.work_turns) {}
 
-  void place() override { place_workers(team_, options_); }
   void reset() override { tally_.reset(); }
   Count count() override {
-    team_.for_each_range(tosses_.size(), [tally = &tally_, source = source_of<S>(tosses_, work_turns_)](Slot slot, Range range) {
-      count_range(*tally, slot, source, range);
-    });
+    team_.for_each_range(tosses_.size(), Counting(tally_, source_of<S>(tosses_, work_turns_)));
     return tally_.total();
   }
   Count observe(Witness& witness) override {
     observe_with(team_, tosses_.size(), witness, Counting(tally_, source_of<S>(tosses_, work_turns_)));
     return tally_.total();
   }
-  void make(const Making& making, Count n) override { make_with(team_, making, n); }
-  void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  private:
+  using OnTeam<T>::tosses_;
+  using OnTeam<T>::team_;
+
   Shape with_slots(Shape shape) {
     shape.slots = team_.slots();
     return shape;
   }
 
-  const Tosses& tosses_;
-  TeamOptions options_;
-  T team_;
   View<T> view_;
   typename Strategy::template In<typename View<T>::Space> tally_;
   int work_turns_;
 };
 
-template <Reduces T>
-Count observe_reduced(T& team, Count n, Witness& witness, const Counting& counting) {
-  return team.reduce(n, [counting, seen = &witness](Range range) {
-    const Witness::Begin begin = seen->begin();
-    const Count heads = counting(0, range);
-    seen->note(begin, range);
-    return heads;
-  });
-}
-
 /// The runtime's own reduction: partial counts travel in the way the runtime has for them.
 template <Reduces T, class Strategy, Source S>
-class ReducingPair final : public Session {
+class ReducingPair final : public OnTeam<T> {
  public:
-  ReducingPair(const TeamOptions& options, const Shape& shape, const Tosses& tosses)
-      : tosses_(tosses), options_(options), team_(options), work_turns_(shape.work_turns) {}
+  ReducingPair(const TeamOptions& options, const Shape& shape, const Tosses& tosses) : OnTeam<T>(options, tosses), work_turns_(shape.work_turns) {}
 
-  void place() override { place_workers(team_, options_); }
   void reset() override {}
   Count count() override {
     const S source = source_of<S>(tosses_, work_turns_);
     return team_.reduce(tosses_.size(), [source](Range range) { return count_heads(source, range); });
   }
-  Count observe(Witness& witness) override { return observe_reduced(team_, tosses_.size(), witness, Counting(source_of<S>(tosses_, work_turns_))); }
-  void make(const Making& making, Count n) override { make_with(team_, making, n); }
-  void inside(const std::function<void()>& work) override { team_.inside(work); }
+  Count observe(Witness& witness) override {
+    return team_.reduce(tosses_.size(), [source = source_of<S>(tosses_, work_turns_), seen = &witness](Range range) {
+      const Witness::Begin begin = seen->begin();
+      const Count heads = count_heads(source, range);
+      seen->note(begin, range);
+      return heads;
+    });
+  }
 
  private:
-  const Tosses& tosses_;
-  TeamOptions options_;
-  T team_;
+  using OnTeam<T>::tosses_;
+  using OnTeam<T>::team_;
+
   int work_turns_;
 };
 

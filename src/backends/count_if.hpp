@@ -30,14 +30,13 @@ struct CountIf {
 
 /// `T` is the team whose arena this runs in.
 template <Team T, Source S>
-class CountIfSession final : public Session {
+class CountIfSession final : public OnTeam<T> {
  public:
   CountIfSession(const TeamOptions& options, const Shape& shape, const Tosses& tosses)
-      : tosses_(tosses), options_(options), team_(options), places_(static_cast<std::size_t>(tosses.size())), work_turns_(shape.work_turns) {
+      : OnTeam<T>(options, tosses), places_(static_cast<std::size_t>(tosses.size())), work_turns_(shape.work_turns) {
     std::iota(places_.begin(), places_.end(), Count{0});
   }
 
-  void place() override { place_workers(team_, options_); }
   void reset() override {}
   Count count() override {
     const S source = source_of<S>(tosses_, work_turns_);
@@ -60,10 +59,11 @@ class CountIfSession final : public Session {
       if (one.stay.tosses > 0) witness.keep(one.stay);
     return heads;
   }
-  void make(const Making& making, Count n) override { make_with(team_, making, n); }
-  void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  private:
+  using OnTeam<T>::tosses_;
+  using OnTeam<T>::team_;
+
   struct alignas(128) Seen {
     Witness::Begin begin{};
     Stay stay{};
@@ -77,9 +77,6 @@ class CountIfSession final : public Session {
     }
   };
 
-  const Tosses& tosses_;
-  TeamOptions options_;
-  T team_;
   std::vector<Count> places_;  ///< for tosses that lie nowhere, and to tell a worker's from another's
   int work_turns_;
 };

@@ -45,18 +45,38 @@ class ThreadPool {
   [[nodiscard]] int slots() const { return options_.threads; }
   void inside(auto&& work) { work(); }
 
-  void for_each_range(Count n, auto&& body) {
+  template <class Body>
+  void for_each_range(Count n, const Body& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot slot, Range range) { return body(slot, range), Count{0}; }), void();
-    // a whole word each: a job is posted word by word, and would wait for one of which only half was just written
-    run([body, n, slots = Count{options_.threads}](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
+    const Count slots = options_.threads;
+    if (slots == 1) return body(0, Range{0, n});
+    std::uint32_t number = 0;
+    if constexpr (Mailbox::fits<Shares<Body>>)
+      number = mailbox_.post_of<Shares<Body>>(body, n, slots);
+    else
+      number = post([&body, n, slots](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
+    body(0, share_of(n, slots, 0));
+    collect(number);
   }
 
-  Count reduce(Count n, auto&& body) {
+  template <class Body>
+  Count reduce(Count n, const Body& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot, Range range) { return body(range); });
+    if (options_.threads == 1) return body(Range{0, n});
     return run([body, n, slots = Count{options_.threads}](Slot slot) { return body(share_of(n, slots, slot)); });
   }
 
  private:
+  /// A job that is posted without having been made: a copy of what was written just before takes longer than the caller's own call. Whole words, for
+  /// the same reason.
+  template <class Body>
+  struct Shares {
+    Body body;
+    Count n;
+    Count slots;
+    Count operator()(Slot slot) const { return body(slot, share_of(n, slots, slot)), Count{0}; }
+  };
+
   /// What the caller watches of a worker, on cache lines of its own.
   struct alignas(128) Seat {
     std::atomic<std::uint32_t> done{0};
@@ -77,7 +97,13 @@ class ThreadPool {
   Count run(const Job& job) {
     if (options_.threads == 1) return job(0);
     const std::uint32_t number = post(job);
-    Count heads = job(0);
+    const Count heads = job(0);
+    return heads + collect(number);
+  }
+
+  /// Waits until all workers have done the job; the sum of their answers.
+  Count collect(std::uint32_t number) {
+    Count heads = 0;
     for (Slot slot = 1; slot < options_.threads; ++slot) {
       const Seat& seat = seats_[static_cast<std::size_t>(slot)];
       mailbox_.wait_for(seat.done, number, spins_);

@@ -186,8 +186,9 @@ def trials(functions):
 def test_no_trial_allocates(programs, program):
     """But where a trial starts threads or processes, which is what it is measured for, or where a worker that died is told of; a map compares its keys, which are strings."""
     functions = programs[program]
-    names = trials(functions)
-    assert len(names) >= 2 * len(ALL)
+    loops = [name for name in functions if re.search(r"count_range<.*headcount::Memory\b", name)]  # called by address
+    names = trials(functions) + loops
+    assert min(len(trials(functions)), len(loops)) >= 2 * len(ALL)
     found = {
         name: allocations(functions, name)
         for name in names
