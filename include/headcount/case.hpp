@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "headcount/count.hpp"
+#include "headcount/dial.hpp"
 
 namespace headcount {
 
-/// The typed factors of a case, as they stand in every row of a report.
+/// The typed factors of a case, as they stand in every row of a report; factors.hpp says the rest of each.
 struct Case {
   std::string backend;
   std::string strategy;
@@ -24,24 +25,25 @@ struct Case {
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";
-  std::string place = "spread";    ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
-  std::string tosses = "worker";   ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
-  std::string python = "default";  ///< what runs a script; or the version of another one than the first in PATH
-  int padding_bytes = 128;         ///< distance of cells that are padded
-  int shards = 8;                  ///< cells of `sharded`
-  Count flush_every = 64;          ///< heads that `batched` keeps back
+  std::string place = "spread";        ///< or "none": where the kernel puts them; of no meaning to workers that are pinned, or new in every trial
+  std::string tosses = "worker";       ///< who made them before the trial; or "caller"; or "settled": made by the workers, and read by them once
+  std::string python = "default";      ///< what runs a script: the first python3 in PATH; or the version of another one
+  DialValues dials{standard_dials()};  ///< of strategies and backends
 
   bool operator==(const Case&) const = default;
 };
 
 /// A factor as it stands in a name: `work_ns`, `1000`.
-struct Factor {
-  std::string_view name;
+struct FactorValue {
+  std::string name;
   std::string value;
+  std::string usual;
 };
 
-/// Those beside backend, strategy, coins and threads, always the same in the same order.
-[[nodiscard]] std::vector<Factor> further_factors(const Case& a_case);
+/// Those beside backend, strategy, coins and threads, always in the same order.
+[[nodiscard]] std::vector<FactorValue> further_factors(const Case& a_case);
+/// Those of `mine` that are others in `other`.
+[[nodiscard]] std::vector<FactorValue> differing_factors(const Case& mine, const Case& other);
 
 /// `openmp/racy/coins:1000/threads:2`; a factor that is not at its default is appended. Derived, and never parsed back.
 [[nodiscard]] std::string name_of(const Case& a_case);

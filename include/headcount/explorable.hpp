@@ -44,15 +44,18 @@ struct WatchedTally {
   auto worker(Slot slot) { return WatchedWorker<decltype(tally.worker(slot))>(tally.worker(slot), prompter); }
 };
 
-/// The factors of a proof: as few shards and as short a batch as let workers meet at such sizes.
-[[nodiscard]] inline Shape shape_of(ProofSize size) {
-  return {.coins = size.workers * size.heads_each, .slots = size.workers, .shards = std::max(1, size.workers - 1), .flush_every = 2};
+/// The factors of a proof: dials so small that workers meet at such sizes.
+[[nodiscard]] inline Shape shape_of(ProofSize size, const Dials& dials) {
+  Shape shape{.coins = size.workers * size.heads_each, .slots = size.workers};
+  for (const Dial& dial : dials) shape.dials.set(dial, dial.proved == nullptr ? dial.usual : dial.proved(size.workers));
+  return shape;
 }
 
 template <class Strategy>
 class ExplorableStrategy final : public Explorable {
  public:
-  ExplorableStrategy(Prompter& prompter, ProofSize size) : prompter_(prompter), size_(size), space_(prompter), tally_(space_, shape_of(size)) {}
+  ExplorableStrategy(Prompter& prompter, ProofSize size)
+      : prompter_(prompter), size_(size), space_(prompter), tally_(space_, shape_of(size, Strategy::info.dials)) {}
   void work(Slot slot) override {
     WatchedTally<Tally> watched{tally_, prompter_};
     count_range(watched, slot, HeadsOnly{&prompter_}, Range{slot * size_.heads_each, (slot + 1) * size_.heads_each});

@@ -2,7 +2,6 @@
 // Every pair of backend and strategy: how to open it, or why it cannot be.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,11 +10,13 @@
 #include <vector>
 
 #include "headcount/case.hpp"
+#include "headcount/dial.hpp"
 #include "headcount/provable.hpp"
 #include "headcount/runtime.hpp"
 #include "headcount/session.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/team.hpp"
+#include "headcount/texts.hpp"
 #include "headcount/tosses.hpp"
 
 namespace headcount {
@@ -81,8 +82,8 @@ class Registry {
   void withdraw(std::string_view backend, std::string reason);
   /// The backends that this program would measure itself are measured by that one.
   void measured_by(const Program& program);
-  /// A text that lives as long as this registry and its copies, for what was told at run time.
-  [[nodiscard]] std::string_view keep(std::string text);
+  /// Keeps what was told at run time as long as this registry and its copies.
+  [[nodiscard]] Texts& texts() { return texts_; }
   /// Gives every backend an exclusion for each strategy that is another one's own.
   void complete();
 
@@ -93,6 +94,8 @@ class Registry {
   [[nodiscard]] std::span<const Provable> provables() const { return provables_; }
   /// Every strategy that some entry has, in the order of the entries, each once.
   [[nodiscard]] std::vector<StrategyInfo> strategies() const;
+  /// Every dial of a strategy or backend, in their order, each once. Throws Error(usage) where two share a name or an option.
+  [[nodiscard]] std::vector<OwnedDial> dials() const;
   [[nodiscard]] const Backend* find(std::string_view backend) const;
   /// By what was asked for; nullptr where nobody did.
   [[nodiscard]] const Interpreter* interpreter(std::string_view asked) const;
@@ -108,7 +111,7 @@ class Registry {
   std::vector<Remark> remarks_;
   std::vector<Interpreter> interpreters_;
   std::vector<Provable> provables_;
-  std::shared_ptr<std::deque<std::string>> texts_ = std::make_shared<std::deque<std::string>>();
+  Texts texts_;
 };
 
 /// Where the tosses of this case have to lie so that the backend's workers can read them.

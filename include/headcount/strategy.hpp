@@ -7,17 +7,16 @@
 #include <string>
 #include <string_view>
 
+#include "headcount/dial.hpp"
+
 namespace headcount {
 
 /// What a strategy promises: exact (the count equals the truth), lossy (it may be less), undefined (the language promises
 /// nothing), unshared (workers cannot see each other's count, so the total stays 0).
 enum class Promise { exact, lossy, undefined, unshared };
 
-/// Factors that mean something to a strategy; elsewhere they stay at their defaults.
+/// Factors of factors.hpp that mean something to a strategy; elsewhere they stay at their defaults.
 struct Uses {
-  bool padding = false;
-  bool shards = false;
-  bool flush = false;
   bool look = false;  ///< it is told of heads one by one, however they were found
   bool hold = false;  ///< it has a lock, which can be held for longer than an addition takes (--hold)
 };
@@ -42,6 +41,7 @@ struct StrategyInfo {
   Uses uses{};
   std::string_view explained{};  ///< how it works and when to use it
   PerHeads per_heads = PerHeads::nothing;
+  Dials dials{};  ///< its own
 };
 
 [[nodiscard]] constexpr std::string_view name_of(Promise promise) {

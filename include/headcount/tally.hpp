@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "headcount/cell.hpp"
+#include "headcount/dial.hpp"
 
 namespace headcount {
 
@@ -13,11 +14,11 @@ namespace headcount {
 struct Shape {
   Count coins = 0;
   int slots = 1;
-  std::size_t padding_bytes = 128;
-  int shards = 8;          ///< cells of `sharded`
-  Count flush_every = 64;  ///< heads that `batched` keeps back
-  int work_turns = 0;      ///< the dials, see delay.hpp
+  DialValues dials{};  ///< of the strategy
+  int work_turns = 0;  ///< see delay.hpp
   int gap_turns = 0;
+
+  [[nodiscard]] Count operator[](const Dial& dial) const { return dials.of(dial); }
 };
 
 /// A worker is told of each heads ...

@@ -10,6 +10,7 @@
 
 #include "headcount/cell.hpp"
 #include "headcount/count.hpp"
+#include "headcount/dial.hpp"
 
 namespace headcount {
 
@@ -25,10 +26,11 @@ struct TeamInfo {
   int min_trials = 30;         ///< per launch; 6 where a trial starts processes
   bool processes = false;      ///< workers are processes: what they read must lie in shared memory
   bool waits = false;          ///< has a wait policy (--wait)
-  bool dials = true;           ///< has --source generated, --work, --gap and --pin
+  bool adjustable = true;      ///< has --source generated, --work, --gap and --pin
   double slow_toss_ns = 1000;  ///< what a toss takes where all is slow and still works: for the time limit
   bool interpreted = false;    ///< a script, which --python runs by another interpreter
   bool dynamic = false;        ///< can deal chunks to whoever is free (--schedule dynamic,CHUNK)
+  Dials dials{};               ///< its own; what they are set to stands in TeamOptions
 };
 
 /// What a team is asked for. Built and warmed up outside the timed region.
@@ -37,6 +39,7 @@ struct TeamOptions {
   Count chunk = 0;           ///< tosses per chunk that is dealt dynamically; 0: one contiguous share per worker
   std::vector<int> pin{};    ///< the CPU of slot i is pin[i % size]; empty: workers go where the kernel puts them
   std::vector<int> begin{};  ///< the same, of CPUs on which workers begin and may be moved from (see Session::place); no team's own business
+  DialValues dials{};        ///< its own dials: dials.of(dial)
 };
 
 /// body(slot, range) is called for disjoint ranges that cover [0, n), each slot by one worker at a time; the call returns when

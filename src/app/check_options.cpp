@@ -2,17 +2,17 @@
 #include "app/check_options.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/choices.hpp"
 #include "experiment/errors.hpp"
-#include "headcount/pinning.hpp"
+#include "headcount/factors.hpp"
 
 namespace headcount {
 namespace {
@@ -27,38 +27,18 @@ void at_least(const std::string& option, int given, int least) {
   if (given < least) throw Error(Exit::usage, fmt::format("{} {}: give {} or more", option, given, least));
 }
 
-void check_dial(const char* option, const std::vector<double>& values) {
-  for (const double ns : values)
-    if (!(ns >= 0 && ns <= 1e9)) throw Error(Exit::usage, fmt::format("{} {}: give 0 to 1e9 nanoseconds", option, ns));
-}
-
-void check_dials(const Options& options) {
-  for (const double heads : options.heads)
-    if (!(heads >= 0 && heads <= 1)) throw Error(Exit::usage, fmt::format("--heads {}: a probability lies between 0 and 1", heads));
-  check_dial("--work", options.work_ns);
-  check_dial("--gap", options.gap_ns);
-  check_dial("--hold", options.hold_ns);
-  if (options.shards < 1 || options.shards > 65536) throw Error(Exit::usage, fmt::format("--shards {}: give 1 to 65536", options.shards));
-  constexpr Count most_kept_back = 1'000'000'000'000;  // as many as there may be tosses
-  if (options.flush_every < 1 || options.flush_every > most_kept_back)
-    throw Error(Exit::usage, fmt::format("--flush {}: give 1 to {}", options.flush_every, most_kept_back));
+template <class Known>
+std::vector<std::string> checked_values(const Known& known, const std::vector<std::string>& typed) {
+  std::vector<std::string> values;
+  for (const std::string& one : typed)
+    if (std::string value = checked(known, one); std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
+  return values;
 }
 
 /// The compiler of regular expressions exhausts the stack on longer ones.
 void check_length(const char* option, const std::string& text) {
   constexpr std::size_t longest = 1000;
   if (text.size() > longest) throw Error(Exit::usage, fmt::format("{}: {} letters are too many; give {} or fewer", option, text.size(), longest));
-}
-
-void check_schedule(const std::string& schedule) {
-  check_length("--schedule", schedule);
-  const std::string_view text = schedule;
-  const std::string_view chunk = text.starts_with("dynamic,") ? text.substr(8) : "";
-  constexpr std::size_t most_digits = 12;
-  const bool counts = !chunk.empty() && chunk.size() <= most_digits && chunk.front() != '0' && chunk.find_first_not_of("0123456789") == text.npos;
-  if (text != "static" && !counts)
-    throw Error(Exit::usage,
-                fmt::format("--schedule '{}' is not known; there are: {} (such as dynamic,1000)", schedule, fmt::join(choices::schedule, ", ")));
 }
 
 }  // namespace
@@ -94,21 +74,24 @@ void check_env_format(const std::string& format) { one_of("--format", format, ch
 
 void check_shell(const std::string& shell) { one_of("completion:", shell, choices::shell); }
 
+Asked checked_factors(const Asked& typed, std::span<const OwnedDial> dials) {
+  Asked asked;
+  const auto take = [&](const auto& known, const std::string& usual) {
+    const auto at = typed.find(known.option);
+    if (known.option.empty() || at == typed.end()) return;
+    std::vector<std::string> values = checked_values(known, at->second);
+    if (!values.empty() && values != std::vector{usual}) asked.emplace(known.option, std::move(values));
+  };
+  for (const Factor& factor : factors) take(factor, usual_text_of(factor));
+  for (const OwnedDial& dial : dials) take(static_cast<const Dial&>(dial), std::to_string(dial.usual));
+  return asked;
+}
+
 void check_options(const Options& options) {
   check_length("--filter", options.filter);
   check_length("--exclude", options.exclude);
-  check_dials(options);
-  check_schedule(options.schedule);
-  static_cast<void>(cpus_for(options.pin));  // throws where it is none
-  one_of("--wait", options.wait, choices::wait);
-  one_of("--place", options.place, choices::place);
-  one_of("--tosses", options.tosses, choices::tosses);
-  one_of("--source", options.source, choices::source);
   one_of("--fail-on", options.fail_on, choices::fail_on);
   one_of("--color", options.color, choices::color);
-  for (const std::string& look : options.looks) one_of("--look", look, choices::look);
-  for (const std::string& python : options.pythons) check_length("--python", python);
-  one_of("--padding", std::to_string(options.padding_bytes), choices::padding);
   if (options.launches) at_least("--launches", *options.launches, 1);
   if (options.trials) at_least("--trials", *options.trials, 1);
   if (options.trials && *options.trials > 1'000'000) throw Error(Exit::usage, "--trials: give 1000000 or fewer");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that an option takes, where it takes a few: checked, shown in help and completed from here. What is in capitals
-// stands for something to be typed.
+// The words that an option takes, where it takes a few and is no factor: checked, shown in help and completed from here.
 #pragma once
 
 #include <array>
@@ -8,14 +7,6 @@
 
 namespace headcount::choices {
 
-inline constexpr std::array<std::string_view, 2> source{"memory", "generated"};
-inline constexpr std::array<std::string_view, 2> look{"branch", "mask"};
-inline constexpr std::array<std::string_view, 2> padding{"64", "128"};
-inline constexpr std::array<std::string_view, 5> pin{"none", "compact", "scatter", "runtime", "CPUS"};
-inline constexpr std::array<std::string_view, 2> place{"spread", "none"};
-inline constexpr std::array<std::string_view, 3> tosses{"worker", "caller", "settled"};
-inline constexpr std::array<std::string_view, 2> schedule{"static", "dynamic,CHUNK"};
-inline constexpr std::array<std::string_view, 3> wait{"default", "active", "passive"};
 inline constexpr std::array<std::string_view, 4> fail_on{"broken", "failed", "lossy", "never"};
 inline constexpr std::array<std::string_view, 3> color{"auto", "always", "never"};
 inline constexpr std::array<std::string_view, 2> show_as{"report", "epcc"};

@@ -16,7 +16,7 @@ int completion_command(const std::string& shell, const Registry& registry) {
   std::vector<std::string> strategies;
   for (const Backend& backend : registry.backends()) backends.emplace_back(backend.info.name);
   for (const StrategyInfo& strategy : registry.strategies()) strategies.emplace_back(strategy.name);
-  const CompletedCommands commands = completed_commands(backends, strategies);
+  const CompletedCommands commands = completed_commands(backends, strategies, registry.dials());
   if (shell == "bash") print(bash_completion(commands));
   if (shell == "zsh") print(zsh_completion(commands));
   if (shell == "fish") print(fish_completion(commands));

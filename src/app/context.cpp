@@ -61,6 +61,7 @@ Context context_of(const std::string& executable, const Registry& registry) {
   context.machine = describe_machine();
   context.build = this_build();
   for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
+  context.dials = registry.dials();
   context.libraries = libraries();
   context.clock = measure_clock();
   context.kernels = chosen_kernels->name;

@@ -32,7 +32,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "case") return answer_order(registry);
   if (line.command == "completion") return completion_command(line.shell, registry);
   if (const auto* script = script_command_named(line.command)) return script_command(*script, line.of_script);
-  print(line.command == "man" ? manual_page() : line.printed);
+  print(line.command == "man" ? manual_page(registry.dials()) : line.printed);
   return 0;
 }
 
@@ -49,7 +49,8 @@ int headcount_main(int argc, char** argv, const Registry& registry) {
   try {
     if (is_launch(words)) return answer_order(registry);
     prepare_streams();
-    const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count);
+    const std::vector<OwnedDial> dials = registry.dials();
+    const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count, dials);
     return dispatch(line, words, registry);
   } catch (const Error& error) {
     return refused(error.what(), error.status());

@@ -2,9 +2,11 @@
 // The command line.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
+#include "headcount/dial.hpp"
 #include "runner/options.hpp"
 
 namespace headcount {
@@ -79,8 +81,10 @@ struct CommandLine {
 };
 
 /// `headcount` alone, and options without a command, mean `run`. What stands in the file of --config is taken where the command
-/// line says nothing; nothing is taken from the environment. Throws Error(usage), and Error(file) for a --config that cannot be read.
-[[nodiscard]] CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus);
+/// line says nothing; nothing is taken from the environment. Each dial has an option. Throws Error(usage), and Error(file) for a --config that cannot
+/// be read.
+[[nodiscard]] CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus,
+                                             std::span<const OwnedDial> dials = standard_dials());
 
 /// The version of the library that reads it.
 [[nodiscard]] std::string command_line_library();

@@ -10,6 +10,7 @@
 
 #include "app/check_options.hpp"
 #include "experiment/errors.hpp"
+#include "headcount/factors.hpp"
 #include "report/file.hpp"
 #include "runner/settings.hpp"
 
@@ -30,38 +31,42 @@ std::vector<T> values_of(const StoredReport& past, T Case::*factor) {
   return values;
 }
 
-/// Of a factor that one run has one value of, or the usual one where some cases do not know it.
-template <class T>
-T value_of(const StoredReport& past, T Case::*factor) {
-  const Case usual;
-  for (const T& value : values_of(past, factor))
-    if (value != usual.*factor) return value;
-  return usual.*factor;
+void push_new(std::vector<std::string>& values, const std::string& value) {
+  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
 }
 
-Options options_in(const StoredReport& past) {
+/// Adds what must have been asked for where this case was planned.
+void add_asked(Asked& asked, const Case& what, const Registry& registry) {
+  const Entry* const entry = registry.find(what.backend, what.strategy);
+  if (entry == nullptr) return;
+  for (const Factor& factor : factors)
+    if (!factor.option.empty() && factor.means({entry->backend, entry->strategy, static_cast<bool>(entry->open)}, what))
+      push_new(asked[std::string(factor.option)], text_of(factor, what));
+  for (const Dials& dials : {entry->strategy.dials, entry->backend.dials})
+    for (const Dial& dial : dials) push_new(asked[std::string(dial.option)], std::to_string(what.dials.of(dial)));
+}
+
+/// Of a factor that a run has one value of, some cases may not know any but the usual one. Whether a value can be is asked case by case, later.
+Asked factors_in(const StoredReport& past, const Registry& registry) {
+  Asked asked;
+  for (const CaseSummary& summary : past.report.cases) add_asked(asked, summary.what, registry);
+  for (const Factor& factor : factors)
+    if (const auto at = asked.find(factor.option); at != asked.end())
+      if (!factor.listed || at->second.size() == 1) std::erase(at->second, usual_text_of(factor));
+  for (const OwnedDial& dial : registry.dials())
+    if (const auto at = asked.find(dial.option); at != asked.end() && at->second == std::vector{std::to_string(dial.usual)}) asked.erase(at);
+  std::erase_if(asked, [](const auto& values) { return values.second.empty(); });
+  return asked;
+}
+
+Options options_in(const StoredReport& past, const Registry& registry) {
   const RunFacts& run = past.report.run;
   Options there;
   there.coins = values_of(past, &Case::coins);
   there.threads = values_of(past, &Case::threads);
   there.backends = values_of(past, &Case::backend);
   there.strategies = values_of(past, &Case::strategy);
-  there.heads = values_of(past, &Case::heads);
-  there.looks = values_of(past, &Case::look);
-  there.work_ns = values_of(past, &Case::work_ns);
-  there.gap_ns = values_of(past, &Case::gap_ns);
-  there.hold_ns = there.gap_ns;  // one factor, told by the strategy
-  there.source = value_of(past, &Case::source);
-  there.schedule = value_of(past, &Case::schedule);
-  there.wait = value_of(past, &Case::wait);
-  there.pin = value_of(past, &Case::pin);
-  there.place = value_of(past, &Case::place);
-  there.tosses = value_of(past, &Case::tosses);
-  there.pythons = values_of(past, &Case::python);
-  std::erase(there.pythons, Case().python);
-  there.padding_bytes = value_of(past, &Case::padding_bytes);
-  there.shards = value_of(past, &Case::shards);
-  there.flush_every = value_of(past, &Case::flush_every);
+  there.factors = factors_in(past, registry);
   there.seed = run.seed;
   there.launches = run.launches;
   there.trials = run.stop.trials;
@@ -93,22 +98,8 @@ Case planned_alone(const Case& what, const Registry& registry, const Capacity& r
   alone.threads = {what.threads};
   alone.backends = {what.backend};
   alone.strategies = {what.strategy};
-  alone.heads = {what.heads};
-  alone.looks = {what.look};
-  alone.work_ns = {what.work_ns};
-  alone.gap_ns = {what.gap_ns};
-  alone.hold_ns = {what.gap_ns};
-  alone.source = what.source;
-  alone.schedule = what.schedule;
-  alone.wait = what.wait;
-  alone.pin = what.pin;
-  alone.place = what.place;
-  alone.tosses = what.tosses;
-  if (what.python != Case().python) alone.pythons = {what.python};
-  alone.padding_bytes = what.padding_bytes;
-  alone.shards = what.shards;
-  alone.flush_every = what.flush_every;
-  check_options(alone);
+  add_asked(alone.factors, what, registry);
+  alone.factors = checked_factors(alone.factors, registry.dials());
   return make_plan(alone, registry, room).cases.at(0);
 }
 
@@ -141,8 +132,8 @@ std::optional<StoredReport> past_of(const Options& options) {
   return stored_report_from(read_file(options.resume), options.resume);
 }
 
-Options options_of(const StoredReport& past, const CommandLine& line) {
-  Options there = options_in(past);
+Options options_of(const StoredReport& past, const CommandLine& line, const Registry& registry) {
+  Options there = options_in(past, registry);
   check_launcher(past, line);
   const std::vector<Setting> asked = settings_of(there);
   const std::vector<Setting> now = settings_of(line.run);

@@ -17,7 +17,7 @@ namespace headcount {
 
 /// What was asked when the report was begun, as the report tells it. `line.given` may say it again; throws Error(usage) where it says
 /// otherwise, naming the option. What a launcher is told comes from the command line alone: a report brings no command.
-[[nodiscard]] Options options_of(const StoredReport& past, const CommandLine& line);
+[[nodiscard]] Options options_of(const StoredReport& past, const CommandLine& line, const Registry& registry);
 
 /// The report's cases, each of which this program would plan, too. Throws Error(unavailable) that names the first one that it would not.
 [[nodiscard]] Plan plan_of(const StoredReport& past, const Registry& registry, const Capacity& room);

@@ -96,16 +96,16 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   const auto begin_ns = now_ns();
   const Guardian guardian;
   Registry registry = known;
-  add_interpreters(registry, line.run.pythons);
+  add_interpreters(registry, pythons_in(line.run));
   Context context = context_of(argv.front(), registry);
   const Capacity room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
   // held before it is read: another run may be at work on it
   std::unique_ptr<HeldFile> resumed =
       line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
   const std::optional<StoredReport> past = past_of(line.run);
-  const Options options = past ? options_of(*past, line) : line.run;
+  const Options options = past ? options_of(*past, line, registry) : line.run;
   if (past) check_same(*past, context);
-  if (past) add_interpreters_of_report(registry, options.pythons);
+  if (past) add_interpreters_of_report(registry, pythons_in(options));
   const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
   if (options.dry_run) return print_plan(whole, options), 0;
   refuse_foreign(context.machine);

@@ -105,7 +105,7 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
   check_programs(line.turns.programs);
   const Guardian guardian;
   Registry registry = known;
-  for (const Options& side : line.turns.sides) add_interpreters(registry, side.pythons);
+  for (const Options& side : line.turns.sides) add_interpreters(registry, pythons_in(side));
   Context context = context_of(executable, registry);
   context.walks = measure_walks(line.run.coins.empty() ? 0 : std::ranges::max(line.run.coins));
   TurnCases cases = cases_of(line.turns, registry, {context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")});

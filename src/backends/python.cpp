@@ -31,7 +31,7 @@ constexpr TeamInfo processes{
     .max_threads = 256,
     .max_coins = 100'000,
     .processes = true,
-    .dials = false,
+    .adjustable = false,
     .slow_toss_ns = 5e6,
     .interpreted = true};
 
@@ -45,7 +45,7 @@ constexpr TeamInfo threads{
     .fresh_workers = true,
     .max_threads = 256,
     .max_coins = 100'000'000,
-    .dials = false,
+    .adjustable = false,
     .interpreted = true};
 
 constexpr TeamInfo alone{
@@ -55,7 +55,7 @@ constexpr TeamInfo alone{
     .core = false,
     .max_threads = 1,
     .max_coins = 100'000'000,
-    .dials = false,
+    .adjustable = false,
     .interpreted = true};
 
 /// The first python3 in PATH.

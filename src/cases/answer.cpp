@@ -42,7 +42,7 @@ int answer_fd() {
 }
 
 int answer_order(const Registry& registry) {
-  Order order = order_from({std::istreambuf_iterator<char>(std::cin), {}});
+  Order order = order_from({std::istreambuf_iterator<char>(std::cin), {}}, registry.dials());
   const Backend* const backend = registry.find(order.what.backend);
   if (backend != nullptr && backend->program.ours) {
     if (!order.cpus) order.cpus = cpus_of(order.what);  // that program does not look at the machine

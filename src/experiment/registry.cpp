@@ -48,7 +48,14 @@ void Registry::measured_by(const Program& program) {
     if (backend.program.command.empty()) backend.program = program;
 }
 
-std::string_view Registry::keep(std::string text) { return texts_->emplace_back(std::move(text)); }
+std::vector<OwnedDial> Registry::dials() const {
+  std::vector<OwnedDial> all;
+  for (const StrategyInfo& strategy : strategies())
+    for (const Dial& dial : strategy.dials) add_dial(all, dial, strategy.name);
+  for (const Backend& backend : backends_)
+    for (const Dial& dial : backend.info.dials) add_dial(all, dial, backend.info.name);
+  return all;
+}
 
 void Registry::complete() {
   std::vector<Entry> missing;

@@ -20,7 +20,7 @@ Count chunk_of(const std::string& schedule) {
 }  // namespace
 
 TeamOptions team_options(const Case& a_case) {
-  TeamOptions options{.threads = a_case.threads, .chunk = chunk_of(a_case.schedule)};
+  TeamOptions options{.threads = a_case.threads, .chunk = chunk_of(a_case.schedule), .dials = a_case.dials};
   (a_case.pin == "none" ? options.begin : options.pin) = cpus_of(a_case);
   return options;
 }
@@ -28,9 +28,7 @@ TeamOptions team_options(const Case& a_case) {
 Shape shape_of(const Case& a_case) {
   return {.coins = a_case.coins,
           .slots = a_case.threads,
-          .padding_bytes = static_cast<std::size_t>(a_case.padding_bytes),
-          .shards = a_case.shards,
-          .flush_every = a_case.flush_every,
+          .dials = a_case.dials,
           .work_turns = turns_for(a_case.work_ns),
           .gap_turns = turns_for(a_case.gap_ns)};
 }

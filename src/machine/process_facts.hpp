@@ -13,6 +13,7 @@ namespace headcount {
 struct Setting {
   std::string name;
   std::string value;
+  friend bool operator==(const Setting&, const Setting&) = default;
 };
 
 [[nodiscard]] bool begins_like(std::string_view name, const std::vector<std::string>& prefixes);

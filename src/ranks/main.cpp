@@ -18,10 +18,10 @@
 namespace headcount {
 namespace {
 
-Order order_for_all() {
+Order order_for_all(const Registry& registry) {
   std::string text;
   if (ranks::rank() == 0) text.assign(std::istreambuf_iterator<char>(std::cin), {});
-  return order_from(ranks::as_first_says(std::move(text)));
+  return order_from(ranks::as_first_says(std::move(text)), registry.dials());
 }
 
 void answer(const Record& record) { print(fmt::format("{}{}\n", record_mark, text_of_record(record))); }
@@ -39,7 +39,7 @@ int ranks_main() {
   try {
     Registry registry;
     add_backend<Ranks>(registry, ranks::library());
-    const Record record = measure_on_ranks(order_for_all(), registry, begin_ns);
+    const Record record = measure_on_ranks(order_for_all(registry), registry, begin_ns);
     if (ranks::rank() == 0) answer(record);
   } catch (const std::exception& error) {
     answer(failed(error.what()));

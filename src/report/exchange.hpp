@@ -3,6 +3,7 @@
 // results/protocol.md tells it to authors of other programs.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "experiment/record.hpp"
@@ -10,8 +11,8 @@
 namespace headcount {
 
 [[nodiscard]] std::string text_of_order(const Order& order);
-/// Throws Error(usage) with what is wrong.
-[[nodiscard]] Order order_from(const std::string& text);
+/// `dials` are those that there are here. Throws Error(usage) with what is wrong.
+[[nodiscard]] Order order_from(const std::string& text, std::span<const OwnedDial> dials = standard_dials());
 
 [[nodiscard]] std::string text_of_record(const Record& record);
 /// The answer to this order. What is no record of this case, or does not add up, gives a record that failed, with the reason.

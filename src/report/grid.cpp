@@ -17,9 +17,9 @@ std::string lost_text(const LossSummary& loss) { return loss.relative_mean == 0 
 
 using Cells = std::vector<std::string>;
 
-/// Places in further_factors() of those in which these cases differ.
+/// Places in further_factors() of those in which these cases differ; all cases of a report have the same.
 std::vector<std::size_t> differing(const std::vector<const CaseSummary*>& cases) {
-  const std::vector<Factor> first = further_factors(cases.front()->what);
+  const std::vector<FactorValue> first = further_factors(cases.front()->what);
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < first.size(); ++i)
     if (std::ranges::any_of(cases, [&](const CaseSummary* c) { return further_factors(c->what)[i].value != first[i].value; })) places.push_back(i);
@@ -27,19 +27,18 @@ std::vector<std::size_t> differing(const std::vector<const CaseSummary*>& cases)
 }
 
 std::string title_of(const std::vector<const CaseSummary*>& cases, const std::vector<std::size_t>& differ) {
-  const std::vector<Factor> usual = further_factors({});
-  const std::vector<Factor> first = further_factors(cases.front()->what);
+  const std::vector<FactorValue> first = further_factors(cases.front()->what);
   std::string title = size_text(cases.front()->what.coins) + " tosses per trial";
   for (std::size_t i = 0; i < first.size(); ++i)
-    if (std::ranges::find(differ, i) == differ.end() && first[i].value != usual[i].value)
+    if (std::ranges::find(differ, i) == differ.end() && first[i].value != first[i].usual)
       title += fmt::format(", {} {}", first[i].name, first[i].value);
   return title;
 }
 
-std::vector<Column> columns_with(const std::vector<std::size_t>& differ) {
+std::vector<Column> columns_with(const Case& first, const std::vector<std::size_t>& differ) {
   std::vector<Column> columns{{"backend", true}, {"strategy", true}, {"threads"}};
-  const std::vector<Factor> usual = further_factors({});
-  for (const std::size_t place : differ) columns.push_back({std::string(usual[place].name)});
+  const std::vector<FactorValue> factors = further_factors(first);
+  for (const std::size_t place : differ) columns.push_back({factors[place].name});
   columns.insert(columns.end(), {{"truth"}, {"counted"}, {"heads lost"}, {"lossy trials"}, {"time"}, {"vs serial"}, {"verdict", true}});
   return columns;
 }
@@ -56,7 +55,7 @@ Cells results_of(const CaseSummary& summary) {
 
 Cells cells_of(const CaseSummary& summary, const std::vector<std::size_t>& differ) {
   Cells cells{summary.what.backend, summary.what.strategy, std::to_string(summary.what.threads)};
-  const std::vector<Factor> factors = further_factors(summary.what);
+  const std::vector<FactorValue> factors = further_factors(summary.what);
   for (const std::size_t place : differ) cells.push_back(factors[place].value);
   const Cells results = results_of(summary);
   cells.insert(cells.end(), results.begin(), results.end());
@@ -66,7 +65,7 @@ Cells cells_of(const CaseSummary& summary, const std::vector<std::size_t>& diffe
 
 Grid grid_of(std::vector<const CaseSummary*> cases) {
   const std::vector<std::size_t> differ = differing(cases);
-  Grid grid{title_of(cases, differ), columns_with(differ), {}, std::move(cases)};
+  Grid grid{title_of(cases, differ), columns_with(cases.front()->what, differ), {}, std::move(cases)};
   for (const CaseSummary* summary : grid.cases) grid.rows.push_back(cells_of(*summary, differ));
   return grid;
 }

@@ -10,6 +10,8 @@
 #include "experiment/limits.hpp"
 #include "experiment/record.hpp"
 #include "experiment/skipped.hpp"
+#include "headcount/dial.hpp"
+#include "headcount/texts.hpp"
 #include "machine/build.hpp"
 #include "machine/clock.hpp"
 #include "machine/machine.hpp"
@@ -41,6 +43,8 @@ struct Context {
   std::optional<Walks> walks{};  ///< how it walks large arrays, where that was measured
   std::vector<Check> checks;
   std::optional<Limits> limits{};  ///< where they were asked for
+  std::vector<OwnedDial> dials{standard_dials()};
+  Texts texts{};  ///< of the dials, where they were read
 };
 
 struct RunFacts {

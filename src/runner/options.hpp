@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +13,9 @@
 
 namespace headcount {
 
+/// The values of factors and dials that were asked for, by their options, as they stand in names; what is not in here is at its default.
+using Asked = std::map<std::string, std::vector<std::string>, std::less<>>;
+
 struct Options {
   std::vector<Count> coins{1000, 100'000, 1'000'000};
   std::vector<int> threads;             ///< empty: 1, 2, 4 ... usable CPUs, and one point above
@@ -18,21 +23,7 @@ struct Options {
   std::vector<std::string> strategies;  ///< empty: the core set; "all": every one
   std::string filter;                   ///< regular expressions on the full name of a case
   std::string exclude;
-  std::vector<double> heads{0.5};
-  std::string source = "memory";
-  std::vector<std::string> looks;  ///< of strategies that are told of heads one by one, at tosses in memory; empty: see looks_at()
-  std::vector<double> work_ns{0};
-  std::vector<double> gap_ns{0};   ///< of lossy strategies; the others have none
-  std::vector<double> hold_ns{0};  ///< of those with a lock
-  std::string schedule = "static";
-  std::string wait = "default";
-  std::string pin = "none";
-  std::string place = "spread";
-  std::string tosses = "worker";
-  std::vector<std::string> pythons;  ///< versions, names or paths; empty: the first python3 in PATH
-  int padding_bytes = 128;
-  int shards = 8;
-  Count flush_every = 64;
+  Asked factors;  ///< what else there is in factors.hpp, and dials
   std::uint64_t seed = 42;
 
   std::optional<int> launches;  ///< of each case; empty: twelve, fewer of what is dear, more of what is not precise

@@ -2,11 +2,13 @@
 #include "runner/plan.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <numeric>
 
 #include "experiment/errors.hpp"
+#include "headcount/factors.hpp"
 #include "headcount/toss.hpp"
 #include "runner/name_pattern.hpp"
 #include "runner/names.hpp"
@@ -18,10 +20,6 @@ using Names = std::vector<std::string>;
 
 bool contains(const Names& names, std::string_view name) { return std::ranges::find(names, name) != names.end(); }
 
-void push_new(Names& names, const std::string& name) {
-  if (!contains(names, name)) names.push_back(name);
-}
-
 bool wanted(const Entry& entry, const Options& options) {
   const bool named = contains(options.backends, entry.backend.name);
   if (!named && (!options.backends.empty() || !entry.backend.core)) return false;
@@ -29,16 +27,33 @@ bool wanted(const Entry& entry, const Options& options) {
   return contains(options.strategies, "all") || contains(options.strategies, entry.strategy.name);
 }
 
+std::string adjusting_options() {
+  std::vector<std::string> options;
+  for (const Factor& factor : factors)
+    if (factor.adjusts) options.push_back(fmt::format("--{}", factor.option));
+  return fmt::format("{}", fmt::join(options, ", "));
+}
+
+/// In the order in which a plan goes through their values.
+std::vector<const Factor*> planned_factors() {
+  std::vector<const Factor*> all;
+  for (const Factor& factor : factors)
+    if (!factor.option.empty()) all.push_back(&factor);
+  std::ranges::stable_partition(all, [](const Factor* factor) { return !factor->planned_last; });
+  return all;
+}
+
 /// Why this case cannot run here; empty where it can. Memory: 8 bytes per toss, and one more where they are marked.
-std::string reason_against(const Case& a_case, const Entry& entry, const Capacity& room) {
+std::string reason_against(const Case& a_case, const Entry& entry, const Registry& registry, const Capacity& room) {
   if (a_case.threads > entry.backend.max_threads)
     return entry.backend.max_threads == 1 ? fmt::format("{} runs on one thread", a_case.backend)
                                           : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
   if (a_case.coins > entry.backend.max_coins)
     return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
-  if (!entry.backend.dials &&
-      (a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0 || a_case.pin != "none" || a_case.look != "branch"))
-    return fmt::format("{} knows none of --source generated, --look mask, --work, --gap and --pin", a_case.backend);
+  if (!entry.backend.adjustable && std::ranges::any_of(factors, [&](const Factor& f) { return f.adjusts && !is_usual(f, a_case); }))
+    return fmt::format("{} knows none of {}", a_case.backend, adjusting_options());
+  if (const Interpreter* const python = registry.interpreter_called(a_case.python); python != nullptr && entry.numpy && !python->numpy)
+    return fmt::format("Python {} has no numpy", python->label);
   const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (marks(entry.strategy.per_heads) ? 1.0 : 0.0);
   const double bytes = static_cast<double>(a_case.coins) * each;
   if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
@@ -50,10 +65,13 @@ std::string reason_against(const Case& a_case, const Entry& entry, const Capacit
 
 class Planner {
  public:
-  Planner(const Options& options, const Registry& registry, const Capacity& room)
+  /// `options` has the Pythons as cases are told by, `pythons` as they were asked for.
+  Planner(const Options& options, const Names& pythons, const Registry& registry, const Capacity& room)
       : options_(options),
+        pythons_(pythons),
         registry_(registry),
         room_(room),
+        dials_(registry.dials()),
         threads_(options.threads.empty() ? usual_threads(room.usable_cpus) : options.threads),
         filter_(options.filter, "--filter"),
         exclude_(options.exclude, "--exclude") {}
@@ -68,8 +86,9 @@ class Planner {
 
  private:
   void add(const Entry& entry) {
-    const bool is_chosen = entry.backend.interpreted && !options_.pythons.empty();
+    const bool is_chosen = entry.backend.interpreted && !pythons_.empty();
     if (is_chosen) tell_of_missing(entry.backend);
+    if (is_chosen && !options_.factors.contains(python_option)) return;
     if (!entry.exclusion.empty() && !(is_chosen && entry.numpy)) {
       plan_.skipped.push_back({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, entry.exclusion});
       return;
@@ -77,78 +96,66 @@ class Planner {
     Case a_case;
     a_case.backend = entry.backend.name;
     a_case.strategy = entry.strategy.name;
-    set_factors(a_case, entry);
-    for (const std::string& python : pythons_of(entry))
-      for (const Count coins : options_.coins)
-        for (const int threads : threads_) {
-          a_case.python = python;
-          a_case.coins = coins;
-          a_case.threads = threads;
-          add_dials(a_case, entry);
-        }
+    a_case.dials = DialValues(dials_);
+    for (const Count coins : options_.coins)
+      for (const int threads : threads_) {
+        a_case.coins = coins;
+        a_case.threads = threads;
+        add_values(a_case, entry, 0);
+      }
   }
 
   /// Once for each backend.
   void tell_of_missing(const TeamInfo& backend) {
-    for (const std::string& asked : options_.pythons) {
+    for (const std::string& asked : pythons_) {
       const Interpreter* const one = registry_.interpreter(asked);
       const Skipped missing{std::string(backend.name), "", {}, {}, one == nullptr ? "" : one->absence};
       if (!missing.reason.empty() && std::ranges::find(plan_.skipped, missing) == plan_.skipped.end()) plan_.skipped.push_back(missing);
     }
   }
 
-  /// What runs the cases of this pair.
-  std::vector<std::string> pythons_of(const Entry& entry) {
-    if (!entry.backend.interpreted || options_.pythons.empty()) return {Case().python};
-    std::vector<std::string> labels;
-    for (const std::string& asked : options_.pythons) {
-      if (asked == Case().python && entry.exclusion.empty()) push_new(labels, asked);
-      const Interpreter* const one = registry_.interpreter(asked);
-      if (one == nullptr || !one->absence.empty()) continue;
-      if (one->numpy || !entry.numpy)
-        push_new(labels, one->label);
-      else
-        skip({std::string(entry.backend.name), std::string(entry.strategy.name), {}, {}, fmt::format("Python {} has no numpy", one->label)});
+  /// Every combination of the values that were asked for, from this place of `planned_` on.
+  void add_values(const Case& a_case, const Entry& entry, std::size_t place) {
+    if (place == planned_.size()) return add_dials(a_case, entry, 0);
+    const Factor& factor = *planned_[place];
+    bool any = false;
+    for (const std::string& value : values_of(factor, a_case, entry)) {
+      Case with = a_case;
+      set(factor, with, value);
+      if (!factor.means({entry.backend, entry.strategy, static_cast<bool>(entry.open)}, with)) continue;
+      any = true;
+      add_values(with, entry, place + 1);
     }
-    return labels;
+    if (!any) add_values(a_case, entry, place + 1);
   }
 
-  /// Of a race how long its window is held open, of a lock how long it is held beyond the addition.
-  [[nodiscard]] const std::vector<double>& gaps_of(const Entry& entry) const {
-    static const std::vector<double> none{0};
-    if (entry.strategy.promise == Promise::lossy) return options_.gap_ns;
-    return entry.strategy.uses.hold && entry.backend.dials ? options_.hold_ns : none;
+  /// What was asked for; where nothing was, what the sweep of the core set goes through, or nothing.
+  [[nodiscard]] Names values_of(const Factor& factor, const Case& a_case, const Entry& entry) const {
+    const auto asked = options_.factors.find(factor.option);
+    if (asked != options_.factors.end()) return asked->second;
+    if (factor.swept.empty() || !in_sweep_of_core(a_case, entry)) return {};
+    return {factor.swept.begin(), factor.swept.end()};
   }
 
-  /// Every combination of the dials.
-  void add_dials(Case a_case, const Entry& entry) {
-    for (const double heads : options_.heads)
-      for (const double work_ns : options_.work_ns)
-        for (const double gap_ns : gaps_of(entry)) {
-          a_case.heads = heads;
-          a_case.work_ns = work_ns;
-          a_case.gap_ns = gap_ns;
-          add_looks(a_case, entry);
-        }
-  }
-
-  /// By branch, most of the time goes to mispredicted tosses, which hides the price of counting. Where nobody said which strategies and which
-  /// looks, those of the core set are measured by mask as well; but not where a look is nothing beside what else a trial takes: to start workers,
-  /// to let them take turns on a CPU, to send a message for each heads.
-  [[nodiscard]] Names looks_at(const Case& a_case, const Entry& entry) const {
-    if (!options_.looks.empty()) return options_.looks;
+  /// Where nobody said which strategies; and not where how a toss is looked at is nothing beside what else a trial takes: to start workers, to let
+  /// them take turns on a CPU, to send a message for each heads.
+  [[nodiscard]] bool in_sweep_of_core(const Case& a_case, const Entry& entry) const {
     const bool sends = entry.backend.slow_toss_ns > TeamInfo().slow_toss_ns;
-    const bool both = options_.strategies.empty() && entry.strategy.core && entry.backend.dials && !entry.backend.fresh_workers && !sends &&
-                      a_case.threads <= room_.usable_cpus;
-    return both ? Names{"branch", "mask"} : Names{"branch"};
+    return options_.strategies.empty() && entry.strategy.core && entry.backend.adjustable && !entry.backend.fresh_workers && !sends &&
+           a_case.threads <= room_.usable_cpus;
   }
 
-  /// A dial changes the loop, or a source has no block to find heads in: then there is one way to look.
-  void add_looks(Case a_case, const Entry& entry) {
-    if (!entry.strategy.uses.look || a_case.source != "memory" || a_case.work_ns > 0 || a_case.gap_ns > 0) return add(a_case, entry);
-    for (const std::string& look : looks_at(a_case, entry)) {
-      a_case.look = look;
-      add(a_case, entry);
+  /// The same of the strategy's dials and the backend's.
+  void add_dials(const Case& a_case, const Entry& entry, std::size_t place) {
+    const std::size_t of_strategy = entry.strategy.dials.size();
+    if (place == of_strategy + entry.backend.dials.size()) return add(a_case, entry);
+    const Dial& dial = place < of_strategy ? entry.strategy.dials.begin()[place] : entry.backend.dials.begin()[place - of_strategy];
+    const auto asked = options_.factors.find(dial.option);
+    if (asked == options_.factors.end()) return add_dials(a_case, entry, place + 1);
+    for (const std::string& value : asked->second) {
+      Case with = a_case;
+      with.dials.set(dial, std::stoll(value));
+      add_dials(with, entry, place + 1);
     }
   }
 
@@ -159,7 +166,7 @@ class Planner {
     const bool unwanted = (!options_.filter.empty() && !filter_.found_in(name)) || (!options_.exclude.empty() && exclude_.found_in(name));
     if (unwanted) unwanted_ = name;
     if (unwanted) return;
-    const std::string reason = reason_against(a_case, entry, room_);
+    const std::string reason = reason_against(a_case, entry, registry_, room_);
     if (reason.empty())
       plan_.cases.push_back(a_case);
     else
@@ -170,21 +177,6 @@ class Planner {
   void skip(Skipped skipped) {
     const bool known = !plan_.skipped.empty() && plan_.skipped.back() == skipped;
     if (!known) plan_.skipped.push_back(std::move(skipped));
-  }
-
-  /// A factor that means nothing to a backend or strategy stays at its default: there would be a difference in the name and
-  /// none in what was done.
-  void set_factors(Case& a_case, const Entry& entry) const {
-    a_case.source = options_.source;
-    if (options_.pin != "runtime" || entry.backend.waits) a_case.pin = options_.pin;
-    const bool ours = static_cast<bool>(entry.open);  // another program makes its tosses in its own way
-    if (a_case.pin == "none" && !entry.backend.fresh_workers && entry.backend.dials) a_case.place = options_.place;
-    if (ours && options_.source == "memory") a_case.tosses = options_.tosses;
-    if (entry.backend.dynamic) a_case.schedule = options_.schedule;
-    if (entry.backend.waits) a_case.wait = options_.wait;
-    if (entry.strategy.uses.padding) a_case.padding_bytes = options_.padding_bytes;
-    if (entry.strategy.uses.shards) a_case.shards = options_.shards;
-    if (entry.strategy.uses.flush) a_case.flush_every = options_.flush_every;
   }
 
   [[nodiscard]] std::string nothing_to_run() const {
@@ -200,8 +192,11 @@ class Planner {
   }
 
   const Options& options_;
+  const Names& pythons_;
   const Registry& registry_;
   const Capacity& room_;
+  std::vector<const Factor*> planned_ = planned_factors();
+  std::vector<OwnedDial> dials_;
   std::vector<int> threads_;
   NamePattern filter_;
   NamePattern exclude_;
@@ -209,7 +204,26 @@ class Planner {
   Plan plan_;
 };
 
+/// Cases are told by what an interpreter says it is. What was not found is none.
+void set_labels(Asked& asked, const Registry& registry) {
+  Names labels;
+  for (const std::string& word : asked.find(python_option)->second)
+    if (word == Case().python)
+      labels.push_back(word);
+    else if (const Interpreter* const one = registry.interpreter(word); one != nullptr && one->absence.empty())
+      labels.push_back(one->label);
+  if (labels.empty())
+    asked.erase(asked.find(python_option));
+  else
+    asked.find(python_option)->second = labels;
+}
+
 }  // namespace
+
+Names pythons_in(const Options& options) {
+  const auto at = options.factors.find(python_option);
+  return at == options.factors.end() ? Names{} : at->second;
+}
 
 std::vector<int> usual_threads(int usable_cpus) {
   std::vector<int> threads;
@@ -223,7 +237,9 @@ Plan make_plan(const Options& options, const Registry& registry, const Capacity&
   Options named = options;
   named.backends = backends_named(options.backends, registry);
   check_strategies(options.strategies, registry);
-  return Planner(named, registry, room).make();
+  const Names pythons = pythons_in(options);
+  if (!pythons.empty()) set_labels(named.factors, registry);
+  return Planner(named, pythons, registry, room).make();
 }
 
 std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed) {

@@ -52,9 +52,10 @@ std::string replay_of(const Options& options, const Plan& plan, const Registry& 
   const std::vector<Setting> usual = settings_of({});
   const std::vector<Setting> asked = settings_of(spelled_out(options, plan, registry, room));
   std::string text = "headcount run";
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    const bool told = std::ranges::find(always, asked[i].name) != always.end() || asked[i].value != usual[i].value;
-    if (told && !asked[i].value.empty()) text += " --" + asked[i].name + (asked[i].value[0] == '-' ? "=" : " ") + shell_quoted(asked[i].value);
+  for (const Setting& setting : asked) {
+    const bool is_usual = std::ranges::find(usual, setting) != usual.end();
+    const bool told = std::ranges::find(always, setting.name) != always.end() || !is_usual;
+    if (told && !setting.value.empty()) text += " --" + setting.name + (setting.value[0] == '-' ? "=" : " ") + shell_quoted(setting.value);
   }
   if (options.limits) text += " --limits";
   return text;

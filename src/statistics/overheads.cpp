@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
+#include "headcount/factors.hpp"
 #include "statistics/ratio.hpp"
 
 namespace headcount {
@@ -14,18 +16,19 @@ namespace {
 
 constexpr double used_by_half = 0.5;
 
-/// What belongs to a strategy alone says nothing of where it ran.
-bool is_of_strategy(std::string_view factor) {
-  return factor == "heads" || factor == "padding_bytes" || factor == "shards" || factor == "flush_every" || factor == "gap_ns" || factor == "look";
+constexpr std::array shown{"local", "reduction", "atomic", "mutex", "omp_critical"};
+
+/// What belongs to a strategy alone says nothing of where it ran. None that is shown has a dial: what those have is their backend's.
+bool is_of_strategy(const std::string& factor, const std::string& strategy) {
+  const auto known = std::ranges::find(factors, factor, &Factor::name);
+  return known == factors.end() ? std::ranges::find(shown, strategy) == shown.end() : known->of_strategy;
 }
 
 std::string surroundings_of(const Case& what) {
-  static const std::vector<Factor> usual = further_factors({});
-  const std::vector<Factor> own = further_factors(what);
   std::string text;
-  for (std::size_t i = 0; i < own.size(); ++i)
-    if (!is_of_strategy(own[i].name) && own[i].value != usual[i].value)
-      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", own[i].name, own[i].value);
+  for (const FactorValue& factor : further_factors(what))
+    if (factor.value != factor.usual && !is_of_strategy(factor.name, what.strategy))
+      text += fmt::format("{}{} {}", text.empty() ? "" : ", ", factor.name, factor.value);
   return text;
 }
 

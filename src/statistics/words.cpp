@@ -43,11 +43,8 @@ Case job_of(const Case& what) {
 
 /// Each factor that differs between two cases, as the first has it.
 std::string differing(const Case& mine, const Case& usual) {
-  const std::vector<Factor> own = further_factors(mine);
-  const std::vector<Factor> others = further_factors(usual);
   std::string text;
-  for (std::size_t i = 0; i < own.size(); ++i)
-    if (own[i].value != others[i].value) text += fmt::format(", {} {}", own[i].name, own[i].value);
+  for (const FactorValue& factor : differing_factors(mine, usual)) text += fmt::format(", {} {}", factor.name, factor.value);
   return text;
 }
 

@@ -26,11 +26,15 @@ TEST(ParseCommandLine, MeansRunWithoutACommand) {
 
 TEST(ParseCommandLine, TakesListsOfDialsOnceEach) {
   const Options options = parsed({"--work", "0,1000,0", "--gap=30", "--gap", "100", "--heads", "1,0.5"}).run;
-  EXPECT_THAT(options.work_ns, ElementsAre(0, 1000));
-  EXPECT_THAT(options.gap_ns, ElementsAre(30, 100));
-  EXPECT_THAT(options.heads, ElementsAre(1, 0.5));
-  EXPECT_THAT(parsed({}).run.heads, ElementsAre(0.5));
-  EXPECT_THAT(parsed({}).run.gap_ns, ElementsAre(0));
+  EXPECT_THAT(options.factors.at("work"), ElementsAre("0", "1000"));
+  EXPECT_THAT(options.factors.at("gap"), ElementsAre("30", "100"));
+  EXPECT_THAT(options.factors.at("heads"), ElementsAre("1", "0.5"));
+}
+
+TEST(ParseCommandLine, KeepsNothingThatIsAsUsual) {
+  EXPECT_TRUE(parsed({}).run.factors.empty());
+  EXPECT_TRUE(parsed({"--gap", "0", "--heads=0.50", "--flush", "64", "--pin", "none"}).run.factors.empty());
+  EXPECT_THAT(parsed({"--work", "0,1e3"}).run.factors.at("work"), ElementsAre("0", "1000"));
 }
 
 TEST(ParseCommandLine, HelpsInThreeWays) {

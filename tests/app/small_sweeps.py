@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Small sweeps of two backends, and what two of them are compared by."""
 
-from program import report_in
+import json
+import subprocess
 
-FACTORS = tuple("backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses padding_bytes".split())
+from program import BUILD, report_in
+
+FACTORS = json.loads(subprocess.run([BUILD / "headcount", "env", "--format", "json"], capture_output=True, check=True).stdout)["factors"]
+NAMES = tuple(factor["name"] for factor in FACTORS)
 
 
 def small(program, *arguments, name):

@@ -33,7 +33,7 @@ TABLE = (
     Rule(r"include/headcount/strategies/.*", r"<[a-z_]+>|<pthread\.h>|\"headcount/[^\"]+\"", False),
     Rule(r"include/headcount/spaces/.*", r"<[a-z_]+>|<(pthread|sys/types)\.h>|\"headcount/[^\"]+\"", False),
     Rule(
-        r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case)\.hpp",
+        r"include/headcount/(cell|count|tally|strategy|session|witness|team|toss|tosses|source|loop|case|dial|factors)\.hpp",
         r"\"headcount/(pair|backend|registry|strategies/.*|spaces/.*)\.?[a-z]*\"",
         True,
     ),
@@ -42,13 +42,13 @@ TABLE = (
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),
-    # team_options.cpp tells teams what a case's factors mean to them
+    # team_options.cpp tells teams what a case's factors mean to them, standard_dials.cpp has the dials of all strategies
     Rule(r"src/machine/.*", r"\"(?!machine/|headcount/block\.hpp).*\"", True),
     Rule(
         r"src/experiment/.*",
         r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*",
         True,
-        r"src/experiment/team_options\.cpp",
+        r"src/experiment/(team_options|standard_dials)\.cpp",
     ),
     # pure functions of samples; a record and a limit are data
     Rule(
@@ -67,7 +67,7 @@ TABLE = (
     ),
     Rule(
         r"src/report/.*",
-        r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|strategy|provable).*",
+        r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|dial|factors|strategy|provable|texts).*",
         True,
         r"src/report/(registry_text\.hpp|json/registry\.cpp)",
     ),

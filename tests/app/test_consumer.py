@@ -80,6 +80,66 @@ def test_its_strategy_is_proved_by_its_own_program(dealer, report):
     assert report["proofs"]["hasty"]["verdict"] == "lossy"
 
 
+DIALLED = "run -b dealer,openmp -s hasty,atomic -n 1000 -t 2 --haste 2,5 --pause 3 --launches 3 --trials 20 -q -o dialled.json".split()
+NAMES = [
+    "dealer/atomic/coins:1000/threads:2/pause_us:3",
+    "dealer/hasty/coins:1000/threads:2/pause_us:3",
+    "dealer/hasty/coins:1000/threads:2/haste:5/pause_us:3",
+    "openmp/atomic/coins:1000/threads:2",
+]
+
+
+@pytest.fixture(scope="module")
+def dialled(dealer):
+    """A report in which a dial of its strategy and one of its backend were turned."""
+    result = dealer(*DIALLED)
+    assert result.returncode == 0, result.stderr
+    return report_in(dealer.folder / "dialled.json")
+
+
+def test_a_dial_of_its_own_is_an_option_a_name_and_a_key(dealer, dialled, schema):
+    schema.validate(dialled)
+    assert sorted(case["name"] for case in dialled["cases"]) == sorted(NAMES)
+    keys = {case["name"]: (case["haste"], case["pause_us"], case["shards"]) for case in (*dialled["cases"], *dialled["benchmarks"])}
+    assert [keys[name] for name in NAMES] == [(2, 3, 8), (2, 3, 8), (5, 3, 8), (2, 0, 8)]
+    told = {factor["name"]: factor for factor in dialled["context"]["factors"]}
+    assert (told["haste"]["option"], told["haste"]["usual"], told["haste"]["of"], told["pause_us"]["of"]) == ("haste", 2, "hasty", "dealer")
+    assert "--haste H" in dealer("run", "--help").stdout and "heads that hasty keeps [2]" in dealer("run", "--help").stdout
+    assert "haste" in dealer("completion", "bash").stdout and "haste" in dealer("man").stdout
+    assert "--haste 0: give 1 to 1000" in dealer("run", "--haste", "0").stderr
+
+
+def test_what_its_dials_were_set_to_can_be_done_again(dealer, dialled):
+    replay = dialled["run"]["replay"]
+    assert "--haste 2,5" in replay and "--pause 3" in replay
+    again = dealer(*replay.split()[1:], "--dry-run")
+    assert [line for line in again.stdout.splitlines() if line in NAMES] == [case["name"] for case in dialled["cases"]]
+    (dealer.folder / "settings.toml").write_text("haste = [2, 5]\npause = 3\n")
+    configured = dealer("run", "-b", "dealer", "-s", "hasty", "-n", "1000", "-t", "2", "--config", "settings.toml", "--dry-run")
+    assert all(name in configured.stdout for name in NAMES[1:3])
+
+
+def test_a_run_with_its_dials_can_be_gone_on_with(dealer, dialled):
+    part = {**dialled, "run": {**dialled["run"], "status": "partial", "finished": None}, "findings": []}
+    part["benchmarks"] = [row for row in dialled["benchmarks"] if row["repetition_index"] < 2]
+    (dealer.folder / "part.json").write_text(json.dumps(part))
+    result = dealer("run", "--resume", "part.json", "--haste", "2,5", "-q")
+    assert result.returncode == 0, result.stderr
+    assert len(report_in(dealer.folder / "part.json")["benchmarks"]) == len(dialled["benchmarks"])
+    assert "--haste is '2,5'" in dealer("run", "--resume", "part.json", "--haste", "7").stderr
+
+
+def test_headcount_reads_a_report_with_a_dial_that_it_does_not_have(dealer, dialled, prefix):
+    plain = Program(prefix / "bin" / "headcount", dealer.folder)
+    assert plain("verify", "dialled.json").returncode == 0
+    shown = plain("show", "dialled.json", "--format", "markdown").stdout
+    assert "haste" in shown and "pause_us" in shown
+    before = (dealer.folder / "dialled.json").read_text()
+    assert plain("summarize", "dialled.json").returncode == 0
+    assert (dealer.folder / "dialled.json").read_text() == before
+    assert plain("report", "dialled.json", "-o", "dialled.html").returncode == 0
+
+
 @pytest.mark.parametrize("command,made", [("report", "page.html"), ("plot", "figures")])
 def test_its_report_is_drawn_by_the_same_commands(dealer, report, prefix, command, made):
     result = dealer(command, "r.json", "-o", made)

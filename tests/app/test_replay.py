@@ -6,7 +6,7 @@ import shlex
 import pytest
 import tosses
 from program import report_in
-from small_sweeps import FACTORS, small, truths
+from small_sweeps import NAMES, small, truths
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_replay_does_it_again(program, arguments):
     for name in ("first.json", "again.json"):
         (program.folder / name).unlink()
     assert again["run"]["replay"] == first["run"]["replay"]
-    for key in FACTORS:
+    for key in NAMES:
         assert [case[key] for case in again["cases"]] == [case[key] for case in first["cases"]]
     assert (again["run"]["order"], again["run"]["seed"]) == (first["run"]["order"], first["run"]["seed"])
     known, new = truths(first), truths(again)

@@ -7,7 +7,7 @@ import numpy
 import pytest
 import tosses
 from program import report_in
-from small_sweeps import FACTORS
+from small_sweeps import NAMES
 
 # A thousand tosses through the manager, and by forks, would take as long as all the rest; a hundred of theirs say the same.
 SWEEP = ("run", "-n", "100,1000", "-t", "1,2", "--launches", "2", "--trials", "30", "--budget", "1h", "-x", "(manager|fork)/.*coins:1000")
@@ -46,7 +46,7 @@ def test_every_measured_case_has_a_row_per_launch(report):
         mine = sorted(rows[case["name"]], key=lambda row: row["repetition_index"])
         assert [row["repetition_index"] for row in mine] == [0, 1] and case["launches"] == 2
         assert {row["repetitions"] for row in mine} == {2}
-        assert all([row[key] for key in FACTORS] == [case[key] for key in FACTORS] for row in mine)
+        assert all([row[key] for key in NAMES] == [case[key] for key in NAMES] for row in mine)
         assert all(row["run_name"] == row["name"] for row in mine)
 
 

@@ -93,7 +93,7 @@ TEST_P(Contract, KeepsItWhereAllOrNoneAreHeads) {
 }
 
 TEST_P(Contract, KeepsItHoweverLongItsLockIsHeld) {
-  if (!GetParam().strategy.uses.hold || !GetParam().backend.dials) return;
+  if (!GetParam().strategy.uses.hold || !GetParam().backend.adjustable) return;
   for (const int count : threads()) {
     Case what = case_of(count, 500, "memory");
     what.gap_ns = 100;

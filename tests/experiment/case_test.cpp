@@ -7,6 +7,8 @@
 #include <set>
 #include <vector>
 
+#include "headcount/padding.hpp"
+
 namespace headcount {
 namespace {
 
@@ -37,7 +39,7 @@ std::vector<Case> neighbours() {
   all[8].schedule = "dynamic";
   all[9].wait = "active";
   all[10].pin = "cores";
-  all[11].padding_bytes = 64;
+  all[11].dials.set(padding_bytes, 64);
   all[12].place = "none";
   all[13].tosses = "caller";
   all[14].look = "mask";

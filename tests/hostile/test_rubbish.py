@@ -10,21 +10,7 @@ from conftest import HERE
 from guarded import ran
 from program import report_in
 
-PLACES = (
-    "protocol",
-    "backend",
-    "strategy",
-    "coins",
-    "threads",
-    "heads",
-    "source",
-    "look",
-    "work_ns",
-    "schedule",
-    "pin",
-    "padding_bytes",
-    "flush_every",
-)
+PLACES = ("protocol", "backend", "strategy", "coins", "threads", "heads", "source", "look", "work_ns", "schedule", "pin", "padding_bytes")
 PLACES += (
     "promise",
     "repetition_index",

@@ -55,7 +55,7 @@ struct TwoCellsSharedByAccident {
 };
 
 struct ShardedWithAPlainStore {
-  static constexpr StrategyInfo info{.name = "ShardedWithAPlainStore"};
+  static constexpr StrategyInfo info{.name = "ShardedWithAPlainStore", .dials = {strategies::Sharded::shards}};
   template <Space S>
   struct In : strategies::Sharded::In<S> {
     using strategies::Sharded::In<S>::In;

@@ -109,9 +109,9 @@ void check(const Entry& entry) {
   for (all_or_none.heads = 0; all_or_none.heads <= 1; all_or_none.heads += 1) check(entry, all_or_none);
   Case dialled = case_of(entry, 100);
   dialled.gap_ns = 1000;
-  dialled.padding_bytes = 64;
-  dialled.shards = 3;
-  dialled.flush_every = 1;
+  dialled.dials.set(padding_bytes, 64);
+  for (const Dial& dial : entry.strategy.dials)
+    if (dial.only.empty()) dialled.dials.set(dial, dial.least);
   check(entry, dialled);
 }
 

@@ -129,7 +129,7 @@ TEST(Exchange, WholeNumbersAreWhole) {
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[18446744073709551615,")),
             "garbage: 18446744073709551615 where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
-  EXPECT_EQ(reason_for(good_with("\"threads\":2", "\"threads\":2.0")), "garbage: 2.0 where a whole number should be");
+  EXPECT_EQ(reason_for(good_with("\"threads\":2", "\"threads\":2.0")), "garbage: threads is 2.0");
   EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");
   EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("no number of 64 bits"));
   EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("no number of 64 bits"));

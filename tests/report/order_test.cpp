@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "experiment/errors.hpp"
+#include "headcount/padding.hpp"
 #include "report/exchange.hpp"
 
 namespace headcount {
@@ -16,7 +17,7 @@ TEST(Exchange, AnOrderSurvives) {
   order.what = {.backend = "b", .strategy = "s", .coins = 1'000'000'000'000, .threads = 3, .heads = 0.1, .source = "generated"};
   order.what.work_ns = 2.5;
   order.what.schedule = "dynamic";
-  order.what.padding_bytes = 64;
+  order.what.dials.set(padding_bytes, 64);
   order.what.look = "mask";
   order.what.place = "none";
   order.what.tosses = "settled";

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "headcount/factors.hpp"
 #include "replaced.hpp"
 
 namespace headcount {
@@ -13,6 +14,15 @@ namespace {
 using testing::ElementsAre;
 using testing::Pair;
 
+constexpr Dial dial{.name = "length",
+                    .option = "length-of-queue",
+                    .usual = 3,
+                    .least = 2,
+                    .most = 9,
+                    .only = {2, 3, 9},
+                    .type = "L",
+                    .unit = "tasks",
+                    .about = "how long it may be: {}"};
 constexpr TeamInfo team{.name = "queue",
                         .about = "one \"queue\"",
                         .explained = "two lines\nof text",
@@ -24,16 +34,18 @@ constexpr TeamInfo team{.name = "queue",
                         .min_trials = 6,
                         .processes = true,
                         .waits = true,
-                        .dials = false,
+                        .adjustable = false,
                         .slow_toss_ns = 2.5,
-                        .dynamic = true};
+                        .dynamic = true,
+                        .dials = {dial}};
 constexpr StrategyInfo strategy{.name = "hasty",
                                 .promise = Promise::lossy,
                                 .core = false,
                                 .about = "first",
-                                .uses = {.padding = true, .shards = true, .flush = true, .look = true, .hold = true},
+                                .uses = {.look = true, .hold = true},
                                 .explained = "second",
-                                .per_heads = PerHeads::locked_cell};
+                                .per_heads = PerHeads::locked_cell,
+                                .dials = {{.name = "haste", .option = "haste"}, dial}};
 
 Registry made_up() {
   Registry registry;
@@ -63,6 +75,11 @@ TEST(RegistryText, EveryFieldSurvives) {
   EXPECT_EQ(entry.strategy.per_heads, PerHeads::locked_cell);
   EXPECT_TRUE(entry.strategy.uses.look);
   EXPECT_TRUE(entry.strategy.uses.hold);
+  ASSERT_EQ(entry.strategy.dials.size(), 2U);
+  EXPECT_EQ(entry.strategy.dials.begin()[0].name, "haste");
+  ASSERT_EQ(entry.backend.dials.size(), 1U);
+  EXPECT_EQ(help_of(*entry.backend.dials.begin()), "how long it may be: 2, 3, 9 [3]");
+  EXPECT_EQ(entry.backend.dials.begin()->unit, "tasks");
   ASSERT_EQ(registry.provables().size(), 1U);
   EXPECT_EQ(registry.provables()[0].exclusion, "the queue's own");
 }

@@ -110,7 +110,7 @@ TEST(MakePlan, HasACaseForEachPythonThatIsThere) {
   const Plan plan = found("-b script --python 3.9,2,./mine");
   EXPECT_EQ(named(plan), plain_case + "/python:3.9.18\n" + plain_case + "/python:3.99.1\nscript/fast/coins:1000/threads:1/python:3.99.1\n");
   EXPECT_EQ(std::ranges::count(plan.skipped, Skipped{"script", "", {}, {}, "there is none"}), 1);
-  EXPECT_EQ(std::ranges::count(plan.skipped, Skipped{"script", "fast", {}, {}, "Python 3.9.18 has no numpy"}), 1);
+  EXPECT_EQ(std::ranges::count(plan.skipped, Skipped{"script", "fast", 1000, 1, "Python 3.9.18 has no numpy"}), 1);
   EXPECT_EQ(named(found("-b script")), plain_case + "\n");
   EXPECT_EQ(named(found("-b script,serial -s plain,atomic --python 2")), "serial/atomic/coins:1000/threads:1\n") << "no other one instead";
 }

@@ -44,11 +44,7 @@ TEST(ReplayOf, GivesTheSamePlanAgain) {
   options.strategies = {"all"};
   options.filter = "a.*'|\"|\\$|o";
   options.exclude = "racy|it's";
-  options.heads = {0.1, 1};
-  options.work_ns = {0, 1000};
-  options.gap_ns = {30, 0.5, 100};
-  options.source = "generated";
-  options.padding_bytes = 64;
+  options.factors = {{"heads", {"0.1", "1"}}, {"work", {"0", "1000"}}, {"gap", {"30", "0.5", "100"}}, {"source", {"generated"}}, {"padding", {"64"}}};
   options.seed = UINT64_MAX;
   options.launches = 7;
   options.trials = 12;

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from headcount.baseline.protocol import FACTORS
+from headcount.baseline.protocol import FIXED, NEEDED
 from baseline_orders import FAILURE, ORDER, RECORD, SCRIPT, answered, order_of
 
 
@@ -71,5 +71,6 @@ def test_what_it_cannot_do_is_a_failure():
     assert "pin is none" in answered({**ORDER, "pin": "compact"}).record["failure"]
 
 
-def test_factors_are_those_of_a_report(schema):
-    assert set(schema["$defs"]["factors"]["required"]) <= set(FACTORS)
+def test_factors_go_back_as_they_came():
+    record = answered({**ORDER, "spice": 7}).record
+    assert {key: record[key] for key in (*NEEDED, *FIXED, "spice")} == {**{key: ORDER[key] for key in (*NEEDED, *FIXED)}, "spice": 7}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "headcount/strategies/sharded.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
 
@@ -12,12 +13,12 @@ struct LongAdder {
       .name = "long_adder",
       .core = false,
       .about = "K padded cells; compare-exchange on one, and on the next after each failure",
-      .uses = {.padding = true, .shards = true},
       .explained =
           "Workers part only where they meet, and need not know how many they are: a single cell while nobody else counts, one each under "
           "contention. "
           "For counts of many threads that come and go. Known from Java's LongAdder, with which Guava and Caffeine count. The factor is `shards`.",
-      .per_heads = PerHeads::own_cell};
+      .per_heads = PerHeads::own_cell,
+      .dials = {padding_bytes, Sharded::shards}};
 
   template <class C, class Cells>
   struct Worker {
@@ -36,7 +37,7 @@ struct LongAdder {
   template <Space S>
   class In {
    public:
-    In(S& space, const Shape& shape) : count_(static_cast<std::size_t>(shape.shards)), stripes_(space.cells(count_, Layout{shape.padding_bytes})) {}
+    In(S& space, const Shape& shape) : count_(static_cast<std::size_t>(shape[Sharded::shards])), stripes_(space.cells(count_, padded(shape))) {}
     auto worker(Slot) { return Worker<CellOf<S>, CellsOf<S>>{stripes_[0], &stripes_, count_}; }
     Count total() {
       Count sum = 0;

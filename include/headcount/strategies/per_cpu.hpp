@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "headcount/padding.hpp"
 #include "headcount/spaces/memory.hpp"
 #include "headcount/strategy.hpp"
 #include "headcount/tally.hpp"
@@ -14,13 +15,13 @@ struct PerCpu {
       .name = "per_cpu",
       .core = false,
       .about = "one padded cell per CPU; each heads asks which CPU it is on",
-      .uses = {.padding = true},
       .explained =
           "As many cells as CPUs, however many threads there are: for servers with thousands of them. Elsewhere per_worker_padded spares the "
           "question. "
           "Known from Linux's percpu_counter, and from tcmalloc's caches, which also save the locked add: the kernel by staying on its CPU, tcmalloc "
           "with restartable sequences.",
-      .per_heads = PerHeads::own_cell};
+      .per_heads = PerHeads::own_cell,
+      .dials = {padding_bytes}};
 
   template <class S>
   static constexpr std::string_view exclusion = Words<S> || KnowsCpu<CellOf<S>> ? "" : "only words of memory lie near a CPU";
@@ -39,7 +40,7 @@ struct PerCpu {
   template <Space S>
   class In {
    public:
-    In(S& space, const Shape& shape) : cpus_(cpus_there_are()), cells_(space.cells(cpus_, Layout{shape.padding_bytes})) {}
+    In(S& space, const Shape& shape) : cpus_(cpus_there_are()), cells_(space.cells(cpus_, padded(shape))) {}
     auto worker(Slot) { return Worker<CellsOf<S>>{&cells_, cpus_}; }
     Count total() {
       Count sum = 0;

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Optional
 
 PROTOCOL = 1
-FACTORS = """
-    backend strategy coins threads heads source look work_ns gap_ns schedule wait pin place tosses python padding_bytes shards flush_every
-""".split()
-OPTIONAL = ("python",)  # whoever orders may not know of it
+NO_FACTORS = ("protocol", "seed", "launch", "first_trial", "stop", "cpus", "clock_ns", "walks", "l1_bytes", "truths")  # all else in an order is one
+NEEDED = ("backend", "strategy", "coins", "threads", "heads")
 # What these experiments cannot do otherwise.
 FIXED = {"source": "memory", "work_ns": 0, "gap_ns": 0, "schedule": "static", "wait": "default", "pin": "none"}
 
@@ -54,8 +52,10 @@ def order_from(text):
         if asked["protocol"] != PROTOCOL:
             raise BadOrder(f"protocol {asked['protocol']}, and this program speaks {PROTOCOL}")
         stop = asked["stop"]
+        for name in (*NEEDED, *FIXED):
+            asked[name]
         return Order(
-            {name: asked[name] for name in FACTORS if name in asked or name not in OPTIONAL},
+            {name: value for name, value in asked.items() if name not in NO_FACTORS},
             int(asked["seed"]),
             int(asked["launch"]),
             int(asked["first_trial"]),

@@ -19,6 +19,7 @@ NEEDS = {
     "agreement": ("numpy",),
     "article_table": (),
     "export": ("numpy",),
+    "factors_table": (),
     "holds": ("numpy",),
     "merge": ("numpy",),
     "plot": FIGURES,

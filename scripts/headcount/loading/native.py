@@ -5,6 +5,7 @@ from headcount.model import Report, Skipped
 from headcount.model.case import MOST_TRIALS, Case, Limit, Loss, Time, named_ways
 from headcount.words.names import plain, sentence
 
+from .factors import factors_in
 from .launches import launches_of
 from .said import facts_of, findings_of, proofs_of, walks_of
 from .strict import BadReport
@@ -12,8 +13,6 @@ from .strict import BadReport
 SCHEMA_VERSION = 1
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
-COORDINATES = ("backend", "strategy", "coins", "threads")
-OTHER_FACTORS = tuple("heads source look work_ns gap_ns schedule wait pin place tosses python padding_bytes shards flush_every".split())
 
 
 def looks_native(document):
@@ -29,7 +28,8 @@ def read_native(document):
     finished = document.object("run").word("status", ("complete", "partial")) == "complete"
     machine = document.object("context").object("machine")
     launches = launches_of(document.objects("benchmarks"))
-    cases = named_ways([_case(place, launches) for place in document.objects("cases") if not _pending(place)])
+    factors = factors_in(document)
+    cases = named_ways([_case(place, launches, factors) for place in document.objects("cases") if not _pending(place)])
     skipped = tuple(_skipped(place) for place in document.objects("skipped"))
     return Report(
         cases,
@@ -49,7 +49,7 @@ def _pending(place):
     return place.value.get("status") in ("pending", "skipped")
 
 
-def _case(place, launches):
+def _case(place, launches, factors):
     failed = place.word("status", ("measured", "failed")) == "failed"
     own = launches.get(place.text("name"), ())
     observed = place.maybe("observed", place.object)
@@ -58,7 +58,7 @@ def _case(place, launches):
         strategy=plain(place.text("strategy")),
         threads=place.whole("threads", least=1),
         coins=place.whole("coins", least=1),
-        factors=tuple((key, plain(_told(place.value[key]), 16)) for key in OTHER_FACTORS if key in place.value),
+        factors=_factors(place, factors),
         promise=place.word("promise", PROMISES),
         verdict=None if failed else place.word("verdict", VERDICTS),
         reason=sentence(place.text("reason")) if failed else None,
@@ -73,6 +73,12 @@ def _case(place, launches):
         overlap=observed and observed.maybe("overlap", observed.amount),
         limit=place.maybe("limit", lambda key: _limit(place.object(key))),
     )
+
+
+def _factors(place, usual):
+    """One that the case does not tell is as usual."""
+    values = {key: place.value.get(key, usual[key]) for key in usual}
+    return tuple((key, plain(_told(value), 16)) for key, value in values.items() if value is not None)
 
 
 def _told(value):

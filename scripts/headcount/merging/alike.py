@@ -4,7 +4,7 @@
 from headcount.files import told as named
 from headcount.merging.fingerprint import differences, told
 
-from .keys import key_of, runs_in
+from .keys import keys_of, runs_in
 
 PLAN = ("min_trials", "max_trials", "trials", "goal")  # the budget says how long, not what
 
@@ -39,6 +39,7 @@ def _check_plan(first, other):
     for field, one, another in values:
         if one != another:
             raise NotAlike(f"{_names(first, other)}: {field} differs: {told(one)} and {told(another)}")
+    key_of = keys_of(first[2])
     for one, another in ((first, other), (other, first)):
         has = {key_of(case) for case in another[2]["cases"]}
         for case in one[2]["cases"]:

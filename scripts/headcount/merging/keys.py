@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is the same in two documents: a case or a row by its factors, a run by its id."""
 
-from headcount.loading.native import COORDINATES, OTHER_FACTORS
+from headcount.loading.factors import COORDINATES, factors_in
+from headcount.loading.strict import Place
 
-UNTOLD = {"python": "default"}  # in reports that are older than the factor
 
-
-def key_of(thing):
-    """The factors of a case or a row."""
-    return tuple(thing.get(factor, UNTOLD.get(factor)) for factor in (*COORDINATES, *OTHER_FACTORS))
+def keys_of(document):
+    """A function of a case or row of this document, or of one with the same factors, that gives its factors."""
+    usual = {**dict.fromkeys(COORDINATES), **factors_in(Place(document, ""))}
+    return lambda thing: tuple(thing.get(factor, default) for factor, default in usual.items())
 
 
 def runs_in(document):

@@ -4,7 +4,7 @@
 from collections import Counter
 from hashlib import sha256
 
-from .keys import key_of, runs_in
+from .keys import keys_of, runs_in
 from .shape import STATES, STATUS
 
 
@@ -12,22 +12,20 @@ def pooled(documents):
     """One document of several that are alike; the first to have started lends its context and the order of its cases."""
     documents = sorted(documents, key=lambda document: (document["run"]["started"], document["run"]["id"]))
     first = documents[0]
+    key_of = keys_of(first)
+    by_key = [{key_of(case): case for case in document["cases"]} for document in documents]
     rounds = sum(document["run"]["rounds"] for document in documents)
     return {
         **first,
         "context": {**first["context"], "checks": _checks(documents)},
-        "run": _run(documents, rounds),
-        "benchmarks": _rows(documents, rounds),
-        "cases": [_case([_by_key(document)[key_of(case)] for document in documents]) for case in first["cases"]],
+        "run": _run(documents, rounds, key_of),
+        "benchmarks": _rows(documents, rounds, key_of),
+        "cases": [_case([cases[key_of(case)] for cases in by_key]) for case in first["cases"]],
         "skipped": _without_repeats(skip for document in documents for skip in document["skipped"]),
     }
 
 
-def _by_key(document):
-    return {key_of(case): case for case in document["cases"]}
-
-
-def _rows(documents, rounds):
+def _rows(documents, rounds, key_of):
     """Launches are numbered on from report to report, and a case has the name that it has in the first."""
     names = {key_of(case): case["name"] for case in documents[0]["cases"]}
     taken, rows = Counter(), []
@@ -45,7 +43,7 @@ def _case(entries):
     return min(entries, key=lambda entry: STATUS.index(entry["status"]))
 
 
-def _run(documents, rounds):
+def _run(documents, rounds, key_of):
     runs = [document["run"] for document in documents]
     ids = [run for document in documents for run in runs_in(document)]
     ended = [run.get("finished") for run in runs]
@@ -56,7 +54,7 @@ def _run(documents, rounds):
         "status": "complete" if all(run["status"] == "complete" for run in runs) else "partial",
         "rounds": rounds,
         "stop_rule": {**runs[0]["stop_rule"], "budget_s": sum(run["stop_rule"]["budget_s"] for run in runs)},
-        "order": _order(documents),
+        "order": _order(documents, key_of),
         "finished": max(ended) if all(ended) else None,  # in UTC and one notation, so that texts compare as times do
         "wall_s": sum(run["wall_s"] for run in runs),
         "measured_s": sum(run["measured_s"] for run in runs),
@@ -64,7 +62,7 @@ def _run(documents, rounds):
     }
 
 
-def _order(documents):
+def _order(documents, key_of):
     """The rounds of all reports, one after the other, with indices into the first one's cases."""
     place = {key_of(case): i for i, case in enumerate(documents[0]["cases"])}
     own = [[place[key_of(case)] for case in document["cases"]] for document in documents]

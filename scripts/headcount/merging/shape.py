@@ -5,7 +5,7 @@ from headcount.files import told
 from headcount.loading.native import looks_native
 from headcount.loading.strict import BadReport, Place
 
-from .keys import key_of
+from .keys import keys_of
 
 NUMBERS = ("wall_s", "measured_s")
 STATUS = ("failed", "measured", "pending", "skipped")  # of a case; the first wins where reports disagree
@@ -46,18 +46,19 @@ def _index(value, size):
 
 
 def _check_cases(place):
-    known = {}
+    known, key_of = {}, keys_of(place.value)
     for case in place.objects("cases"):
         case.word("status", STATUS)
-        if known.setdefault(_key(case), case) is not case:
-            raise BadReport(f"{case.where} has the factors of {known[_key(case)].where}")
+        key = _key(case, key_of)
+        if known.setdefault(key, case) is not case:
+            raise BadReport(f"{case.where} has the factors of {known[key].where}")
     for row in place.objects("benchmarks"):
         row.text("name"), row.whole("repetition_index")
-        if _key(row) not in known:
+        if _key(row, key_of) not in known:
             raise BadReport(f"{row.where} belongs to no case")
 
 
-def _key(place):
+def _key(place, key_of):
     key = key_of(place.value)
     if not all(isinstance(value, (str, int, float)) for value in key):
         raise BadReport(f"{place.where} lacks a factor")

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/options.hpp"
+#include "headcount/dial.hpp"
 
 namespace headcount::cli {
 
@@ -18,10 +19,6 @@ namespace headcount::cli {
 struct Words {
   std::vector<std::string> coins;
   std::vector<std::string> threads;
-  std::vector<std::string> heads;
-  std::vector<std::string> work;
-  std::vector<std::string> gap;
-  std::vector<std::string> hold;
   std::optional<int> launches;
   std::string budget;
   bool quick = false;
@@ -37,25 +34,27 @@ struct Words {
 
 /// The command line as CLI11 knows it, and where its values go. It stays where it is made.
 struct Interface {
-  Interface();
+  /// With an option for each of these dials. They outlive it.
+  explicit Interface(std::span<const OwnedDial> dials);
   Interface(const Interface&) = delete;
   Interface& operator=(const Interface&) = delete;
 
+  std::span<const OwnedDial> dials;
   CommandLine line;
   Words words;
   CLI::App app;
 };
 
-void add_what(CLI::App& run, Options& options, Words& words);
+void add_what(CLI::App& run, Options& options, Words& words, std::span<const OwnedDial> dials);
 void add_how(CLI::App& run, Options& options, Words& words);
 void add_output(CLI::App& run, Options& options, Words& words);
 
 /// `compare --ab` has the options of `run` and not those of `compare`: a command of its own, by this name, to the reader of arguments alone.
 inline constexpr const char* compare_in_turns = "compare-ab";
-void add_turns(CLI::App& app, CommandLine& line, Words& words);
+void add_turns(CLI::App& app, CommandLine& line, Words& words, std::span<const OwnedDial> dials);
 
 /// Sets and checks the options of run. Throws Error(usage).
-void take(Options& options, const Words& words, int usable_cpus);
+void take(Options& options, const Words& words, int usable_cpus, std::span<const OwnedDial> dials);
 
 /// A list, typed with commas.
 CLI::Option* listed(CLI::Option* option);

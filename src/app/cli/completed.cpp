@@ -19,7 +19,8 @@ std::string fixed_part(std::string word) {
 
 class Model {
  public:
-  Model(const Names& backends, const Names& strategies) : backends_(backends), strategies_(strategies) {
+  Model(const Names& backends, const Names& strategies, std::span<const OwnedDial> dials)
+      : interface_(dials), backends_(backends), strategies_(strategies) {
     for (const CLI::App* command : cli::commands_of(interface_.app)) commands_.push_back(command->get_name());
   }
 
@@ -65,6 +66,8 @@ class Model {
 
 }  // namespace
 
-CompletedCommands completed_commands(const Names& backends, const Names& strategies) { return Model(backends, strategies).all(); }
+CompletedCommands completed_commands(const Names& backends, const Names& strategies, std::span<const OwnedDial> dials) {
+  return Model(backends, strategies, dials).all();
+}
 
 }  // namespace headcount

@@ -53,14 +53,14 @@ void add_prove(CLI::App& app, ProveOptions& options) {
   one_of(prove->add_option("--format", options.format, "{} [text]"), "WHAT", choices::proof_format);
 }
 
-void add_others(CLI::App& app, CommandLine& line, Words& words) {
+void add_others(CLI::App& app, CommandLine& line, Words& words, std::span<const OwnedDial> dials) {
   CLI::App* const list = app.add_subcommand("list", "show backends, strategies, and which go together");
   list->footer("headcount list -v");
   list->add_flag("-v,--verbose", line.verbose, "explain each");
   list->add_flag("--markdown", line.markdown, "the matrix of pairs, as Markdown");
   add_show(app, line.show);
   add_compare(app, line.compare, words);
-  add_turns(app, line, words);
+  add_turns(app, line, words, dials);
   add_prove(app, line.prove);
   CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
   summarize->footer("headcount summarize report.json");
@@ -88,17 +88,18 @@ void add_others(CLI::App& app, CommandLine& line, Words& words) {
 
 }  // namespace
 
-Interface::Interface() : app("Counts coin tosses in parallel in every way: right or wrong, and at what cost.") {
+Interface::Interface(std::span<const OwnedDial> there)
+    : dials(there), app("Counts coin tosses in parallel in every way: right or wrong, and at what cost.") {
   app.name("headcount");
   app.set_help_flag("-h,--help", "print this");
   app.set_version_flag("-V,--version", "headcount " + this_build().version, "print the version");
   app.require_subcommand(1);
   CLI::App* const run = app.add_subcommand("run", "run a sweep, print the table, write the report");
   run->footer("headcount run -n 1k,1M -t 1,2 -b openmp,tbb -s atomic,racy");
-  add_what(*run, line.run, words);
+  add_what(*run, line.run, words, dials);
   add_how(*run, line.run, words);
   add_output(*run, line.run, words);
-  add_others(app, line, words);
+  add_others(app, line, words, dials);
 }
 
 CLI::Option* listed(CLI::Option* option) { return option->delimiter(','); }

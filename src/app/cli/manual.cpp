@@ -72,8 +72,8 @@ constexpr const char* examples =
 
 }  // namespace
 
-std::string manual_page() {
-  const cli::Interface interface;
+std::string manual_page(std::span<const OwnedDial> dials) {
+  const cli::Interface interface(dials);
   const CLI::App& app = interface.app;
   std::string text = fmt::format(".TH HEADCOUNT 1 \"\" \"headcount {}\" \"User Commands\"\n", this_build().version);
   text += section("NAME") + "headcount \\- count coin tosses in parallel in every way\n";

@@ -68,12 +68,12 @@ void read(Interface& interface, Arguments arguments) {
 void check(Interface& interface, int usable_cpus) {
   CommandLine& line = interface.line;
   if (line.command == "run") {
-    take(line.run, interface.words, usable_cpus);
+    take(line.run, interface.words, usable_cpus, interface.dials);
     for (const CLI::Option* option : options_of(*interface.app.get_subcommand("run")))
       if (option->count() > 0 && !option->get_lnames().empty()) line.given.push_back(option->get_lnames().front());
   }
   if (line.command == compare_in_turns) {
-    take(line.run, interface.words, usable_cpus);
+    take(line.run, interface.words, usable_cpus, interface.dials);
     line.compare.threshold = interface.words.threshold.empty() ? threshold_in_turns : share_from("--threshold", interface.words.threshold);
     check_options(line.compare);
   }
@@ -97,7 +97,7 @@ CommandLine with_config(const Interface& typed, const Arguments& arguments, int 
   Arguments all = words_of_config(path, *typed.app.get_subcommand("run"));
   all.insert(all.begin(), "run");
   all.insert(all.end(), arguments.begin() + 1, arguments.end());
-  Interface interface;
+  Interface interface(typed.dials);
   try {
     read(interface, all);
     check(interface, usable_cpus);
@@ -118,7 +118,7 @@ Options side_of(const Interface& typed, Arguments arguments, const std::string& 
     if (option->count() > 0) throw Error(Exit::usage, fmt::format("--ab-set '{}': --{} is given for both sides already", settings, key));
     arguments.push_back(fmt::format("--{}", setting));
   }
-  Interface side;
+  Interface side(typed.dials);
   try {
     read(side, arguments);
     check(side, usable_cpus);
@@ -138,8 +138,8 @@ CommandLine with_sides(Interface& typed, const Arguments& arguments, int usable_
 
 }  // namespace
 
-CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus) {
-  Interface interface;
+CommandLine parse_command_line(const std::vector<std::string>& arguments, int usable_cpus, std::span<const OwnedDial> dials) {
+  Interface interface(dials);
   const Arguments words = with_command(with_turns(arguments), interface.app);
   if (script_command_named(words[0]) != nullptr) {
     interface.line.command = words[0];

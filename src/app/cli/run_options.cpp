@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The options of `headcount run`: what is measured, how, and where it goes.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "app/choices.hpp"
 #include "app/cli/cli.hpp"
+#include "headcount/factors.hpp"
 
 namespace headcount::cli {
 namespace {
@@ -15,9 +19,10 @@ class Group {
   Group(CLI::App& run, std::string name) : run_(run), name_(std::move(name)) {}
 
   template <class T>
-  CLI::Option* add(const char* names, T& value, const char* about, const char* type) const {
+  CLI::Option* add(const std::string& names, T& value, const std::string& about, const std::string& type) const {
     return run_.add_option(names, value, about)->group(name_)->type_name(type);
   }
+  [[nodiscard]] const std::string& name() const { return name_; }
   void flag(const char* names, bool& value, const char* about) const { run_.add_flag(names, value, about)->group(name_); }
 
  private:
@@ -25,9 +30,33 @@ class Group {
   std::string name_;
 };
 
+/// `LIST:branch|mask`: what help calls it, and what can be completed.
+template <class Values>
+std::string type_of(std::string_view type, const Values& values) {
+  return values.empty() ? std::string(type) : fmt::format("{}:{}", type, fmt::join(values, "|"));
+}
+
+/// The factors of this group of help.
+void add_factors(const Group& group, Asked& asked) {
+  for (const Factor& factor : factors) {
+    if (factor.option.empty() || factor.group != group.name()) continue;
+    const std::string option(factor.option);
+    CLI::Option* const added = group.add("--" + option, asked[option], help_of(factor), type_of(factor.type, factor.words));
+    if (factor.listed)
+      listed(added);
+    else
+      added->expected(1);
+  }
+}
+
+void add_dial(const Group& group, Asked& asked, const Dial& dial) {
+  const std::string option(dial.option);
+  listed(group.add("--" + option, asked[option], help_of(dial), type_of(dial.type, dial.only)));
+}
+
 }  // namespace
 
-void add_what(CLI::App& run, Options& options, Words& words) {
+void add_what(CLI::App& run, Options& options, Words& words, std::span<const OwnedDial> dials) {
   const Group what(run, "What");
   listed(what.add("-n,--coins", words.coins, "tosses per trial; suffixes k M G T [1k,100k,1M]", "LIST"));
   listed(what.add("-t,--threads", words.threads, "workers: 1,2,4, 1-8, 1:16:*2, all [auto]", "LIST:auto|all"));
@@ -35,17 +64,8 @@ void add_what(CLI::App& run, Options& options, Words& words) {
   listed(what.add("-s,--strategy", options.strategies, "strategies, or all [the core set]", "LIST:@strategy|all"));
   what.add("-f,--filter", options.filter, "only cases whose full name matches", "REGEX");
   what.add("-x,--exclude", options.exclude, "no cases whose full name matches", "REGEX");
-  listed(what.add("--heads", words.heads, "probabilities of heads, 0 to 1 [0.5]", "LIST"));
-  one_of(what.add("--source", options.source, "tosses come from: {} [memory]", ""), "WHERE", choices::source);
-  one_of(what.add("--tosses", options.tosses, "made by whom: {} [worker]", ""), "WHO", choices::tosses);
-  listed(what.add("--look", options.looks, "at a toss: branch, mask [both for the core set]", "LIST:branch|mask"));
-  listed(what.add("--work", words.work, "private work before each toss, in ns [0]", "LIST"));
-  listed(what.add("--gap", words.gap, "a race's pause from load to store, in ns [0]", "LIST"));
-  listed(what.add("--hold", words.hold, "work inside the lock (mutex and others), ns [0]", "LIST"));
-  listed(what.add("--python", options.pythons, "for scripts: 3.9,3.13t, names, paths [python3]", "LIST"));
-  what.add("--shards", options.shards, "cells of sharded [8]", "K");
-  what.add("--flush", options.flush_every, "heads that batched keeps back [64]", "B");
-  one_of(what.add("--padding", options.padding_bytes, "distance of padded cells: {} [128]", ""), "BYTES", choices::padding);
+  add_factors(what, options.factors);
+  for (const OwnedDial& dial : dials) add_dial(what, options.factors, dial);
   what.add("--seed", words.seed, "seed of the tosses and of the order [42]", "N");
 }
 
@@ -56,10 +76,7 @@ void add_how(CLI::App& run, Options& options, Words& words) {
   how.add("--launches", words.launches, "processes per case, exactly [12, as time allows]", "N")->check(not_empty);
   how.add("--trials", options.trials, "trials per launch, exactly [as time allows]", "N")->check(not_empty);
   how.add("--budget", words.budget, "time for the whole run, which is kept [60s]", "TIME");
-  one_of(how.add("--pin", options.pin, "{} [none]", ""), "WHERE", choices::pin);
-  one_of(how.add("--place", options.place, "where workers begin: {} [spread]", ""), "HOW", choices::place);
-  one_of(how.add("--schedule", options.schedule, "{} [static]", ""), "HOW", choices::schedule);
-  one_of(how.add("--wait", options.wait, "OpenMP waits: {} [default]", ""), "HOW", choices::wait);
+  add_factors(how, options.factors);
   how.add("--mpi-launch", options.mpi_launch, "starts ranks: 'srun --mpi=pmix' [mpirun]", "WORDS");
   listed(how.add("--mpi-args", options.mpi_args, "more words for mpirun", "LIST"));
   how.add("--hostfile", options.hostfile, "the machines of mpirun", "FILE");

@@ -16,10 +16,9 @@ void push_new(std::vector<T>& list, T value) {
 }
 
 /// Each value once; the usual ones where nothing was typed.
-template <class T, class Parse>
-void take_list(std::vector<T>& list, const std::vector<std::string>& words, Parse&& parse) {
+void take_coins(std::vector<Count>& list, const std::vector<std::string>& words) {
   if (!words.empty()) list.clear();
-  for (const std::string& word : words) push_new<T>(list, parse(word));
+  for (const std::string& word : words) push_new(list, coins_from(word));
 }
 
 void take_threads(std::vector<int>& list, const std::vector<std::string>& words, int usable_cpus) {
@@ -39,13 +38,10 @@ void take_preset(Options& options, const Words& words) {
 
 }  // namespace
 
-void take(Options& options, const Words& words, int usable_cpus) {
-  take_list(options.coins, words.coins, coins_from);
+void take(Options& options, const Words& words, int usable_cpus, std::span<const OwnedDial> dials) {
+  take_coins(options.coins, words.coins);
   take_threads(options.threads, words.threads, usable_cpus);
-  take_list(options.heads, words.heads, [](const std::string& word) { return number_from("--heads", word); });
-  take_list(options.work_ns, words.work, [](const std::string& word) { return number_from("--work", word); });
-  take_list(options.gap_ns, words.gap, [](const std::string& word) { return number_from("--gap", word); });
-  take_list(options.hold_ns, words.hold, [](const std::string& word) { return number_from("--hold", word); });
+  options.factors = checked_factors(options.factors, dials);
   take_preset(options, words);
   if (!words.time_limit.empty()) options.time_limit_s = seconds_from("--time-limit", words.time_limit);
   if (!words.seed.empty()) options.seed = seed_from(words.seed);

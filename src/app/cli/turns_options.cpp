@@ -5,7 +5,7 @@
 
 namespace headcount::cli {
 
-void add_turns(CLI::App& app, CommandLine& line, Words& words) {
+void add_turns(CLI::App& app, CommandLine& line, Words& words, std::span<const OwnedDial> dials) {
   CLI::App* const turns = app.add_subcommand(compare_in_turns, "launch two builds, or one with two settings, in turns: slower, lossier, broken?");
   turns->group("");
   turns->footer("headcount compare --ab-set 'wait=passive' 'wait=active' -n 1k -b openmp -s atomic");
@@ -15,7 +15,7 @@ void add_turns(CLI::App& app, CommandLine& line, Words& words) {
   sides("--ab", line.turns.programs, "two headcounts [this one, twice]", "OLD NEW");
   sides("--ab-set", line.turns.settings, "two settings, words of --config: wait=passive", "OLD NEW");
   turns->add_option("--threshold", words.threshold, "smallest change that counts: 1% or 0.01 [1%]")->type_name("X")->group("Sides");
-  add_what(*turns, line.run, words);
+  add_what(*turns, line.run, words, dials);
   add_how(*turns, line.run, words);
   turns->remove_option(turns->get_option("--limits"));
   turns->remove_option(turns->get_option("--config"));

@@ -2,8 +2,11 @@
 // What a shell needs to complete a command line, made from the one description of it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
+
+#include "headcount/dial.hpp"
 
 namespace headcount {
 
@@ -26,7 +29,8 @@ struct CompletedCommand {
 using CompletedCommands = std::vector<CompletedCommand>;  ///< the first one is meant where none is typed
 
 /// The commands with their options; names of backends and strategies stand where these are asked for.
-[[nodiscard]] CompletedCommands completed_commands(const std::vector<std::string>& backends, const std::vector<std::string>& strategies);
+[[nodiscard]] CompletedCommands completed_commands(const std::vector<std::string>& backends, const std::vector<std::string>& strategies,
+                                                   std::span<const OwnedDial> dials = standard_dials());
 
 [[nodiscard]] std::string bash_completion(const CompletedCommands& commands);
 [[nodiscard]] std::string zsh_completion(const CompletedCommands& commands);

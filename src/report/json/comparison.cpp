@@ -14,7 +14,7 @@ using json::or_null;
 
 Json factors_of(const CaseSummary& one) {
   Json factors = Json::object();
-  for (const Factor& factor : further_factors(one.what)) factors[std::string(factor.name)] = factor.value;
+  for (const FactorValue& factor : further_factors(one.what)) factors[factor.name] = factor.value;
   return {{"name", name_of(one.what)}, {"backend", one.what.backend}, {"strategy", one.what.strategy},
           {"coins", one.what.coins},   {"threads", one.what.threads}, {"factors", std::move(factors)}};
 }

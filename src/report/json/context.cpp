@@ -83,7 +83,8 @@ Json of_context(const Context& context) {
            {"runtimes", of_runtimes(context)},
            {"libraries", of_settings(context.libraries)},
            {"clock", {{"name", "steady_clock"}, {"overhead_ns", context.clock.overhead_ns}, {"resolution_ns", context.clock.resolution_ns}}},
-           {"checks", of_checks(context.checks)}};
+           {"checks", of_checks(context.checks)},
+           {"factors", of_factors(context.dials)}};
   if (context.walks)
     all["kernels"] = {{"set", context.kernels},
                       {"places_near", context.walks->near},

@@ -98,9 +98,10 @@ std::string csv_of(const Report& report, const std::string& text) {
   std::set<std::string> wanted;
   for (const CaseSummary& summary : report.cases) wanted.insert(name_of(summary.what));
   std::vector<Columns> rows;
+  const DialValues dials(report.context.dials);
   const Json document = json::without_rows(text);
   for (const Json& entry : document.at("cases"))
-    if (wanted.contains(name_of(json::get_factors(entry)))) rows.push_back(columns_of(entry));
+    if (wanted.contains(name_of(json::get_factors(entry, dials)))) rows.push_back(columns_of(entry));
   return table_of(rows);
 }
 

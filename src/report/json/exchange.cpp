@@ -70,10 +70,13 @@ std::string text_of_order(const Order& order) {
   return json::text_of(text);
 }
 
-Order order_from(const std::string& text) try {
+Order order_from(const std::string& text, std::span<const OwnedDial> dials) try {
   const Json from = json::parsed(text);
   if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
-  Order order{.what = json::get_factors(from), .seed = json::digits_at(from, "seed"), .launch = json::whole_at<int>(from, "launch"), .stop = {}};
+  Order order{.what = json::get_factors(from, DialValues(dials)),
+              .seed = json::digits_at(from, "seed"),
+              .launch = json::whole_at<int>(from, "launch"),
+              .stop = {}};
   const Json& stop = from.at("stop");
   order.stop.min_trials = json::whole_at<decltype(order.stop.min_trials)>(stop, "min_trials");
   order.stop.max_trials = json::whole_at<decltype(order.stop.max_trials)>(stop, "max_trials");
@@ -108,7 +111,7 @@ Record record_from(const std::string& text, const Order& order) try {
     return failed_record(order, reason.empty() ? "failed, and gave no reason" : reason);
   }
   static_cast<void>(from.at("promise"));  // a row of a report has none, a record does
-  Record record = json::record_of(from);
+  Record record = json::record_of(from, order.what.dials);
   const std::string fault = fault_of(record, order);
   return fault.empty() ? record : failed_record(order, "garbage: " + fault);
 } catch (const std::exception& error) {

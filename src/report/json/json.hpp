@@ -73,8 +73,14 @@ std::optional<T> optional_of(const Json& from, const char* key) {
 
 /// Sets the factors of the case as keys of `row`.
 void put_factors(Json& row, const Case& what);
-/// Throws nlohmann's exceptions where a key is missing or of another type.
-[[nodiscard]] Case get_factors(const Json& row);
+/// Of a row, a record or an order whose dials are these; one that is not told is at its usual value. Throws nlohmann's exceptions where a key is
+/// missing or of another type, std::runtime_error where a value cannot be.
+[[nodiscard]] Case get_factors(const Json& row, const DialValues& dials);
+/// No character of its words is obeyed by a terminal.
+void make_visible(Case& what);
+/// What a report tells of the factors of its cases, and the dials among them read back: of an older one, those that all reports had.
+[[nodiscard]] Json of_factors(std::span<const OwnedDial> dials);
+[[nodiscard]] std::vector<OwnedDial> dials_from(const Json& context, Texts& texts);
 /// Throws std::runtime_error where no promise has this name.
 [[nodiscard]] Promise promise_from(const std::string& name);
 
@@ -85,7 +91,7 @@ void put_factors(Json& row, const Case& what);
 [[nodiscard]] Json of_run(const RunFacts& run);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 /// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.
-[[nodiscard]] Record record_of(const Json& row);
+[[nodiscard]] Record record_of(const Json& row, const DialValues& dials);
 /// What cannot be in a record, whatever it is an answer to: sizes, signs, bounds. Empty where it adds up.
 [[nodiscard]] std::string fault_of(const Record& record);
 [[nodiscard]] Json of_case(const CaseSummary& summary);

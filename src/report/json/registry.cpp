@@ -12,6 +12,19 @@ using json::Json;
 
 // Each field stands here once, for both directions.
 template <class Visit>
+void fields(Visit&& visit, Dial& dial) {
+  visit("name", dial.name);
+  visit("option", dial.option);
+  visit("usual", dial.usual);
+  visit("least", dial.least);
+  visit("most", dial.most);
+  visit("only", dial.only);
+  visit("type", dial.type);
+  visit("unit", dial.unit);
+  visit("about", dial.about);
+}
+
+template <class Visit>
 void fields(Visit&& visit, TeamInfo& info) {
   visit("name", info.name);
   visit("about", info.about);
@@ -24,10 +37,11 @@ void fields(Visit&& visit, TeamInfo& info) {
   visit("min_trials", info.min_trials);
   visit("processes", info.processes);
   visit("waits", info.waits);
-  visit("dials", info.dials);
+  visit("adjustable", info.adjustable);
   visit("slow_toss_ns", info.slow_toss_ns);
   visit("dynamic", info.dynamic);
   visit("interpreted", info.interpreted);
+  visit("dials", info.dials);
 }
 
 template <class Visit>
@@ -36,42 +50,81 @@ void fields(Visit&& visit, StrategyInfo& info) {
   visit("promise", info.promise);
   visit("core", info.core);
   visit("about", info.about);
-  visit("padding", info.uses.padding);
-  visit("shards", info.uses.shards);
-  visit("flush", info.uses.flush);
   visit("look", info.uses.look);
   visit("hold", info.uses.hold);
   visit("explained", info.explained);
   visit("per_heads", info.per_heads);
+  visit("dials", info.dials);
 }
 
+/// Writes a field.
+struct Put {
+  Json& all;
+  template <class T>
+  static Json of(const T& value) {
+    if constexpr (std::is_enum_v<T>)
+      return static_cast<int>(value);
+    else if constexpr (requires(Put put, T copy) { fields(put, copy); })
+      return of_fields(value);
+    else
+      return value;
+  }
+  template <class T, std::size_t most>
+  static Json of(const Few<T, most>& values) {
+    Json list = Json::array();
+    for (const T& value : values) list.push_back(of(value));
+    return list;
+  }
+  template <class T>
+  static Json of_fields(T info) {
+    Json all = Json::object();
+    fields(Put{all}, info);
+    return all;
+  }
+  template <class T>
+  void operator()(const char* name, const T& value) const {
+    all[name] = of(value);
+  }
+};
+
+/// Reads one back.
+struct Take {
+  const Json& all;
+  Texts& texts;
+  template <class T>
+  void read(const Json& from, T& value) const {
+    if constexpr (std::same_as<T, std::string_view>)
+      value = texts.keep(from.get<std::string>());
+    else if constexpr (std::is_enum_v<T>)
+      value = static_cast<T>(from.get<int>());
+    else if constexpr (requires { fields(*this, value); })
+      fields(Take{from, texts}, value);
+    else
+      from.get_to(value);
+  }
+  template <class T, std::size_t most>
+  void read(const Json& from, Few<T, most>& values) const {
+    for (const Json& one : json::array_of(from)) {
+      T value{};
+      read(one, value);
+      values.push_back(value);
+    }
+  }
+  template <class T>
+  void operator()(const char* name, T& value) const {
+    read(all.at(name), value);
+  }
+};
+
 template <class Info>
-Json of_info(Info info) {
-  Json all = Json::object();
-  fields(
-      [&all](const char* name, const auto& value) {
-        if constexpr (std::is_enum_v<std::decay_t<decltype(value)>>)
-          all[name] = static_cast<int>(value);
-        else
-          all[name] = value;
-      },
-      info);
-  return all;
+Json of_info(const Info& info) {
+  return Put::of_fields(info);
 }
 
 template <class Info>
 Info info_from(const Json& from, Registry& registry) {
   Info info;
-  fields(
-      [&]<class T>(const char* name, T& value) {
-        if constexpr (std::same_as<T, std::string_view>)
-          value = registry.keep(from.at(name).get<std::string>());
-        else if constexpr (std::is_enum_v<T>)
-          value = static_cast<T>(from.at(name).get<int>());
-        else
-          from.at(name).get_to(value);
-      },
-      info);
+  fields(Take{from, registry.texts()}, info);
   return info;
 }
 

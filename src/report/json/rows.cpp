@@ -116,9 +116,9 @@ TossMemory toss_memory_from(const Json& from) {
 
 }  // namespace
 
-Record record_of(const Json& row) {
+Record record_of(const Json& row, const DialValues& dials) {
   Record record;
-  record.what = get_factors(row);
+  record.what = get_factors(row, dials);
   record.launch = whole_at<int>(row, "repetition_index");
   if (row.contains("promise")) record.promise = promise_from(row.at("promise"));
   record.samples = samples_from(row.at("samples"));

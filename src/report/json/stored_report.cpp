@@ -49,11 +49,10 @@ void add_rows(StoredReport& past, const Json& rows) {
   for (std::size_t i = 0; i < past.report.cases.size(); ++i)
     if (!places.emplace(name_of(past.report.cases[i].what), i).second) throw std::runtime_error("it has a case twice");
   std::set<std::pair<std::size_t, int>> seen;
+  const DialValues dials(past.report.context.dials);
   for (const Json& row : rows) {
-    Record record = json::record_of(row);
-    for (std::string* text : {&record.what.backend, &record.what.strategy, &record.what.source, &record.what.look, &record.what.schedule,
-                              &record.what.wait, &record.what.pin, &record.what.place, &record.what.tosses})
-      *text = visible(*text);  // as the cases' are
+    Record record = json::record_of(row, dials);
+    json::make_visible(record.what);  // as the cases' are
     const auto place = places.find(name_of(record.what));
     if (place == places.end()) throw std::runtime_error(fmt::format("it has a row of {}, and no such case", name_of(record.what)));
     if (!seen.emplace(place->second, record.launch).second)

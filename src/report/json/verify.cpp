@@ -49,9 +49,9 @@ std::string difference(const Json& stored, const Json& made, const std::string& 
 }
 
 /// An entry or a row whose name is another one than its factors make.
-std::string wrong_name(const Json& entries) {
+std::string wrong_name(const Json& entries, const DialValues& dials) {
   for (const Json& entry : entries) {
-    const std::string name = name_of(json::get_factors(entry));
+    const std::string name = name_of(json::get_factors(entry, dials));
     if (entry.at("name") != name) return fmt::format("'{}' is called {}", name, json::shown(entry.at("name"), 200));
   }
   return {};
@@ -111,7 +111,9 @@ std::string contradiction_in(const StoredReport& past, const std::string& text) 
   const Json stored = json::parsed(text);
   const std::vector<CaseSummary> made =
       summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
-  for (const std::string& fault : {wrong_name(stored.at("cases")), wrong_name(stored.at("benchmarks")), wrong_plan(past), wrong_proof(past, stored)})
+  const DialValues dials(past.report.context.dials);
+  for (const std::string& fault :
+       {wrong_name(stored.at("cases"), dials), wrong_name(stored.at("benchmarks"), dials), wrong_plan(past), wrong_proof(past, stored)})
     if (!fault.empty()) return fault;
   for (std::size_t i = 0; i < made.size(); ++i) {
     Json told = stored.at("cases")[i];

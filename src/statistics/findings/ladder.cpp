@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <map>
+#include <variant>
 
+#include "headcount/factors.hpp"
 #include "statistics/findings/parts.hpp"
 #include "statistics/words.hpp"
 
@@ -22,13 +24,19 @@ bool is_reference(const CaseSummary& one) {
   return one.what.strategy == race && one.what.gap_ns == 0 && one.time_ns && one.time_ns->median > 0 && one.what.threads > 1;
 }
 
-/// On the same runtime in the same way, but for what its workers do.
+/// On the same runtime and with all the same that is no matter of the strategy.
+bool same_surroundings(const Case& a, const Case& b) {
+  return std::ranges::all_of(factors, [&](const Factor& factor) {
+    const bool same = std::visit([&](const auto member) { return a.*member == b.*member; }, factor.member);
+    return same || factor.of_strategy || factor.name == "strategy";
+  });
+}
+
+/// In the same way, but for what its workers do.
 bool beside(const CaseSummary& one, const CaseSummary& reference) {
   const Case& a = one.what;
   const Case& b = reference.what;
-  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.backend == b.backend && a.threads == b.threads &&
-         a.gap_ns == 0 && a.schedule == b.schedule && a.wait == b.wait && a.pin == b.pin && a.look == b.look && a.place == b.place &&
-         a.tosses == b.tosses && a.python == b.python;
+  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.gap_ns == 0 && a.look == b.look && same_surroundings(a, b);
 }
 
 std::vector<Rung> rungs_of(const Cases& cases, const CaseSummary& reference) {
