@@ -79,7 +79,7 @@ inline constexpr std::array factors{
         .words = {"branch", "mask"},
         // by branch, most of the time goes to mispredicted tosses, which hides the price of counting
         .swept = {"branch", "mask"},
-        .about = "at a toss: {}; of the core set both",
+        .about = "at a toss: {}; core set: both",
         .listed = true,
         .of_strategy = true,
         .adjusts = true,

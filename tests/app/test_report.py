@@ -52,7 +52,9 @@ def test_every_measured_case_has_a_row_per_launch(report):
 
 def test_names_follow_from_factors(report):
     for case in report["cases"]:
-        assert case["name"] == "{backend}/{strategy}/coins:{coins}/threads:{threads}".format(**case)
+        assert case["name"] == "{backend}/{strategy}/coins:{coins}/threads:{threads}".format(**case) + (
+            "/look:mask" if case["look"] == "mask" else ""
+        )
 
 
 def test_every_backend_and_strategy_was_run_or_skipped(report, program):
