@@ -39,7 +39,7 @@ std::vector<const Factor*> planned_factors() {
   std::vector<const Factor*> all;
   for (const Factor& factor : factors)
     if (!factor.option.empty()) all.push_back(&factor);
-  std::ranges::stable_partition(all, [](const Factor* factor) { return !factor->planned_last; });
+  std::stable_partition(all.begin(), all.end(), [](const Factor* factor) { return !factor->planned_last; });  // clang 14 cannot read that of ranges
   return all;
 }
 

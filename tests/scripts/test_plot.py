@@ -215,7 +215,7 @@ def test_every_name_stands_beside_the_cells(draw):
 
 
 def test_two_long_names_stay_two():
-    from headcount.words.names import LONGEST, plain
+    from headcount.words import LONGEST, plain
 
     assert plain("x" * 99 + "a") != plain("x" * 99 + "b")
     assert plain("a\nb") != plain("a b") == "a b"

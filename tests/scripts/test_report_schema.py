@@ -36,9 +36,12 @@ def accepts(schema, document):
     return jsonschema.Draft202012Validator(schema).is_valid(document)
 
 
+DIALS = ("padding_bytes", "shards", "flush_every")  # a program without these strategies has them in no report
+
+
 def keys():
     for path in (*OBJECTS, "context", "context.machine", "context.build", "context.clock"):
-        yield from ((path, key) for key in at(FIRST, path))
+        yield from ((path, key) for key in at(FIRST, path) if key not in DIALS)
 
 
 def test_the_schema_is_one(schema):

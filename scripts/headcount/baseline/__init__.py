@@ -9,7 +9,6 @@ An experiment is a class with a `promise`, `fresh_workers` and `min_trials` (eno
 """
 
 from . import threads, values
-from .alone import LocalPlain, NumpyCount
 from .dictionary import DictLocked, DictRacy
 from .pools import NumpySlots, Reduction
 from .shared_array import Partitioned
@@ -25,8 +24,8 @@ ALL = {
     ("python", "numpy_slots"): NumpySlots,
     ("python_threads", "racy"): threads.Racy,
     ("python_threads", "mutex"): threads.Mutex,
-    ("python_serial", "local_plain"): LocalPlain,
-    ("python_serial", "numpy_count"): NumpyCount,
+    ("python_serial", "local_plain"): threads.LocalPlain,
+    ("python_serial", "numpy_count"): threads.NumpyCount,
 }
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The counter as threads share it, with and without a lock. Threads are started in every trial, each with one share of the
-tosses.
+"""On one thread: a loop, and what numpy makes of it. On several: the counter as they share it, with and without a lock. Threads are started in every
+trial, each with one share of the tosses.
 
 From 3.10 on CPython with its global lock changes threads at the end of a loop's body and at calls, never within
 `counter.total += 1`: what is a race by the language loses nothing there. Without the global lock it does.
@@ -79,3 +79,36 @@ class Mutex(Racy):
 
     promise = "exact"
     work = staticmethod(count_locked)
+
+
+class LocalPlain(Experiment):
+    """`sum(toss > bar for toss in tosses)`."""
+
+    min_trials = 30
+
+    def __init__(self, coins, threads, bar):
+        self.bar = bar
+
+    def count(self, tosses):
+        return sum(toss > self.bar for toss in tosses)
+
+    def observe(self, tosses):
+        begin = time.monotonic_ns()
+        self.count(tosses)
+        return [stay(0, begin, len(tosses))]
+
+
+class NumpyCount(LocalPlain):
+    """`numpy.count_nonzero(tosses > bar)`, over tosses that lie in an array already."""
+
+    def __init__(self, coins, threads, bar):
+        super().__init__(coins, threads, bar)
+        import numpy
+
+        self.numpy = numpy
+
+    def own(self, tosses):
+        return self.numpy.array(tosses)
+
+    def count(self, tosses):
+        return int(self.numpy.count_nonzero(tosses > self.bar))

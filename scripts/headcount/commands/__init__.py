@@ -19,7 +19,6 @@ NEEDS = {
     "agreement": ("numpy",),
     "article_table": (),
     "export": ("numpy",),
-    "factors_table": (),
     "holds": ("numpy",),
     "merge": ("numpy",),
     "plot": FIGURES,

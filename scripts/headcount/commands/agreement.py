@@ -20,7 +20,7 @@ import numpy as np
 from headcount.files import ROOT
 from headcount.loading import load
 from headcount.loading.strict import BadReport
-from headcount.words.names import line
+from headcount.words import line
 
 from . import put
 

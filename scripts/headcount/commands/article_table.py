@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from headcount.files import content, told
-from headcount.words.names import line as on_one_line
+from headcount.words import line as on_one_line
 
 from .article_ways import advice, lines_of_ways, title_of, ways_of
 

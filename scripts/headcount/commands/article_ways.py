@@ -4,8 +4,7 @@
 from dataclasses import dataclass
 from statistics import median
 
-from headcount.words import digits, duration, percent
-from headcount.words.names import plain
+from headcount.words import digits, duration, percent, plain
 
 DICTIONARY, POOL, LOOP, NUMPY = "python/dict_racy", "python/reduction", "python_serial/local_plain", "python_serial/numpy_count"
 

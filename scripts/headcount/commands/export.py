@@ -12,8 +12,7 @@ from headcount import exporting
 from headcount.files import Taken, must_be_free, told, whole
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
-from headcount.words import counted
-from headcount.words.names import line
+from headcount.words import counted, line
 
 from . import put
 

@@ -29,7 +29,7 @@ from statistics import median
 from headcount.files import program
 from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
-from headcount.words.names import line
+from headcount.words import line
 
 PLANTED = """#!/bin/bash
 # Measures with more work than was ordered, and says that it was as ordered.

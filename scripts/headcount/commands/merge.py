@@ -15,9 +15,8 @@ from headcount.loading import load_with_document
 from headcount.loading.strict import BadReport
 from headcount.merging import NoSummary, find_headcount, summarize
 from headcount.merging.alike import NotAlike, check_alike
-from headcount.merging.pooled import pooled
-from headcount.merging.shape import check_shape
-from headcount.words.names import line
+from headcount.merging.pooled import check_shape, pooled
+from headcount.words import line
 
 
 def main(argv: list[str] | None = None) -> int:

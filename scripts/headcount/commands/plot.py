@@ -16,10 +16,10 @@ from headcount import figures
 from headcount.figures import FORMATS, NothingToDraw, drawn, save, style
 from headcount.files import stem, told
 from headcount.loading import load
-from headcount.loading.several import together
+from headcount.loading import together
 from headcount.loading.strict import BadReport
 from headcount.themes import THEMES
-from headcount.words.names import sentence
+from headcount.words import sentence
 
 SUFFIXES = {"k": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 

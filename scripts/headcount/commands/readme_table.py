@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the README shows of the reference reports: what four ways lose and cost on three runtimes, and the report's own sentence of the price; with
---pythons, what ways in Python lose and cost under each interpreter."""
+--pythons, what ways in Python lose and cost under each interpreter; with --peers, what `bench_limits` wrote of what a user would write instead; with
+--factors, what `headcount env --format json` told of factors."""
 
 import json
 import re
@@ -9,8 +10,7 @@ from pathlib import Path
 
 from headcount.loading import load
 from headcount.loading.strict import BadReport
-from headcount.words import duration, percent, size
-from headcount.words.names import line
+from headcount.words import duration, line, percent, size
 
 RUNTIMES = ("openmp", "tbb", "thread_pool")
 ROWS = ("reduction", "atomic", "mutex", "racy")
@@ -63,12 +63,38 @@ def pythons(report):
         yield f"| `{way}`, {workers} | " + " | ".join(cell(at.get((way, threads, version))) for version in versions) + " |"
 
 
+def _values_of(factor):
+    """What the factor may be."""
+    told = factor.get("words") or factor.get("only")
+    if told:
+        return ", ".join(f"`{value}`" for value in told)
+    if "most" in factor:
+        return f"{factor['least']:g} to {factor['most']:.17g}" + (f" {factor['unit']}" if "unit" in factor else "")
+    return "a name"
+
+
+def _row_of(factor):
+    """A line of the table."""
+    option = f"`--{factor['option']}`" if "option" in factor else ""
+    usual = f"`{factor['usual']}`" if "usual" in factor else ""
+    return f"| `{factor['name']}` | {option} | {usual} | {_values_of(factor)} | {factor.get('of', 'every case')} |"
+
+
+def factors(told):
+    """The table in results/README.md."""
+    yield "| factor | option | default | values | what it belongs to |"
+    yield "|---|---|---|---|---|"
+    yield from map(_row_of, told["factors"])
+
+
 def main():
     """The exit status."""
     try:
         *wanted, path = sys.argv[1:]
         if wanted == ["--peers"]:
             told = peers(json.loads(Path(path).read_text())["benchmarks"])
+        elif wanted == ["--factors"]:
+            told = factors(json.loads(Path(path).read_text()))
         else:
             told = (pythons if wanted == ["--pythons"] else lines)(load(Path(path)))
         print("\n".join(told))

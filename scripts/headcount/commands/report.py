@@ -18,7 +18,7 @@ from headcount.files import stem
 from headcount.loading import load
 from headcount.loading.strict import BadReport
 from headcount.page import page
-from headcount.words.names import sentence
+from headcount.words import sentence
 
 OURS = b'<meta name="generator" content="headcount scripts/report.py">'
 BUDGET = 200_000  # bytes of all figures: those of a usual report have a third of it

@@ -9,8 +9,7 @@ from types import ModuleType
 from headcount.loading.strict import BadReport
 from headcount.model import Report
 from headcount.model.case import Case
-from headcount.words import counted
-from headcount.words.names import plain
+from headcount.words import counted, plain
 
 LONGEST = 1024  # of a name, where a service bounds it
 

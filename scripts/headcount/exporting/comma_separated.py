@@ -2,7 +2,7 @@
 """A spreadsheet: one row per case, those that failed too. An empty cell is a number that the report does not have."""
 
 from headcount.model import Report
-from headcount.words.names import table
+from headcount.words import table
 
 from . import name_of
 

@@ -2,8 +2,7 @@
 """A table for an issue or a page in Markdown: one row per case."""
 
 from headcount.model import Report
-from headcount.words import digits, duration, percent
-from headcount.words.names import escaped
+from headcount.words import digits, duration, escaped, percent
 
 from . import name_of
 

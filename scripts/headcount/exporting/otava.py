@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 
 from headcount.loading.strict import BadReport
 from headcount.model import Report
-from headcount.words.names import plain, table
+from headcount.words import plain, table
 
 from . import NothingToExport, timed_cases
 

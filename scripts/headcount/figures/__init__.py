@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from headcount.loading import uncollected
 from headcount.model import Report
-from headcount.words.names import table
+from headcount.words import table
 
 from . import style
 from .svg import small

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Axes: one pair or a row of them under a title that wraps and over a note, as wide as the sheet in force; and what several figures have along them."""
+"""Axes: one pair or a row of them under a title that wraps and over a note, as wide as the sheet in force; and what several figures
+have along them and on them: points that stand for cases, joined by a line, with their intervals, named so that a page can find them again."""
 
 from math import log10, log2, sqrt
 
@@ -131,3 +132,36 @@ def _head(figure, heads, notes, letter):
     figure.text(letter / width, y, "\n".join(heads), va="top", fontsize=1.3 * sheet().letters, weight="bold", linespacing=1.25)
     y -= 1.75 * letter * len(heads) / height
     figure.text(letter / width, y, "\n".join(notes), va="top", fontsize=sheet().letters, color=ink("grey"), linespacing=1.2)
+
+
+def named(cases, already=()):
+    """The name of marks that stand for these cases, in this order; `svg` makes groups `case:<place>` of it. A place is named once: not if `already`."""
+    return "cases:" + ",".join("" if case.place in already else str(case.place) for case in cases)
+
+
+def marked_line(ax, cases, xs, points, look, already=()):
+    """Marks of cases at `xs` with their intervals, joined where there are three or more; `points` are (value, low, high), low or high None without one."""
+    spans = [(x, low, high) for x, (_, low, high) in zip(xs, points) if low is not None and high is not None]
+    if spans:
+        x, low, high = zip(*spans)
+        ax.vlines(x, low, high, color=look["color"], linewidth=0.9, alpha=0.7, zorder=2)
+    joined = look if len(cases) > 2 else look | {"linestyle": ""}
+    ax.plot(xs, [value for value, _, _ in points], zorder=3, gid=named(cases, already), **joined)
+
+
+def timed(case):
+    """The time of a case and its interval, in ns, as a point of a line."""
+    return case.time.median_ns, case.time.low_ns, case.time.high_ns
+
+
+def timed_row(case):
+    """What stands in the CSV file beside a figure of times."""
+    return {
+        "backend": case.backend,
+        "strategy": case.way,
+        "coins": case.coins,
+        "threads": case.threads,
+        "time_ns": case.time.median_ns,
+        "low_ns": case.time.low_ns,
+        "high_ns": case.time.high_ns,
+    }

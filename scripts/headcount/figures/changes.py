@@ -3,7 +3,7 @@
 
 from matplotlib.lines import Line2D
 
-from headcount.loading.several import compared
+from headcount.loading import compared
 from headcount.loading.strict import BadReport
 from headcount.model import Report
 from headcount.words import digits, short

@@ -7,8 +7,8 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from headcount.model import Report
 from headcount.words import many, size
 
-from . import Drawing, NothingToDraw, marks, series_of, title
-from .axes import axes_below, label
+from . import Drawing, NothingToDraw, series_of, title
+from .axes import axes_below, label, marked_line
 from .style import family, ink, looks
 
 QUESTION = "How much of the heads do the races lose?"
@@ -51,7 +51,7 @@ def _lines(cases, x):
 def _fill(ax, lines, x, styles, shown, already=()):
     for pair in (p for p in lines if p in shown):
         cases = lines[pair]
-        marks.line(ax, cases, [x(c) for c in cases], [(c.loss.share, c.loss.mean_low, c.loss.mean_high) for c in cases], styles[pair], already)
+        marked_line(ax, cases, [x(c) for c in cases], [(c.loss.share, c.loss.mean_low, c.loss.mean_high) for c in cases], styles[pair], already)
 
 
 def _ticks(ax, values, word):

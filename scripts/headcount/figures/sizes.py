@@ -7,8 +7,8 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 from headcount.model import Report
 from headcount.words import many, size
 
-from . import Drawing, NothingToDraw, marks, needed, title
-from .axes import axes_below, label, time_axis
+from . import Drawing, NothingToDraw, needed, title
+from .axes import axes_below, label, marked_line, time_axis, timed, timed_row
 from .style import looks
 
 QUESTION = "From what size does parallel pay?"
@@ -29,7 +29,7 @@ def draw(report: Report) -> Drawing:
     note = "Time of one count, the median over launches, of the best exact way per runtime at each size; bars: the interval over launches"
     figure, (ax,) = axes_below(head, note, 26, left=5, legend=legend)
     for backend, members in series.items():
-        marks.line(ax, members, [c.coins for c in members], [marks.timed(c) for c in members], styles[backend])
+        marked_line(ax, members, [c.coins for c in members], [timed(c) for c in members], styles[backend])
     ends = [ns for case in best for ns in (case.time.low_ns or case.time.median_ns, case.time.high_ns or case.time.median_ns)]
     time_axis(ax.yaxis, min(ends), max(ends))
     ax.set_xscale("log")
@@ -37,7 +37,7 @@ def draw(report: Report) -> Drawing:
     ax.xaxis.set_minor_locator(NullLocator())
     ax.xaxis.set_major_formatter(FuncFormatter(lambda n, _: many(int(n))))
     label(ax, "x", "tosses")
-    return Drawing(head, figure, [marks.timed_row(case) for members in series.values() for case in members])
+    return Drawing(head, figure, [timed_row(case) for members in series.values() for case in members])
 
 
 def _series(best):

@@ -6,8 +6,8 @@ from matplotlib.lines import Line2D
 from headcount.model import Report
 from headcount.words import size
 
-from . import Drawing, NothingToDraw, marks, needed, series_of, title
-from .axes import axes_below, label, threads_axis, time_axis
+from . import Drawing, NothingToDraw, needed, series_of, title
+from .axes import axes_below, label, marked_line, threads_axis, time_axis, timed, timed_row
 from .style import looks
 
 QUESTION = "What do more threads bring?"
@@ -31,9 +31,9 @@ def draw(report: Report) -> Drawing:
     note = f"{size(largest)}: time of one count, the median over launches; bars: the interval over launches; shaded: more threads than usable CPUs"
     figure, (ax,) = axes_below(head, note, 24, left=5, legend=legend)
     for pair, members in lines.items():
-        marks.line(ax, members, [c.threads for c in members], [marks.timed(c) for c in members], styles[pair])
+        marked_line(ax, members, [c.threads for c in members], [timed(c) for c in members], styles[pair])
     ends = [ns for c in cases for ns in (c.time.low_ns or c.time.median_ns, c.time.high_ns or c.time.median_ns)]
     time_axis(ax.yaxis, min(ends), max(ends))
     threads_axis(ax, counts, report.usable_cpus)
     label(ax, "x", "threads")
-    return Drawing(head, figure, [marks.timed_row(c) | {"workers": c.workers} for members in lines.values() for c in members])
+    return Drawing(head, figure, [timed_row(c) | {"workers": c.workers} for members in lines.values() for c in members])

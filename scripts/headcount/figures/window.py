@@ -8,8 +8,8 @@ from matplotlib.ticker import FuncFormatter
 from headcount.model import Report
 from headcount.words import counted, size, tick
 
-from . import Drawing, NothingToDraw, marks, series_of
-from .axes import gap_axis
+from . import Drawing, NothingToDraw, series_of
+from .axes import gap_axis, marked_line
 from .panels import panels
 from .style import ink, looks
 
@@ -78,7 +78,7 @@ def _fill(ax, lines, points, styles):
     seen = [gap(c) for cs in lines.values() for c in cs if gap(c)]
     gaps = np.geomspace(min(seen) / 1.5, 2 * max(seen), 60)
     for work, cs in lines.items():
-        marks.line(ax, cs, [gap(c) for c in cs], [points[c.place] for c in cs], styles[work])
+        marked_line(ax, cs, [gap(c) for c in cs], [points[c.place] for c in cs], styles[work])
         if window(cs[0], 1.0) is not None:
             ax.plot(gaps, [window(cs[0], ns) for ns in gaps], color=styles[work]["color"], linestyle="--", linewidth=0.9, zorder=2)
     ax.axhline(1 - 1 / next(iter(lines.values()))[0].threads, color=ink("grey"), linestyle=":", linewidth=1.0, zorder=1)

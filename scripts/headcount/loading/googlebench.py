@@ -9,7 +9,7 @@ from statistics import median, quantiles
 
 from headcount.model import Report, Skipped
 from headcount.model.case import Case, Loss, Time, named_ways
-from headcount.words.names import plain, sentence
+from headcount.words import plain, sentence
 
 from .native import PROMISES
 from .strict import BadReport

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """A report of `headcount run` (results/README.md) as cases."""
 
-from headcount.model import Report, Skipped
-from headcount.model.case import MOST_TRIALS, Case, Limit, Loss, Time, named_ways
-from headcount.words.names import plain, sentence
+import numpy as np
 
-from .factors import factors_in
-from .launches import launches_of
+from headcount.model import Report, Skipped
+from headcount.model.case import MOST_TRIALS, Case, Launch, Limit, Loss, Stay, Time, named_ways
+from headcount.words import plain, sentence
+
 from .said import facts_of, findings_of, proofs_of, walks_of
 from .strict import BadReport
 
 SCHEMA_VERSION = 1
+COORDINATES = ("backend", "strategy", "coins", "threads")
+MOST_FACTORS = 100
 PROMISES = ("exact", "lossy", "undefined", "unshared")
 VERDICTS = ("exact", "lossy", "unproven", "broken")
 
@@ -120,3 +122,56 @@ def _loss(place):
 def _skipped(place):
     strategy = place.maybe("strategy", place.text)
     return Skipped(plain(place.text("backend")), strategy and plain(strategy), sentence(place.text("reason")))
+
+
+def factors_in(document):
+    """{name: default} of the factors beside COORDINATES in a report's document (a Place). Older reports tell no defaults: there it is None, and
+    the factors are what stands in a case behind its coordinates and before its promise."""
+    context = document.object("context")
+    if context.has("factors"):
+        told = {factor.text("name"): factor.value.get("usual") for factor in context.objects("factors")[:MOST_FACTORS]}
+    else:
+        told = dict.fromkeys(_behind_coordinates(next(iter(document.objects("cases")), None)))
+    return {name: usual for name, usual in told.items() if name not in COORDINATES}
+
+
+def _behind_coordinates(case):
+    keys = list(case.value) if case else []
+    if "threads" not in keys or "promise" not in keys:
+        return ()
+    return keys[keys.index("threads") + 1 : keys.index("promise")][:MOST_FACTORS]
+
+
+def launches_of(rows):
+    """{name of the case: its launches by index} of the Places in `rows`."""
+    found = {}
+    for row in rows:
+        found.setdefault(row.text("name"), []).append(_launch(row))
+    return {name: tuple(sorted(launches, key=lambda launch: launch.index)) for name, launches in found.items()}
+
+
+def _launch(row):
+    samples, observed = row.object("samples"), row.maybe("observed", row.object)
+    launch = Launch(
+        index=row.whole("repetition_index"),
+        ns=samples.array("ns", np.float64, least=0),
+        truth=samples.array("truth", np.int64, least=0),
+        count=samples.array("count", np.int64),
+        batch=row.maybe("batch", lambda key: row.whole(key, least=1)) or 1,
+        workers=observed and observed.maybe("workers", observed.whole),
+        overlap=observed and observed.maybe("overlap", observed.amount),
+        cpus=tuple(observed.array("cpus", np.int64).tolist()) if observed and observed.has("cpus") else (),
+        stays=tuple(map(_stay, observed.objects("timeline"))) if observed and observed.has("timeline") else (),
+        stop_reason=row.maybe("stop_reason", row.text),
+        cpu_ns=row.maybe("cpu_time", row.amount),
+    )
+    if len(launch.truth) != len(launch.count) or len(launch.ns) != -(-len(launch.truth) // launch.batch):
+        raise BadReport(f"{row.where}.samples has lists of different lengths")
+    return launch
+
+
+def _stay(place):
+    begin, end = place.amount("begin_ns"), place.amount("end_ns")
+    if end < begin:
+        raise BadReport(f"{place.where} ends before it begins")
+    return Stay(place.whole("worker"), begin, end, place.whole("tosses"), place.whole("cpu"))

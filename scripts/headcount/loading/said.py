@@ -6,7 +6,7 @@ import numpy as np
 
 from headcount.model import Check, Facts, Finding, Gain, Proof, Rung, Step
 from headcount.model.case import in_bounds
-from headcount.words.names import line, plain, sentence
+from headcount.words import line, plain, sentence
 
 from .strict import BadReport, Place
 

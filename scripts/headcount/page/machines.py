@@ -4,7 +4,7 @@ next to each other, found by their typed factors."""
 
 from dataclasses import dataclass
 
-from headcount.loading.several import compared
+from headcount.loading import compared
 from headcount.loading.strict import BadReport
 from headcount.words import counted, digits, duration, percent
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from headcount.files import stem
 from headcount.model import Report
-from headcount.words import digits, duration, many, percent, span
-from headcount.words.names import plain
+from headcount.words import digits, duration, many, percent, plain, span
 
 from .matrix import matrices
 from .said import Told, faces, flagged, told
