@@ -22,7 +22,8 @@ void add_rows() {
   static const Registry ours = make_registry();
   static const HandWrittenLoops theirs = make_hand_written();
   for (const Entry& entry : ours.entries()) add_rows_of(entry);
-  for (const HandWrittenLoop& loop : theirs) add_rows_of(loop.entry);
+  for (const HandWrittenLoop& loop : theirs)
+    if (loop.look == Case().look) add_rows_of(loop.entry);
 }
 
 }  // namespace

@@ -125,6 +125,7 @@ void add_rows() {
     for (const Count coins : {Count{1000}, Count{1'000'000}})
       for (const int threads : thread_counts(loop.entry)) {
         Case a_case = case_of(*entry, coins, threads);
+        a_case.look = loop.look;
         // a worker that is woken again and again may be put on the caller's CPU, and stay there
         if (loop.own_workers) a_case.pin = "compact";
         const std::string name = fmt::format("{}/over:{}", name_of(a_case), loop.entry.strategy.name);

@@ -33,7 +33,7 @@ struct Processes {
     static void inside(auto&& work) { work(); }
     void reset() { way->reset(); }
     Count count(const double* tosses, Count n, double bar) {
-      start.run(n, [=, shared = way.get()](int worker, Count begin, Count end) { over(tosses, begin, end, bar, shared->seat(worker)); });
+      start.run(n, [=, shared = way.get()](int worker, Count begin, Count end) { over<Way>(tosses, begin, end, bar, shared->seat(worker)); });
       return way->total();
     }
   };

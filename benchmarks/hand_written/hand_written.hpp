@@ -33,6 +33,7 @@ class HandWritten final : public Session {
 struct HandWrittenLoop {
   Entry entry;
   std::string_view equals;
+  std::string_view look;
   bool own_workers;  ///< they wait beside those of ours, where other runtimes have one set of workers in a process
 };
 using HandWrittenLoops = std::vector<HandWrittenLoop>;
@@ -46,7 +47,8 @@ constexpr bool has_own_workers() {
 }
 
 template <class Loop>
-void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string_view equals, std::string_view name) {
+void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string_view equals, std::string_view name,
+                      std::string_view look = "branch") {
   Entry entry{.backend = team,
               .strategy = {.name = name, .promise = equals == "racy" ? Promise::lossy : Promise::exact, .about = "a loop written by hand"},
               .open = [](const Case& a_case, const Tosses& tosses) -> std::unique_ptr<Session> {
@@ -56,7 +58,7 @@ void add_hand_written(HandWrittenLoops& loops, const TeamInfo& team, std::string
                   return std::make_unique<HandWritten<Loop>>(tosses, a_case.threads);
               },
               .exclusion = {}};
-  loops.push_back({std::move(entry), equals, has_own_workers<Loop>()});
+  loops.push_back({std::move(entry), equals, look, has_own_workers<Loop>()});
 }
 
 /// All hand-written loops of this build; CMake generates it.

@@ -51,8 +51,13 @@ struct OpenMpLoop : Region {
 #pragma omp parallel num_threads(threads)
     {
       auto see = way.seat(omp_get_thread_num());
+      if constexpr (hand_written::FindsHeadsFirst<Way>) {
 #pragma omp for nowait
-      for (Count i = 0; i < n; ++i) see(i, tosses[i] > bar);
+        for (Count at = 0; at < n; at += Way::block) hand_written::over<Way>(tosses, at, std::min(n, at + Way::block), bar, see);
+      } else {
+#pragma omp for nowait
+        for (Count i = 0; i < n; ++i) see(i, tosses[i] > bar);
+      }
     }
     return way.total();
   }

@@ -36,7 +36,7 @@ struct ThreadsLoop : Threads {
   ThreadsLoop(int asked, Count n) : Threads(asked), way(asked, n) {}
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
-    run(n, [=, this](int worker, Count begin, Count end) { hand_written::over(tosses, begin, end, bar, way.seat(worker)); });
+    run(n, [=, this](int worker, Count begin, Count end) { hand_written::over<Way>(tosses, begin, end, bar, way.seat(worker)); });
     return way.total();
   }
 };

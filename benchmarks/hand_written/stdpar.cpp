@@ -46,7 +46,7 @@ struct SeatsLoop : Seats {
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
     std::for_each(std::execution::par, seats.begin(), seats.end(),
-                  [=, this, all = all()](int seat) { hand_written::over(tosses, n * seat / all, n * (seat + 1) / all, bar, way.seat(seat)); });
+                  [=, this, all = all()](int seat) { hand_written::over<Way>(tosses, n * seat / all, n * (seat + 1) / all, bar, way.seat(seat)); });
     return way.total();
   }
 };

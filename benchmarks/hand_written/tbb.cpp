@@ -55,7 +55,7 @@ struct TbbLoop : Arena {
     oneapi::tbb::parallel_for(
         Part(0, n),
         [=, this](const Part& part) {
-          hand_written::over(tosses, part.begin(), part.end(), bar, way.seat(oneapi::tbb::this_task_arena::current_thread_index()));
+          hand_written::over<Way>(tosses, part.begin(), part.end(), bar, way.seat(oneapi::tbb::this_task_arena::current_thread_index()));
         },
         oneapi::tbb::static_partitioner{});
     return way.total();

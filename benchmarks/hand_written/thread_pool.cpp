@@ -99,7 +99,7 @@ struct PoolLoop : Pool {
   void reset() { way.reset(); }
   Count count(const double* tosses, Count n, double bar) {
     run(n, [=, this](int worker, Count begin, Count end) {
-      hand_written::over(tosses, begin, end, bar, way.seat(worker));
+      hand_written::over<Way>(tosses, begin, end, bar, way.seat(worker));
       return Count{0};
     });
     return way.total();

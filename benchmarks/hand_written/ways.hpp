@@ -3,6 +3,7 @@
 // in that seat.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <mutex>
@@ -14,16 +15,34 @@
 
 namespace headcount::hand_written {
 
-/// The loop, over arguments: what a closure holds in memory would be read anew after every store to a shared count.
-inline void over(const double* tosses, Count begin, Count end, double bar, auto see) {
-  for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
-}
-
 /// The loop that counts for itself.
 inline Count heads_in(const double* tosses, Count begin, Count end, double bar) {
   Count heads = 0;
   for (Count i = begin; i < end; ++i) heads += tosses[i] > bar;
   return heads;
+}
+
+/// A way that is told of heads only, after those of a block have been found without a branch on each toss (--look mask).
+template <class Way>
+struct ByMask : Way {
+  using Way::Way;
+  static constexpr Count block = 256;
+};
+
+template <class Way>
+concept FindsHeadsFirst = requires {
+  Way::block;
+};
+
+/// The loop, over arguments: what a closure holds in memory would be read anew after every store to a shared count.
+template <class Way>
+void over(const double* tosses, Count begin, Count end, double bar, auto see) {
+  if constexpr (FindsHeadsFirst<Way>) {
+    for (Count at = begin; at < end; at += Way::block)
+      for (Count heads = heads_in(tosses, at, std::min(end, at + Way::block), bar); heads > 0; --heads) see(at, true);
+  } else {
+    for (Count i = begin; i < end; ++i) see(i, tosses[i] > bar);
+  }
 }
 
 /// ++total, read and written as a race does it.
@@ -120,16 +139,23 @@ class PerWorker {
   Array<Counter> counts_;
 };
 
+/// Adds the runtime's loop in one way of sharing that knows heads alone, in both looks at a toss.
+template <template <class> class Loop, class Way>
+void add_way(HandWrittenLoops& loops, const TeamInfo& team, std::string_view equals, std::string_view name) {
+  add_hand_written<Loop<Way>>(loops, team, equals, name);
+  add_hand_written<Loop<ByMask<Way>>>(loops, team, equals, name, "mask");
+}
+
 /// Adds the runtime's loop in every way of sharing, under the names of the strategies that do the same. The loops of two runtimes must not
 /// share a name: gcc makes one function of two specialisations for templates of the same name, also where those are local.
 template <template <class> class Loop, class Lock = Mutex, template <class> class Array = Vector>
 void add_ways(HandWrittenLoops& loops, const TeamInfo& team) {
-  add_hand_written<Loop<Racy>>(loops, team, "racy", "hand_written_racy");
-  add_hand_written<Loop<Atomic>>(loops, team, "atomic", "hand_written_atomic");
-  add_hand_written<Loop<Lock>>(loops, team, "mutex", "hand_written_mutex");
+  add_way<Loop, Racy>(loops, team, "racy", "hand_written_racy");
+  add_way<Loop, Atomic>(loops, team, "atomic", "hand_written_atomic");
+  add_way<Loop, Lock>(loops, team, "mutex", "hand_written_mutex");
   add_hand_written<Loop<PartitionedIn<Array>>>(loops, team, "partitioned", "hand_written_partitioned");
-  add_hand_written<Loop<PerWorker<sizeof(Count), Array>>>(loops, team, "per_worker_packed", "hand_written_per_worker_packed");
-  add_hand_written<Loop<PerWorker<128, Array>>>(loops, team, "per_worker_padded", "hand_written_per_worker_padded");
+  add_way<Loop, PerWorker<sizeof(Count), Array>>(loops, team, "per_worker_packed", "hand_written_per_worker_packed");
+  add_way<Loop, PerWorker<128, Array>>(loops, team, "per_worker_padded", "hand_written_per_worker_padded");
 }
 
 }  // namespace headcount::hand_written
