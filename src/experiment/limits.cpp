@@ -164,6 +164,7 @@ std::optional<Limit> limit_of(const Case& what, const StrategyInfo& strategy, co
       limit.what += (limit.what.empty() ? "" : " + ") + part.what;
       limit.ns += part.ns;
     }
+    limit.ns = std::round(limit.ns * 100) / 100;  // as a report tells it, from which `summarize` and `verify` make the fraction again
     limit.fraction = limit.ns / went.median_ns;
     if (!limit.what.empty() && (!least || limit.ns < least->ns)) least = limit;
   }
