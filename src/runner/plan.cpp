@@ -138,11 +138,12 @@ class Planner {
   }
 
   /// Where nobody said which strategies; and not where how a toss is looked at is nothing beside what else a trial takes: to start workers, to let
-  /// them take turns on a CPU, to send a message for each heads.
+  /// them take turns on a CPU, to send a message for each heads. One thread shares nothing: there a team of one has the answer for all.
   [[nodiscard]] bool in_sweep_of_core(const Case& a_case, const Entry& entry) const {
-    const bool sends = entry.backend.slow_toss_ns > TeamInfo().slow_toss_ns;
-    return options_.strategies.empty() && entry.strategy.core && entry.backend.adjustable && !entry.backend.fresh_workers && !sends &&
-           a_case.threads <= room_.usable_cpus;
+    const TeamInfo& team = entry.backend;
+    const bool sends = team.slow_toss_ns > TeamInfo().slow_toss_ns;
+    const bool shares = a_case.threads == 1 ? team.max_threads == 1 : a_case.threads <= room_.usable_cpus;
+    return options_.strategies.empty() && entry.strategy.core && team.adjustable && !team.fresh_workers && !sends && shares;
   }
 
   /// The same of the strategy's dials and the backend's.

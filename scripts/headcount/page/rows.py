@@ -71,7 +71,7 @@ def _cells(case):
         Cell(str(case.threads), _workers(case)),
         _time(case.time),
         _against(case.vs_serial),
-        *_loss(case.loss),
+        *_loss(case.loss, word),
         Cell(word, case.reason or ""),
         Cell(", ".join(case.flags)),
     )
@@ -98,11 +98,12 @@ def _time(time):
     return Cell(duration(time.median_ns), "" if time.low_ns is None else span(duration(time.low_ns), duration(time.high_ns)))
 
 
-def _loss(loss):
+def _loss(loss, verdict):
+    """What the trials of exact ways leave open is said once, by the report's own sentence."""
     if loss is None:
         return Cell("–"), Cell("–")
     worst = f"worst {percent(loss.worst)}" if loss.worst else ""
-    bound = "" if loss.rate_high is None else span(percent(loss.rate_low or 0), percent(loss.rate_high))
+    bound = "" if loss.rate_high is None or verdict == "exact" else span(percent(loss.rate_low or 0), percent(loss.rate_high))
     return Cell(percent(loss.share) if loss.share else "none", worst), Cell(f"{loss.lossy_trials} of {loss.trials}", bound)
 
 
