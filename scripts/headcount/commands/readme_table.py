@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the README shows of the reference reports: what four ways lose and cost on three runtimes, and the report's own sentence of the price; with
---pythons, what ways in Python lose and cost under each interpreter; with --peers, what `bench_limits` wrote of what a user would write instead; with
+--pythons, what ways in Python lose and cost under each interpreter; with --ways, what every way does on threads; with --peers, what `bench_limits` wrote of what a user would write instead; with
 --factors, what `headcount env --format json` told of factors."""
 
 import json
@@ -34,6 +34,18 @@ def lines(report):
         yield f"| `{strategy}` | " + " | ".join(cell(at.get((runtime, strategy))) for runtime in RUNTIMES) + " |"
     yield ""
     yield from (finding.text for finding in report.said("price") if finding.coins == COINS)
+
+
+def ways(report):
+    """Every way to share the count on the runtimes in which workers are threads, the fastest first: a line each."""
+    runtimes = list(dict.fromkeys(case.backend for case in report.cases))
+    at = {(case.backend, case.strategy): case for case in report.cases}
+    timed = [case for case in report.cases if case.time]
+    fastest = {way: min(case.time.median_ns for case in timed if case.strategy == way) for way in {case.strategy for case in timed}}
+    yield f"| {size(report.cases[0].coins)}, {report.cases[0].threads} threads | " + " | ".join(runtimes) + " |"
+    yield "|---|" + "---:|" * len(runtimes)
+    for way in sorted(fastest, key=fastest.get):
+        yield f"| `{way}` | " + " | ".join(cell(at.get((runtime, way))) for runtime in runtimes) + " |"
 
 
 def peers(rows):
@@ -96,7 +108,7 @@ def main():
         elif wanted == ["--factors"]:
             told = factors(json.loads(Path(path).read_text()))
         else:
-            told = (pythons if wanted == ["--pythons"] else lines)(load(Path(path)))
+            told = {("--pythons",): pythons, ("--ways",): ways}.get(tuple(wanted), lines)(load(Path(path)))
         print("\n".join(told))
     except (BadReport, OSError, ValueError, LookupError) as problem:
         print(f"readme_table.py: {line(str(problem))}", file=sys.stderr)

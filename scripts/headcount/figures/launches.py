@@ -13,7 +13,7 @@ from .axes import axes_below, label
 from .style import ink
 
 QUESTION = "How far do launches of one case disagree, and did the machine drift?"
-MOST_CASES, FAR = 12, 1.5
+MOST_CASES, FAR = 6, 1.5
 
 
 def draw(report: Report) -> Drawing:

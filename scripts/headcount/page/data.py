@@ -19,11 +19,13 @@ STEPS = len(DIGITS) ** 2  # of the axis: two letters each, a tenth of a pixel
 
 
 def data(parts, measured):
-    """{"samples": what `samples` gives, "ratios": those of two cases that the reports hold, "limits":
+    """{"samples": what `samples` gives, "single": whether all launches have one dot, and no spaces between them, "ratios": those of two cases that the reports hold, "limits":
     what could be done at best, "names": {key of a row: its case's name}
     where its cells do not tell it}."""
+    single = all(len(launch) == 2 for part in measured for told in part if told for launch in told[3].split(" "))
     return {
-        "samples": measured,
+        "samples": [[told and (*told[:3], told[3].replace(" ", ""), *told[4:]) for told in part] for part in measured] if single else measured,
+        "single": single,
         "ratios": [told for part in parts for told in ratios(part)],
         "limits": limits(parts),
         "names": {row.key: row.name for part in parts for row in part.rows if row.name is not None},
@@ -32,15 +34,15 @@ def data(parts, measured):
 
 def as_script(data):
     """JSON for the inside of a script element: no character of it can begin a tag, a comment or a line."""
-    text = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    text = json.dumps(data, separators=(",", ":"), ensure_ascii=False)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def limits(parts):
-    """{"what": the limits' names, "of": {key of a row: [place of the name, ns, '83 %' of it reached]}} of the cases that were held against one."""
-    held = [row for part in parts for row in part.rows if row.case.limit]
-    names = sorted({row.case.limit.what for row in held})
-    return {"what": names, "of": {row.key: _told(row.case.limit, names) for row in held}}
+    """{"what": the limits' names, "of": [per Part [per row, in its order, [place of the name, ns, '83 %' of it reached], or 0 without a limit]]}."""
+    names = sorted({row.case.limit.what for part in parts for row in part.rows if row.case.limit})
+    held = [[_told(row.case.limit, names) if row.case.limit else 0 for row in part.rows] for part in parts]
+    return {"what": names, "of": held if names else []}
 
 
 def _told(limit, names):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One report as a page shows it: its name, what it says, and its cases as rows of the table, with words to read and numbers to sort by."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from headcount.files import stem
@@ -164,4 +165,10 @@ def _skipped(report):
         reason, price, _ = skip.reason.partition(": about ")
         told = f"{reason} (each one's price: headcount show --all)" if price else reason
         found.setdefault(told, {})[f"{skip.backend}/{skip.strategy}" if skip.strategy else skip.backend] = None
-    return tuple(found.items())
+    return tuple((told, _together(left)) for told, left in found.items())
+
+
+def _together(left):
+    """'serial (8 ways)' in place of many pairs of one backend."""
+    many_of = Counter(pair.partition("/")[0] for pair in left)
+    return list(dict.fromkeys(f"{b} ({many_of[b]} ways)" if many_of[b] > 3 else pair for pair in left for b in [pair.partition("/")[0]]))

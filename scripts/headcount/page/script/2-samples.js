@@ -28,7 +28,7 @@ function median(sorted) {
 // The dots of each launch as places on a log axis from 0 to 1: two letters each, spaces between launches.
 function dotsOf(text) {
   const place = (pair) => (DIGITS.indexOf(pair[0]) * DIGITS.length + DIGITS.indexOf(pair[1])) / (DIGITS.length ** 2 - 1);
-  return text.split(" ").map((launch) => (launch.match(/../g) || []).map(place));
+  return (data.single ? text.match(/../g) || [] : text.split(" ")).map((launch) => (launch.match(/../g) || []).map(place));
 }
 
 function strip([low, high, total, text]) {

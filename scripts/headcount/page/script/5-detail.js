@@ -32,9 +32,10 @@ function fill(row) {
   if (held) links.append(button("Stop comparing", () => hold(null)));
   inside.append(links, make("p", `${told(row)}\n${mainOf(cellOf(row, "Flags"))}`, "facts"));
   if (held && held !== row) inside.append(beside(row, held));
-  const limit = data.limits.of[row.dataset.key];
+  const limit = data.limits.of.length && data.limits.of[report][place];
   if (limit) inside.append(make("p", `Its limit on this machine: ${data.limits.what[limit[0]]}, ${duration(limit[1])}; it is at ${limit[2]} of that.`));
-  if (proofs.has(row.dataset.strategy)) inside.append(make("p", `In every order of its workers: ${proofs.get(row.dataset.strategy)}.`));
+  const way = row.dataset.strategy.split(" ")[0];
+  if (proofs.has(way)) inside.append(make("p", `In every order of its workers: ${proofs.get(way)}.`));
   if (measured) {
     const charts = make("div", "", "charts");
     charts.append(strip(measured), histogram(measured[4]));
