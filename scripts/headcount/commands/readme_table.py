@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the README shows of the reference reports: what four ways lose and cost on three runtimes, and the report's own sentence of the price; with
+"""What the README shows of the reference reports: what four ways lose and cost, two of them in both looks at a toss, on three runtimes, and the report's own sentence of the price; with
 --pythons, what ways in Python lose and cost under each interpreter; with --ways, what every way does on threads; with --peers, what `bench_limits` wrote of what a user would write instead; with
 --factors, what `headcount env --format json` told of factors."""
 
@@ -13,7 +13,7 @@ from headcount.loading.strict import BadReport
 from headcount.words import duration, line, percent, size
 
 RUNTIMES = ("openmp", "tbb", "thread_pool")
-ROWS = ("reduction", "atomic", "mutex", "racy")
+ROWS = (("reduction", "branch"), ("atomic", "branch"), ("mutex", "branch"), ("racy", "branch"), ("atomic", "mask"), ("racy", "mask"))
 COINS, THREADS = 1000, 2
 
 
@@ -27,11 +27,12 @@ def cell(case):
 
 def lines(report):
     """The table and the sentence below it."""
-    at = {(c.backend, c.strategy): c for c in report.cases if (c.coins, c.threads) == (COINS, THREADS)}
+    at = {(c.backend, c.strategy, dict(c.factors)["look"]): c for c in report.cases if (c.coins, c.threads) == (COINS, THREADS)}
     yield f"| {COINS} tosses, {THREADS} threads | " + " | ".join(RUNTIMES) + " |"
     yield "|---|" + "---:|" * len(RUNTIMES)
-    for strategy in ROWS:
-        yield f"| `{strategy}` | " + " | ".join(cell(at.get((runtime, strategy))) for runtime in RUNTIMES) + " |"
+    for strategy, look in ROWS:
+        way = f"`{strategy}`" if look == "branch" else f"`{strategy}`, heads found by mask"
+        yield f"| {way} | " + " | ".join(cell(at.get((runtime, strategy, look))) for runtime in RUNTIMES) + " |"
     yield ""
     yield from (finding.text for finding in report.said("price") if finding.coins == COINS)
 
