@@ -15,16 +15,18 @@ MOST_RUNTIMES, MOST_RUNGS = 6, 14
 
 
 def draw(report: Report) -> Drawing:
-    """One row per strategy, one mark per runtime; the line is the interval over launches."""
+    """One row per strategy, one mark per runtime, an open one where the heads were found by mask; the line is the interval over launches."""
     ladders = _ladders(report)
     cases = {case.name: case for case in report.everything}
-    rows = _rows(ladders, cases)
+    masked = [ladder for ladder in report.said("ladder") if any(ladder.cases[0] == f"{drawn.cases[0]}/look:mask" for drawn in ladders)]
+    rows = _rows(ladders, cases) + _rows(masked, cases, "mask")
     strategies = sorted({row["strategy"] for row in rows}, key=rank)[:MOST_RUNGS]
     drawn = [row for row in rows if row["strategy"] in strategies]
     runtimes = list(dict.fromkeys(ladder.backend for ladder in ladders))
     first = ladders[0]
-    head = title(report, "price", first.title, lambda f: f.coins == first.coins)
+    head = title(report, "price", first.title, lambda f: first.cases[0] in f.cases)
     note = f"{first.job}, {first.threads} threads: time of one count, the median over launches; line: {drawn[0]['interval']}"
+    note += "; open marks: heads found by mask" if masked else ""
     figure, (ax,) = axes_below(head, note, 2.0 * len(strategies) + 1, left=0.62 * max(map(len, strategies)) + 1, legend=_legend(runtimes))
     for row in drawn:
         _mark(ax, row, strategies.index(row["strategy"]), MARKERS[runtimes.index(row["backend"]) % len(MARKERS)])
@@ -53,19 +55,20 @@ def _ladders(report):
     return sorted((f for f in fitting if f.threads == most), key=lambda f: -len(f.rungs))[:MOST_RUNTIMES]
 
 
-def _rows(ladders, cases):
-    """One per case: those of the rungs, and the races they stand on."""
+def _rows(ladders, cases, look="branch"):
+    """One per case that its worker looked at in this way: those of the rungs, and the races they stand on."""
     rows = []
     for ladder in ladders:
         for name, lost in [(ladder.cases[0], None)] + [(rung.name, rung.lost) for rung in ladder.rungs]:
             case = cases.get(name)
-            if case is None or not case.time:
+            if case is None or not case.time or (look == "mask" and not name.endswith("/look:mask")):
                 continue
             share = case.loss.share if case.loss else lost
             rows.append(
                 {
                     "backend": case.backend,
                     "strategy": case.strategy,
+                    "look": look,
                     "coins": case.coins,
                     "threads": case.threads,
                     "time_ns": case.time.median_ns,
@@ -88,8 +91,9 @@ def _mark(ax, row, y, marker):
         [y],
         marker=marker,
         color=paint,
-        markeredgecolor=ink("paper"),
-        markeredgewidth=0.5,
+        markerfacecolor=ink("paper") if row["look"] == "mask" else paint,
+        markeredgecolor=paint if row["look"] == "mask" else ink("paper"),
+        markeredgewidth=1.1 if row["look"] == "mask" else 0.5,
         markersize=6,
         linestyle="",
         zorder=3,

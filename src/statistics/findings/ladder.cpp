@@ -144,10 +144,13 @@ void add_price(Findings& findings, const Job& job, const Cases& references, cons
   finding.text = fmt::format("What the lost heads buy at {}{} on {}: relative to racy of the same runtime ({}), which loses {} of the heads, {}.",
                              job.text(), by_mask(references.front()->what), words::counted(static_cast<std::size_t>(*finding.threads), "thread"),
                              words::listed(runtimes, 4), losses_of(references), words::listed(told, most_told));
-  const std::string cheapest =
-      fmt::format("{} is exact at {} the time of racy{}", sorted.front().first, sorted.front().second.text(), by_mask(references.front()->what));
+  const bool masked = references.front()->what.look == "mask";
+  const std::string cheapest = fmt::format("{}{} {} {} the time of racy", masked ? "By mask " : "", sorted.front().first,
+                                           masked ? "takes" : "is exact at", sorted.front().second.text());
   const auto atomic = std::ranges::find(sorted, std::string("atomic"), [](const auto& item) { return item.first; });
-  finding.title = atomic == sorted.end() || atomic == sorted.begin() ? cheapest : fmt::format("{}, atomic at {}", cheapest, atomic->second.text());
+  finding.title = atomic == sorted.end() || atomic == sorted.begin()
+                      ? cheapest
+                      : fmt::format("{}, atomic {}{}", cheapest, masked ? "" : "at ", atomic->second.text());
   findings.push_back(std::move(finding));
 }
 
