@@ -12,6 +12,7 @@ from .style import MARKERS, colour, ink, rank
 
 QUESTION = "What do the lost heads buy, and what does being right cost?"
 MOST_RUNTIMES, MOST_RUNGS = 6, 14
+HIDDEN = 1.05  # an interval that reaches less far lies under its mark
 
 
 def draw(report: Report) -> Drawing:
@@ -84,7 +85,7 @@ def _rows(ladders, cases, look="branch"):
 
 def _mark(ax, row, y, marker):
     paint = colour(row["strategy"])
-    if row["low_ns"] is not None:
+    if row["low_ns"] is not None and row["high_ns"] > HIDDEN * row["low_ns"]:
         ax.hlines(y, row["low_ns"], row["high_ns"], color=paint, linewidth=1.4, alpha=0.55, zorder=2)
     ax.plot(
         [row["time_ns"]],

@@ -12,7 +12,7 @@ from .axes import axes_below, label, marked_line
 from .style import family, ink, looks
 
 QUESTION = "How much of the heads do the races lose?"
-MOST_LINES = 8
+MOST_LINES = 6
 
 
 def draw(report: Report) -> Drawing:

@@ -24,12 +24,18 @@ def data(parts, measured):
     where its cells do not tell it}."""
     single = all(len(launch) == 2 for part in measured for told in part if told for launch in told[3].split(" "))
     return {
-        "samples": [[told and (*told[:3], told[3].replace(" ", ""), *told[4:]) for told in part] for part in measured] if single else measured,
+        "samples": [[told and _shorter(told) for told in part] for part in measured] if single else measured,
         "single": single,
         "ratios": [told for part in parts for told in ratios(part)],
         "limits": limits(parts),
         "names": {row.key: row.name for part in parts for row in part.rows if row.name is not None},
     }
+
+
+def _shorter(told):
+    """A row's samples where each launch has one dot: no spaces between them, and no losses where each time was that of a trial that lost nothing."""
+    *ends, total, dots, losses = told
+    return [*ends, total, dots.replace(" ", ""), *([] if losses == total else [losses])]
 
 
 def as_script(data):

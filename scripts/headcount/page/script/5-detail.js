@@ -38,7 +38,7 @@ function fill(row) {
   if (proofs.has(way)) inside.append(make("p", `In every order of its workers: ${proofs.get(way)}.`));
   if (measured) {
     const charts = make("div", "", "charts");
-    charts.append(strip(measured), histogram(measured[4]));
+    charts.append(strip(measured), histogram(measured.length > 4 ? measured[4] : measured[2]));
     inside.append(charts);
   }
   again(inside, row, report);
