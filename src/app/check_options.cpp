@@ -12,6 +12,7 @@
 
 #include "app/choices.hpp"
 #include "experiment/errors.hpp"
+#include "experiment/push_new.hpp"
 #include "headcount/factors.hpp"
 
 namespace headcount {
@@ -30,8 +31,7 @@ void at_least(const std::string& option, int given, int least) {
 template <class Known>
 std::vector<std::string> checked_values(const Known& known, const std::vector<std::string>& typed) {
   std::vector<std::string> values;
-  for (const std::string& one : typed)
-    if (std::string value = checked(known, one); std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
+  for (const std::string& one : typed) push_new(values, checked(known, one));
   return values;
 }
 
@@ -76,14 +76,14 @@ void check_shell(const std::string& shell) { one_of("completion:", shell, choice
 
 Asked checked_factors(const Asked& typed, std::span<const OwnedDial> dials) {
   Asked asked;
-  const auto take = [&](const auto& known, const std::string& usual) {
+  const auto take = [&](const auto& known, const std::string& usual, bool is_swept) {
     const auto at = typed.find(known.option);
     if (known.option.empty() || at == typed.end()) return;
     std::vector<std::string> values = checked_values(known, at->second);
-    if (!values.empty() && values != std::vector{usual}) asked.emplace(known.option, std::move(values));
+    if (!values.empty() && (is_swept || values != std::vector{usual})) asked.emplace(known.option, std::move(values));
   };
-  for (const Factor& factor : factors) take(factor, usual_text_of(factor));
-  for (const OwnedDial& dial : dials) take(static_cast<const Dial&>(dial), std::to_string(dial.usual));
+  for (const Factor& factor : factors) take(factor, usual_text_of(factor), !factor.swept.empty());
+  for (const OwnedDial& dial : dials) take(static_cast<const Dial&>(dial), std::to_string(dial.usual), false);
   return asked;
 }
 

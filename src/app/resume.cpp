@@ -10,6 +10,7 @@
 
 #include "app/check_options.hpp"
 #include "experiment/errors.hpp"
+#include "experiment/push_new.hpp"
 #include "headcount/factors.hpp"
 #include "report/file.hpp"
 #include "runner/settings.hpp"
@@ -26,13 +27,8 @@ namespace {
 template <class T>
 std::vector<T> values_of(const StoredReport& past, T Case::*factor) {
   std::vector<T> values;
-  for (const CaseSummary& summary : past.report.cases)
-    if (std::ranges::find(values, summary.what.*factor) == values.end()) values.push_back(summary.what.*factor);
+  for (const CaseSummary& summary : past.report.cases) push_new(values, summary.what.*factor);
   return values;
-}
-
-void push_new(std::vector<std::string>& values, const std::string& value) {
-  if (std::ranges::find(values, value) == values.end()) values.push_back(value);
 }
 
 /// Adds what must have been asked for where this case was planned.

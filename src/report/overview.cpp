@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "experiment/push_new.hpp"
 #include "report/blocks.hpp"
 #include "report/format.hpp"
 #include "report/sentences.hpp"
@@ -57,10 +58,6 @@ Matrix::Cell cell_of(const CaseSummary& summary) {
   if (summary.verdict == Verdict::lossy) return {loss_text(summary.loss->relative_mean), Paint::loss};
   const char* const doubt = summary.verdict == Verdict::unproven ? "?" : launches_differ(summary) ? "~" : "";
   return {short_time_text(summary.time_ns->median) + doubt, *doubt == '\0' ? Paint::none : Paint::doubt};
-}
-
-void push_new(std::vector<std::string>& names, const std::string& name) {
-  if (std::ranges::find(names, name) == names.end()) names.push_back(name);
 }
 
 /// The cell of a way and a backend, by what the matrix's threads are for that backend.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "experiment/errors.hpp"
+#include "experiment/push_new.hpp"
 #include "runner/settings.hpp"
 #include "runner/shell.hpp"
 
@@ -19,8 +20,7 @@ constexpr std::array<std::string_view, 6> always{"coins", "heads", "source", "se
 template <class T>
 std::vector<T> values_of(const Plan& plan, T Case::*factor) {
   std::vector<T> values;
-  for (const Case& a_case : plan.cases)
-    if (std::ranges::find(values, a_case.*factor) == values.end()) values.push_back(a_case.*factor);
+  for (const Case& a_case : plan.cases) push_new(values, a_case.*factor);
   return values;
 }
 
@@ -50,11 +50,12 @@ Options spelled_out(const Options& options, const Plan& plan, const Registry& re
 
 std::string replay_of(const Options& options, const Plan& plan, const Registry& registry, const Capacity& room) {
   const std::vector<Setting> usual = settings_of({});
-  const std::vector<Setting> asked = settings_of(spelled_out(options, plan, registry, room));
+  const Options spelled = spelled_out(options, plan, registry, room);
+  const std::vector<Setting> asked = settings_of(spelled);
   std::string text = "headcount run";
   for (const Setting& setting : asked) {
     const bool is_usual = std::ranges::find(usual, setting) != usual.end();
-    const bool told = std::ranges::find(always, setting.name) != always.end() || !is_usual;
+    const bool told = std::ranges::find(always, setting.name) != always.end() || !is_usual || spelled.factors.contains(setting.name);
     if (told && !setting.value.empty()) text += " --" + setting.name + (setting.value[0] == '-' ? "=" : " ") + shell_quoted(setting.value);
   }
   if (options.limits) text += " --limits";

@@ -3,6 +3,8 @@
 // absent.
 #pragma once
 
+#include <vector>
+
 #include "headcount/registry.hpp"
 
 namespace headcount {
@@ -24,6 +26,18 @@ inline Registry made_up_registry() {
   registry.add(Entry{.backend = alone, .strategy = special, .open = open, .exclusion = {}});
   registry.add(Entry{.backend = team, .strategy = special, .open = {}, .exclusion = std::string(team.no_reduction)});
   registry.add(Absence{.backend = "tbb", .reason = "not built: TBB::tbb was not found"});
+  return registry;
+}
+
+/// The same with a strategy that knows both looks at a toss: on the teams above, on one that is started in each trial and on one that sends messages.
+inline Registry registry_with_looks() {
+  const StrategyInfo seen{.name = "seen", .about = "a", .uses = {.look = true}, .explained = "b"};
+  const Open open = [](const Case&, const Tosses&) { return std::unique_ptr<Session>(); };
+  Registry registry = made_up_registry();
+  registry.add(Backend{.info = {.name = "fresh", .about = "a", .explained = "b", .fresh_workers = true}, .runtime = "made up"});
+  registry.add(Backend{.info = {.name = "sends", .about = "a", .explained = "b", .slow_toss_ns = 50'000}, .runtime = "made up"});
+  const std::vector<Backend> backends(registry.backends().begin(), registry.backends().end());
+  for (const Backend& backend : backends) registry.add(Entry{.backend = backend.info, .strategy = seen, .open = open, .exclusion = {}});
   return registry;
 }
 

@@ -62,6 +62,21 @@ TEST(MakePlan, TakesTheCoreSetAtTheUsualThreads) {
                                      "openmp/racy/coins:1000/threads:2", "openmp/racy/coins:1000/threads:4"));
 }
 
+/// Which cases find heads by mask, of one size: `serial 1`.
+std::vector<std::string> by_mask(const std::string& line) {
+  std::vector<std::string> all;
+  for (const Case& a_case : make_plan(asked(line), registry_with_looks(), two_cpus).cases)
+    if (a_case.look == "mask") all.push_back(a_case.backend + " " + std::to_string(a_case.threads));
+  return all;
+}
+
+TEST(MakePlan, SweepsTheCoreSetInBothLooksWhereTheyTellSomething) {
+  EXPECT_THAT(by_mask(""), ElementsAre("serial 1", "openmp 2"));
+  EXPECT_THAT(by_mask("-s seen"), ElementsAre()) << "strategies were named";
+  EXPECT_THAT(by_mask("--look branch"), ElementsAre()) << "the usual look, said aloud, is the only one";
+  EXPECT_THAT(by_mask("-t 2 -b fresh,sends --look mask,branch"), ElementsAre("fresh 2", "sends 2"));
+}
+
 TEST(MakePlan, TakesWhatIsNamed) {
   EXPECT_THAT(names("-n 10,20 -t 3 -b openmp -s racy"), ElementsAre("openmp/racy/coins:10/threads:3", "openmp/racy/coins:20/threads:3"));
   EXPECT_THAT(names("-t 1 -b serial -s all"),

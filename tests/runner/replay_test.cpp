@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdio>
+#include <iterator>
+#include <sstream>
 
 #include "app/options.hpp"
 #include "runner/made_up_registry.hpp"
@@ -22,6 +24,19 @@ TEST(ReplayOf, SpellsOutWhatWasChosenForTheUser) {
   EXPECT_EQ(replay({}),
             "headcount run --coins 1000,100000,1000000 --threads 1,2,4 --backend serial,openmp --strategy atomic,racy --heads 0.5 --source memory "
             "--seed 42 --budget 60s");
+}
+
+TEST(ReplayOf, TellsTheUsualLookWhereASweepWouldGoThroughMore) {
+  const Registry registry = registry_with_looks();
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"run", "--look", "branch"}, std::vector<std::string>{"run"}}) {
+    const Options options = parse_command_line(words, 2).run;
+    const Plan plan = make_plan(options, registry, two_cpus_alone);
+    const std::string again = replay_of(options, plan, registry, two_cpus_alone);
+    EXPECT_EQ(again.find("--look branch") != std::string::npos, words.size() > 1) << again;
+    std::istringstream stream(again.substr(std::string("headcount ").size()));
+    const std::vector<std::string> typed{std::istream_iterator<std::string>(stream), {}};
+    EXPECT_EQ(make_plan(parse_command_line(typed, 2).run, registry, two_cpus_alone).cases, plan.cases) << again;
+  }
 }
 
 /// The words that a POSIX shell makes of the command.

@@ -6,14 +6,10 @@
 #include "app/cli/cli.hpp"
 #include "app/parse.hpp"
 #include "experiment/errors.hpp"
+#include "experiment/push_new.hpp"
 
 namespace headcount::cli {
 namespace {
-
-template <class T>
-void push_new(std::vector<T>& list, T value) {
-  if (std::ranges::find(list, value) == list.end()) list.push_back(value);
-}
 
 /// Each value once; the usual ones where nothing was typed.
 void take_coins(std::vector<Count>& list, const std::vector<std::string>& words) {
