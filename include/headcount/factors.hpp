@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -48,6 +49,8 @@ struct Factor {
 };
 
 inline constexpr double longest_delay_ns = 1e9;
+/// Of a word, and of what is matched with names: the compiler of regular expressions exhausts the stack on longer ones.
+inline constexpr std::size_t longest_word = 1000;
 /// What names the interpreters of scripts.
 inline constexpr std::string_view python_option = "python";
 

@@ -35,10 +35,9 @@ std::vector<std::string> checked_values(const Known& known, const std::vector<st
   return values;
 }
 
-/// The compiler of regular expressions exhausts the stack on longer ones.
 void check_length(const char* option, const std::string& text) {
-  constexpr std::size_t longest = 1000;
-  if (text.size() > longest) throw Error(Exit::usage, fmt::format("{}: {} letters are too many; give {} or fewer", option, text.size(), longest));
+  if (text.size() > longest_word)
+    throw Error(Exit::usage, fmt::format("{}: {} letters are too many; give {} or fewer", option, text.size(), longest_word));
 }
 
 }  // namespace

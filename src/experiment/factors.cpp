@@ -50,9 +50,8 @@ bool matches(std::string_view word, const std::string& typed) {
 }
 
 std::string checked_word(const Factor& factor, const std::string& typed) {
-  constexpr std::size_t longest = 1000;  // the compiler of regular expressions exhausts the stack on longer names
-  if (typed.size() > longest)
-    throw Error(Exit::usage, fmt::format("--{}: {} letters are too many; give {} or fewer", factor.option, typed.size(), longest));
+  if (typed.size() > longest_word)
+    throw Error(Exit::usage, fmt::format("--{}: {} letters are too many; give {} or fewer", factor.option, typed.size(), longest_word));
   if (std::ranges::any_of(factor.words, [&](std::string_view word) { return matches(word, typed); })) return typed;
   const std::vector<std::string> known(factor.words.begin(), factor.words.end());
   throw Error(Exit::usage, fmt::format("--{} '{}' is not known{}", factor.option, typed, hint(typed, known)));

@@ -219,3 +219,14 @@ def test_where_the_page_is_full_already_nothing_but_the_ladder_is_drawn(monkeypa
     assert ladder.name == "ladder" and other.svg is None and not asked
     assert "left out to keep the page small" in other.why and "scripts/plot.py --figure losses" in other.why
     assert pictures(told)[0][1].why == "no case" and asked
+
+
+def test_a_case_found_by_mask_is_named_by_its_cells_alone():
+    from headcount.loading import load
+    from headcount.page.rows import rows
+
+    found = rows(load(ROOT / "results" / "reference" / "report.json"), 0)
+    masked = [row for row in found if row.case.name.endswith("/look:mask")]
+    assert len(masked) > 20 and {row.case.way.partition(" ")[2] for row in masked} == {"look=mask"}
+    assert [row.case.name for row in found if row.name is not None] == []
+    assert not any("look=" in row.case.way for row in found if row not in masked), "the usual look is not told"

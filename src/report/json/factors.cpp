@@ -15,11 +15,10 @@ namespace headcount::json {
 namespace {
 
 constexpr Count most_factor = Count{1} << 62;
-constexpr std::size_t longest_factor_word = 1000;  // longer ones crash std::regex
 
 std::string word_of(const Factor& factor, const Json& value) {
   const auto& word = value.get_ref<const std::string&>();
-  if (word.size() > longest_factor_word) throw std::runtime_error(fmt::format("its {} has more than {} letters", factor.name, longest_factor_word));
+  if (word.size() > longest_word) throw std::runtime_error(fmt::format("its {} has more than {} letters", factor.name, longest_word));
   return word;
 }
 
@@ -106,8 +105,7 @@ std::vector<OwnedDial> dials_from(const Json& context, Texts& texts) {
   if (array_of(context.at("factors")).size() > most_factors) throw std::runtime_error(fmt::format("it has more than {} factors", most_factors));
   const auto text = [&](const Json& from, const char* key) {
     const auto& word = from.at(key).get_ref<const std::string&>();
-    if (word.empty() || word.size() > longest_factor_word)
-      throw std::runtime_error(fmt::format("a factor's {} is '{}'", key, first_letters(word, 40)));
+    if (word.empty() || word.size() > longest_word) throw std::runtime_error(fmt::format("a factor's {} is '{}'", key, first_letters(word, 40)));
     return texts.keep(word);
   };
   std::vector<OwnedDial> dials;
