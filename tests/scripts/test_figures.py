@@ -116,3 +116,13 @@ def test_reports_without_a_common_case_have_no_changes(built, report):
 def test_the_reference_figures_are_of_these(built):
     kept = {path.name.split(".")[0].removesuffix("-dark") for path in (ROOT / "results/reference/figures").iterdir()}
     assert kept <= ALL and "ladder" in kept
+
+
+def test_a_title_names_only_what_is_drawn():
+    """The case that loses most has a line however many races there are; the matrix has a row per strategy, in the usual look at a toss."""
+    report = load(ROOT / "results" / "reference" / "report.json")
+    losses, matrix = figures.discover()["losses"].draw(report), figures.discover()["matrix"].draw(report)
+    named = losses.title.partition(" on ")[0].replace(", look mask", " look=mask")
+    assert named in [text.get_text() for legend in losses.figure.legends for text in legend.get_texts()]
+    assert not any("look=" in row["strategy"] for row in matrix.rows)
+    assert len({row["coins"] for row in matrix.rows}) == len(matrix.figure.axes) == 3

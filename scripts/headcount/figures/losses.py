@@ -23,7 +23,7 @@ def draw(report: Report) -> Drawing:
     worst = max(races, key=lambda c: c.loss.share)
     by_threads = _lines([c for c in races if c.coins == worst.coins], lambda c: c.threads)
     by_size = _lines([c for c in races if c.threads == worst.threads], lambda c: c.coins)
-    runtimes = sorted({pair for lines in (by_threads, by_size) for pair in lines})[:MOST_LINES]
+    runtimes = _losing_most(by_threads, by_size)
     styles = looks(runtimes)
     legend = [(Line2D([], [], **styles[pair]), pair) for pair in runtimes]
     head = title(report, "wrong", "What the races lose", lambda f: f.coins == worst.coins)
@@ -42,6 +42,15 @@ def draw(report: Report) -> Drawing:
         ax.set_ylim(0, 1)
         ax.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * share:.0f} %"))
     return Drawing(head, figure, [_row(c) for c in sorted(races, key=lambda c: c.place)])
+
+
+def _losing_most(*sides):
+    """The pairs that are drawn, in a fixed order: the one that the title speaks of is among them."""
+    most = {}
+    for lines in sides:
+        for pair, cases in lines.items():
+            most[pair] = max(most.get(pair, 0.0), *(c.loss.share for c in cases))
+    return sorted(sorted(most, key=lambda pair: (-most[pair], pair))[:MOST_LINES])
 
 
 def _lines(cases, x):

@@ -53,15 +53,15 @@ def _fitted(backends, ways, sizes):
 
 
 def _cells(report):
-    """{(coins, backend, way): row}: the worst of its cases, and what was skipped."""
-    cells = {}
-    for case in report.cases:
+    """{(coins, backend, way): row}: the worst of its cases, and what was skipped. As the terminal's, in the usual look at a toss where there is one."""
+    cells, cases = {}, [c for c in report.cases if ("look", "mask") not in c.told] or report.cases
+    for case in cases:
         if case.coins is None or not (case.verdict or case.reason):
             continue
         key = (case.coins, case.backend, case.way)
         if key not in cells or _badness(case) > _badness_of(cells[key]):
             cells[key] = _row(case)
-    ways = {(coins, case.way) for coins in {k[0] for k in cells} for case in report.cases}
+    ways = {(coins, case.way) for coins in {k[0] for k in cells} for case in cases}
     for skip in report.skipped:
         for coins, way in sorted(ways):
             if skip.strategy in (None, way.split(" ")[0]):
