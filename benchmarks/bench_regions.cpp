@@ -6,26 +6,27 @@
 #include <vector>
 
 #include "epcc.hpp"
-#include "headcount/delay.hpp"
 #include "rows.hpp"
 #include "trials.hpp"
 
 namespace headcount {
 namespace {
 
-// EPCC's outer repetitions, its delay in a region, and what one repetition takes at least.
+// EPCC's outer repetitions, what one of them takes at least, and the tosses of a walk whose region or whose updates are asked for.
 constexpr int outer = 20;
-constexpr double delay_ns = 100;
 constexpr double repetition_ns = 1e6;
+constexpr std::size_t few_tosses = 1000;
+constexpr std::size_t many_tosses = 1'000'000;
 
 /// The row's time is one construct or update: test less reference. The counters are EPCC's own: mean and standard deviation of the repetitions.
 void run_epcc(benchmark::State& state, const EpccTest& test, int threads) {
-  const int turns = turns_for(delay_ns);
-  int times = 16 * threads;
-  while (test.construct(threads, times, turns) < repetition_ns) times *= 2;
+  const std::vector<double> tosses(test.per_update ? many_tosses : few_tosses, 1.0);
+  int times = 1;
+  while (test.construct(tosses, threads, times) < repetition_ns) times *= 2;
+  const double constructs = times * (test.per_update ? static_cast<double>(tosses.size()) : 1.0);
   std::vector<double> found;
   for (auto _ : state) {
-    found.push_back((test.construct(threads, times, turns) - test.reference(times, turns)) / times);
+    found.push_back((test.construct(tosses, threads, times) - test.reference(tosses, threads, times)) / constructs);
     state.SetIterationTime(std::max(0.0, found.back()) / 1e9);
   }
   double mean = 0;

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// EPCC's way of measuring, written by hand: what `headcount show --as epcc` computes from a report is held against it.
+// EPCC's way of measuring, test less reference, written by hand for the work of this experiment: what `headcount show --as epcc` computes from a
+// report is held against it.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace headcount {
 
-/// A test of the EPCC microbenchmarks: so many times a construct, in nanoseconds for all of them together; and the same work without it.
+/// Walks over the tosses, all of them heads: so many times with a construct, in nanoseconds for all of them together; and the same walks without it.
 struct EpccTest {
   std::string_view name;
-  bool per_update = false;  ///< so many updates of all threads together in one region, and not so many regions
-  double (*construct)(int threads, int times, int turns) = nullptr;
-  double (*reference)(int times, int turns) = nullptr;
+  bool per_update = false;  ///< the construct is met at every toss, and not once a walk
+  double (*construct)(std::span<const double> tosses, int threads, int times) = nullptr;
+  double (*reference)(std::span<const double> tosses, int threads, int times) = nullptr;
 };
 
 /// Of OpenMP; none where it is not in this build.

@@ -8,6 +8,8 @@ JUNIT = """<?xml version="1.0" encoding="UTF-8"?>
 \t</testcase>
 \t<testcase name="b" classname="b" time="0" status="fail">
 \t\t<failure message=""/>
+\t\t<system-out>what b said last
+</system-out>
 \t</testcase>
 \t<testcase name="c" classname="c" time="0" status="notrun">
 \t\t<skipped message="SKIP_RETURN_CODE=77"/>
@@ -35,6 +37,9 @@ def test_counts_are_added_over_the_stages(ready):
     assert lines[-1] == "4 passed, 8 failed, 4 skipped"
     assert [line.split()[0] for line in lines[-5:-1]] == ["release", "asan-ubsan", "tsan", "clang"]
     assert "1 passed, 2 failed, 1 skipped" in lines[-2]
+    failures = [line for line in lines if line.startswith(("release: ", "asan-ubsan: ", "tsan: ", "clang: "))]
+    assert [line.split(": ")[1] for line in failures] == ["-- b"] * 4  # told at the end, with what it said: a log may be cut
+    assert "what b said last" in done.stdout and "-- a" not in done.stdout
     calls = ready.calls("ctest")
     assert all(" -R racy" in call for call in calls)
     assert ["-L contract" in call for call in calls] == [False, False, False, True]

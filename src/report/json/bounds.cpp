@@ -12,7 +12,7 @@ namespace {
 constexpr double longest_ns = 1e15;  // eleven days
 constexpr int most_batch = 1000;
 constexpr int most_cpu = 1'000'000;
-constexpr std::size_t longest_word = 40;
+constexpr std::size_t longest_reason = 40;
 // Some runtimes start helpers of their own.
 constexpr Count workers_per_thread = 4;
 
@@ -68,7 +68,7 @@ std::string fault_of_observed(const Record& record) {
 std::string fault_of_words(const Record& record) {
   const auto is_plain = [](char c) { return c == ' ' || c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   const std::string& reason = record.stop_reason;
-  return reason.empty() || reason.size() > longest_word || !std::ranges::all_of(reason, is_plain) ? "a stop reason that is none" : "";
+  return reason.empty() || reason.size() > longest_reason || !std::ranges::all_of(reason, is_plain) ? "a stop reason that is none" : "";
 }
 
 }  // namespace
