@@ -15,18 +15,19 @@ namespace {
 // EPCC's outer repetitions, what one of them takes at least, and the tosses of a walk whose region or whose updates are asked for.
 constexpr int outer = 20;
 constexpr double repetition_ns = 1e6;
-constexpr std::size_t few_tosses = 1000;
-constexpr std::size_t many_tosses = 1'000'000;
+constexpr Count few_tosses = 1000;
+constexpr Count many_tosses = 1'000'000;
 
 /// The row's time is one construct or update: test less reference. The counters are EPCC's own: mean and standard deviation of the repetitions.
 void run_epcc(benchmark::State& state, const EpccTest& test, int threads) {
-  const std::vector<double> tosses(test.per_update ? many_tosses : few_tosses, 1.0);
+  const Count n = test.per_update ? many_tosses : few_tosses;
+  const std::vector<double> tosses(static_cast<std::size_t>(n), 1.0);
   int times = 1;
-  while (test.construct(tosses, threads, times) < repetition_ns) times *= 2;
-  const double constructs = times * (test.per_update ? static_cast<double>(tosses.size()) : 1.0);
+  while (test.construct(tosses.data(), n, threads, times) < repetition_ns) times *= 2;
+  const double constructs = times * (test.per_update ? static_cast<double>(n) : 1.0);
   std::vector<double> found;
   for (auto _ : state) {
-    found.push_back((test.construct(tosses, threads, times) - test.reference(tosses, threads, times)) / constructs);
+    found.push_back((test.construct(tosses.data(), n, threads, times) - test.reference(tosses.data(), n, threads, times)) / constructs);
     state.SetIterationTime(std::max(0.0, found.back()) / 1e9);
   }
   double mean = 0;

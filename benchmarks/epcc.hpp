@@ -3,9 +3,10 @@
 // report is held against it.
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
+
+#include "headcount/count.hpp"
 
 namespace headcount {
 
@@ -13,8 +14,8 @@ namespace headcount {
 struct EpccTest {
   std::string_view name;
   bool per_update = false;  ///< the construct is met at every toss, and not once a walk
-  double (*construct)(std::span<const double> tosses, int threads, int times) = nullptr;
-  double (*reference)(std::span<const double> tosses, int threads, int times) = nullptr;
+  double (*construct)(const double* tosses, Count n, int threads, int times) = nullptr;
+  double (*reference)(const double* tosses, Count n, int threads, int times) = nullptr;
 };
 
 /// Of OpenMP; none where it is not in this build.

@@ -9,11 +9,9 @@
 namespace headcount {
 namespace {
 
-using Tosses = std::span<const double>;
-
 constexpr double bar = 0.5;
-Count sum = 0;
-std::mutex lock;
+alignas(128) Count sum = 0;
+alignas(128) std::mutex lock;
 
 double timed(int times, auto&& walk) {
   const double begin = omp_get_wtime();
@@ -21,65 +19,64 @@ double timed(int times, auto&& walk) {
   return (omp_get_wtime() - begin) * 1e9;
 }
 
-/// What one of so many workers has to do, without the others.
-double alone(Tosses tosses, int threads, int times) {
-  return timed(times, [part = tosses.first(tosses.size() / static_cast<std::size_t>(threads))] {
-    Count heads = 0;
-    for (const double toss : part) heads += toss > bar ? 1 : 0;
-#pragma omp atomic
-    sum += heads;
-  });
+/// The work of one worker, which is the same with and without the construct: EPCC has a delay here.
+[[gnu::noinline]] Count heads_of(const double* tosses, Count n) {
+  Count heads = 0;
+  for (Count i = 0; i < n; ++i) heads += tosses[i] > bar;
+  return heads;
 }
 
-double parallel(Tosses tosses, int threads, int times) {
+double alone(const double* tosses, Count n, int threads, int times) {
+  return timed(times, [=] { sum += heads_of(tosses, n / threads); });
+}
+
+double parallel(const double* tosses, Count n, int threads, int times) {
   return timed(times, [=] {
 #pragma omp parallel num_threads(threads)
     {
-      Count heads = 0;
-#pragma omp for nowait
-      for (const double toss : tosses) heads += toss > bar ? 1 : 0;
+      const Count heads = heads_of(tosses + omp_get_thread_num() * (n / threads), n / threads);
 #pragma omp atomic
       sum += heads;
     }
   });
 }
 
-double reduction(Tosses tosses, int threads, int times) {
+double reduction(const double* tosses, Count n, int threads, int times) {
   return timed(times, [=] {
     Count heads = 0;
-#pragma omp parallel for num_threads(threads) reduction(+ : heads)
-    for (const double toss : tosses) heads += toss > bar ? 1 : 0;
+#pragma omp parallel num_threads(threads) reduction(+ : heads)
+    heads += heads_of(tosses + omp_get_thread_num() * (n / threads), n / threads);
     sum += heads;
   });
 }
 
-double atomic(Tosses tosses, int threads, int times) {
+double atomic(const double* tosses, Count n, int threads, int times) {
   return timed(times, [=] {
 #pragma omp parallel for num_threads(threads)
-    for (const double toss : tosses)
-      if (toss > bar) {
+    for (Count i = 0; i < n; ++i)
+      if (tosses[i] > bar) {
 #pragma omp atomic
         sum += 1;
       }
   });
 }
 
-double locked(Tosses tosses, int threads, int times) {
+double locked(const double* tosses, Count n, int threads, int times) {
   return timed(times, [=] {
 #pragma omp parallel for num_threads(threads)
-    for (const double toss : tosses)
-      if (toss > bar) {
+    for (Count i = 0; i < n; ++i)
+      if (tosses[i] > bar) {
         const std::lock_guard held(lock);
         sum += 1;
       }
   });
 }
 
-double critical(Tosses tosses, int threads, int times) {
+double critical(const double* tosses, Count n, int threads, int times) {
   return timed(times, [=] {
 #pragma omp parallel for num_threads(threads)
-    for (const double toss : tosses)
-      if (toss > bar) {
+    for (Count i = 0; i < n; ++i)
+      if (tosses[i] > bar) {
 #pragma omp critical
         sum += 1;
       }
