@@ -10,12 +10,12 @@
 
 namespace headcount {
 
-/// Walks over the tosses, all of them heads: so many times with a construct, in nanoseconds for all of them together; and the same walks without it.
+/// A walk over the tosses, all of them heads, with a construct; and the same walk without it.
 struct EpccTest {
   std::string_view name;
   bool per_update = false;  ///< the construct is met at every toss, and not once a walk
-  double (*construct)(const double* tosses, Count n, int threads, int times) = nullptr;
-  double (*reference)(const double* tosses, Count n, int threads, int times) = nullptr;
+  void (*construct)(const double* tosses, Count n, int threads) = nullptr;
+  void (*reference)(const double* tosses, Count n, int threads) = nullptr;
 };
 
 /// Of OpenMP; none where it is not in this build.
