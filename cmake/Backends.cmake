@@ -110,10 +110,10 @@ function(headcount_generate_registry file)
   set(calls "")
   foreach(name IN LISTS backends)
     if(name IN_LIST arg_ASKED)
-      string(APPEND calls "  add_asked(registry, \"${name}\");\n")
+      string(APPEND calls "  if (wanted(\"${name}\")) add_asked(registry, \"${name}\");\n")
     elseif(name IN_LIST arg_LINKED)
       string(APPEND declarations "void add_${name}(Registry& registry);\n")
-      string(APPEND calls "  add_${name}(registry);\n")
+      string(APPEND calls "  if (wanted(\"${name}\")) add_${name}(registry);\n")
     endif()
   endforeach()
   if(arg_ASKED)
@@ -136,8 +136,9 @@ function(headcount_generate_registry file)
 namespace headcount {
 
 @declarations@
-Registry make_registry() {
+Registry make_registry(std::string_view only) {
   Registry registry;
+  const auto wanted = [only](std::string_view backend) { return only.empty() || only == backend; };
 @calls@  registry.complete();
   return registry;
 }

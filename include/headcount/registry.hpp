@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "headcount/case.hpp"
@@ -117,7 +118,7 @@ class Registry {
 /// Where the tosses of this case have to lie so that the backend's workers can read them.
 [[nodiscard]] Tosses::Keep keep_for(const TeamInfo& backend, const Case& a_case);
 
-/// All that this build has. CMake generates it from the backends that it found.
-[[nodiscard]] Registry make_registry();
+/// All that this build has, or one backend of it alone. CMake generates it from the backends that it found.
+[[nodiscard]] Registry make_registry(std::string_view only = {});
 
 }  // namespace headcount

@@ -29,7 +29,7 @@ int dispatch(const CommandLine& line, const std::vector<std::string>& argv, cons
   if (line.command == "summarize") return summarize_command(line.summarized);
   if (line.command == "verify") return verify_command(line.verified);
   if (line.command == "env") return env_command(line.env, argv.front(), registry);
-  if (line.command == "case") return answer_order(registry);
+  if (line.command == "case") return answer_order(order_on_stdin(), registry, Ending::orderly);
   if (line.command == "completion") return completion_command(line.shell, registry);
   if (const auto* script = script_command_named(line.command)) return script_command(*script, line.of_script);
   print(line.command == "man" ? manual_page(registry.dials()) : line.printed);
@@ -47,7 +47,7 @@ int refused(const char* reason, Exit status) {
 int headcount_main(int argc, char** argv, const Registry& registry) {
   const std::vector<std::string> words(argv, argv + argc);
   try {
-    if (is_launch(words)) return answer_order(registry);
+    if (is_launch(words)) return answer_order(order_on_stdin(), registry, Ending::orderly);
     prepare_streams();
     const std::vector<OwnedDial> dials = registry.dials();
     const CommandLine line = parse_command_line({words.begin() + (argc > 0 ? 1 : 0), words.end()}, usable_cpus().count, dials);

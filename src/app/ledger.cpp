@@ -16,7 +16,7 @@ namespace {
 // A report that has grown large is summarized and written again only when ten times the time that it takes has passed.
 constexpr std::int64_t patience = 10;
 // What is written is on the disk then, and disks are not to be asked for that more often. Who is killed loses so much at most.
-constexpr std::int64_t between_writes_ns = 1'000'000'000;
+constexpr std::int64_t between_writes_ns = 2'000'000'000;
 
 CaseSummary pending(const Case& what, const Registry& registry) {
   CaseSummary summary;
@@ -46,14 +46,14 @@ std::string read_from(std::span<const Record* const> records, std::span<const Ca
 }  // namespace
 
 Ledger::Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry,
-               std::vector<proof::Proof> proofs)
+               std::vector<proof::Proof> proofs, std::int64_t begin_ns)
     : file_(std::move(file)),
       registry_(registry),
       report_{std::move(context), std::move(run), {}, plan.skipped, {}, std::move(proofs)},
       document_(report_.context),
       records_(plan.cases.size()),
       stale_(plan.cases.size()),
-      begin_ns_(now_ns()) {
+      begin_ns_(begin_ns) {
   for (const Case& what : plan.cases) report_.cases.push_back(pending(what, registry));
   document_.set_proofs(report_.proofs);
   document_.set_cases(report_.cases);

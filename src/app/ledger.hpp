@@ -19,7 +19,8 @@ namespace headcount {
 class Ledger {
  public:
   /// Without a file, the report is kept in memory alone.
-  Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry, std::vector<proof::Proof> proofs);
+  Ledger(std::unique_ptr<HeldFile> file, Context context, RunFacts run, const Plan& plan, const Registry& registry, std::vector<proof::Proof> proofs,
+         std::int64_t begin_ns);
 
   /// Goes on with a report: what it holds is taken over, its context, start and identity with it.
   /// With `retry`, cases that failed are as if those launches had not been.

@@ -30,7 +30,7 @@
 namespace headcount {
 namespace {
 
-RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds) {
+RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, const std::string& replay, const Rounds& rounds, double measured_s) {
   RunFacts run;
   run.id = fmt::format("{}-{}", utc_stamp(), random_name());
   run.argv = argv;
@@ -43,6 +43,7 @@ RunFacts facts_of(const Options& options, const std::vector<std::string>& argv, 
   run.budget_s = options.budget_s;
   run.order = rounds;
   run.started = utc_date();
+  run.measured_s = measured_s;
   return run;
 }
 
@@ -81,12 +82,17 @@ Exit status_of(const Report& report, const std::string& fail_on) {
 }
 
 /// All that may be needed: where the user gave no number, more than the usual ones for what is not precise. A run that is gone on with keeps
-/// the rounds that it had begun.
-Rounds rounds_of(const Options& options, const Plan& plan, const std::optional<StoredReport>& past) {
+/// the rounds that it had begun; the first one begins with what was launched already.
+Rounds rounds_of(const Options& options, const Affordable& what, const std::optional<StoredReport>& past) {
   const Rounds begun = past ? past->report.run.order : Rounds{};
   Rounds rounds =
-      shuffled_rounds(plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
+      shuffled_rounds(what.plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
   std::ranges::copy(begun, rounds.begin());
+  for (auto next = rounds.front().begin(); const FirstLaunch& one : what.first) {
+    const auto found = std::find(next, rounds.front().end(), one.place);
+    std::rotate(next, found, found + 1);
+    ++next;
+  }
   return rounds;
 }
 
@@ -135,9 +141,9 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
                                      : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupted(); });
   const Plan& plan = affordable.plan;
   if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
-  const Rounds rounds = rounds_of(options, plan, past);
-  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds), plan, registry,
-                proofs_of(plan, registry));
+  const Rounds rounds = rounds_of(options, affordable, past);
+  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds, affordable.tried_s), plan,
+                registry, proofs_of(plan, registry), begin_ns);
   if (past) ledger.restore(*past, options.retry_failed);
   ledger.begin();
   screen.say(heading_of(context, options.seed));

@@ -5,7 +5,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <iostream>
 #include <iterator>
 #include <string>
@@ -27,10 +29,20 @@ void hand_over(const Program& program, const std::string& order) {
   execl(program.command[0].c_str(), program.command[0].c_str(), "case", nullptr);
 }
 
-Record measured_or_failed(const Order& order, const Registry& registry) try { return measure(order, registry); } catch (const std::exception& error) {
+void write_record(const Record& record) {
+  if (write_all(answer_fd(), text_of_record(record) + "\n") != 0) throw Error(Exit::file, "cannot write the record");
+}
+
+/// With its answer all is done that this process is for.
+[[noreturn]] void end_with(const Record& record) {
+  write_record(record);
+  std::fflush(nullptr);
+  std::_Exit(0);
+}
+
+Record failed(const char* reason) {
   Record record;
-  record.what = order.what;
-  record.failure = error.what();
+  record.failure = reason;
   return record;
 }
 
@@ -41,17 +53,24 @@ int answer_fd() {
   return text == nullptr ? STDOUT_FILENO : std::atoi(text);
 }
 
-int answer_order(const Registry& registry) {
-  Order order = order_from({std::istreambuf_iterator<char>(std::cin), {}}, registry.dials());
+std::string order_on_stdin() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
+
+int answer_order(const std::string& text, const Registry& registry, Ending ending) {
+  Order order = order_from(text, registry.dials());
   const Backend* const backend = registry.find(order.what.backend);
   if (backend != nullptr && backend->program.ours) {
     if (!order.cpus) order.cpus = cpus_of(order.what);  // that program does not look at the machine
     hand_over(backend->program, text_of_order(order));
     throw Error(Exit::file, "cannot start " + backend->program.command[0]);
   }
-  const int fd = answer_fd();
-  if (fd != STDOUT_FILENO) fcntl(fd, F_SETFD, FD_CLOEXEC);  // processes that a backend starts must not hold the pipe open
-  if (write_all(fd, text_of_record(measured_or_failed(order, registry)) + "\n") != 0) throw Error(Exit::file, "cannot write the record");
+  // processes that a backend starts must not hold the pipe open
+  if (answer_fd() != STDOUT_FILENO) fcntl(answer_fd(), F_SETFD, FD_CLOEXEC);
+  try {
+    if (ending == Ending::at_once) measure(order, registry, end_with);
+    write_record(measure(order, registry));
+  } catch (const std::exception& error) {
+    write_record(failed(error.what()));
+  }
   return 0;
 }
 

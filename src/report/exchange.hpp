@@ -11,6 +11,8 @@
 namespace headcount {
 
 [[nodiscard]] std::string text_of_order(const Order& order);
+/// The backend that an order of ours names, before its dials can be read; empty where it is written in another way.
+[[nodiscard]] std::string_view backend_ordered(std::string_view text);
 /// `dials` are those that there are here. Throws Error(usage) with what is wrong.
 [[nodiscard]] Order order_from(const std::string& text, std::span<const OwnedDial> dials = standard_dials());
 

@@ -14,12 +14,14 @@ namespace headcount {
 namespace {
 
 // Of the budget: for all tries together, for the first try of a backend, for any other.
-constexpr double trying_share = 0.20;
+constexpr double trying_share = 0.35;
 constexpr double first_try_share = 0.04;
 constexpr double try_share = 0.01;
 constexpr double shortest_limit_s = 0.3;
 // What is planned is less than there is: prices are predictions.
 constexpr double planned_share = 0.88;
+// A try that is also a case's first launch takes its part of the budget, and no less than this.
+constexpr double least_part_ns = 5e6;
 
 class Tries {
  public:
@@ -38,19 +40,25 @@ class Tries {
     std::ranges::stable_sort(smallest_first_, {}, [&](std::size_t place) { return std::pair(plan_.cases[place].coins, team(place).slow_toss_ns); });
   }
 
-  Prices run() {
+  /// Where nobody asked for so many trials exactly, the tries are first launches: nothing is measured for its price alone.
+  struct Found {
+    Prices prices;
+    std::vector<FirstLaunch> launches{};
+  };
+
+  Found run() {
     std::set<std::string> backends;
     for (const std::size_t place : smallest_first_)
       if (backends.insert(plan_.cases[place].backend).second) attempt(place, first_try_share);
     for (const std::size_t place : smallest_first_) attempt(place, try_share);
-    return std::move(prices_);
+    return {std::move(prices_), std::move(launches_)};
   }
 
  private:
   [[nodiscard]] const TeamInfo& team(std::size_t place) const { return registry_.find(plan_.cases[place].backend)->info; }
   [[nodiscard]] bool is_over() const { return interrupted_() || deadline_.spent_ns(now_ns()) > trying_share * deadline_.budget_s * 1e9; }
 
-  /// One trial, unless it will surely take more than its share of the budget.
+  /// One trial, or what a launch may take, unless it will surely take more than its share of the budget.
   void attempt(std::size_t place, double share) {
     const double allowed_ns = share * deadline_.budget_s * 1e9;
     const bool first = share == first_try_share;
@@ -59,12 +67,23 @@ class Tries {
     tried_[place] = true;
     Order order{.what = plan_.cases[place],
                 .seed = options_.seed,
-                .launch = tried_launch,
-                .stop = {.min_trials = 1, .max_trials = 1, .trials = {}, .time_ns = allowed_ns}};
+                .launch = is_kept() ? 0 : tried_launch,
+                .stop = {.min_trials = 1,
+                         .max_trials = is_kept() ? most_trials_of(plan_.cases.size()) : 1,
+                         .trials = {},
+                         .time_ns = is_kept() ? part_ns() : allowed_ns}};
     order.limit_s = std::max(shortest_limit_s, 2 * allowed_ns / 1e9);
     const auto begin = now_ns();
-    const Record record = launch_(order);
-    if (!record.failed()) prices_.learn(place, price_of(record, static_cast<double>(now_ns() - begin)));
+    Record record = launch_(order);
+    if (record.failed()) return;
+    prices_.learn(place, price_of(record, static_cast<double>(now_ns() - begin)));
+    if (is_kept()) launches_.push_back({place, std::move(record)});
+  }
+
+  [[nodiscard]] bool is_kept() const { return !options_.trials; }
+  [[nodiscard]] double part_ns() const {
+    const int launches = options_.launches.value_or(usual_launches);
+    return std::max(least_part_ns, planned_share * deadline_.budget_s * 1e9 / (static_cast<double>(plan_.cases.size()) * launches));
   }
 
   static constexpr int tried_launch = 1 << 20;  ///< tosses of its own
@@ -75,6 +94,7 @@ class Tries {
   const Deadline& deadline_;
   const std::function<bool()>& interrupted_;
   Prices prices_;
+  std::vector<FirstLaunch> launches_;
   std::vector<bool> tried_;
   std::vector<std::size_t> smallest_first_;
 };
@@ -118,13 +138,14 @@ std::vector<Candidate> candidates_of(const std::vector<Case>& cases, const Price
 
 Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline,
                   int usable_cpus, const std::function<bool()>& interrupted) {
-  const Prices prices = fits_easily(plan, options, registry, deadline, usable_cpus)
-                            ? Prices(plan.cases.size())
-                            : Tries(plan, options, registry, launch, deadline, interrupted).run();
-  const std::vector<Candidate> candidates = candidates_of(plan.cases, prices, registry, usable_cpus);
+  const Tries::Found found = fits_easily(plan, options, registry, deadline, usable_cpus)
+                                 ? Tries::Found{Prices(plan.cases.size())}
+                                 : Tries(plan, options, registry, launch, deadline, interrupted).run();
+  const std::vector<Candidate> candidates = candidates_of(plan.cases, found.prices, registry, usable_cpus);
   const Allotment made = allot(candidates, planned_share * deadline.left_ns(now_ns()), wish_of(options, plan.cases.size()));
   Affordable left{.plan = {{}, plan.skipped}, .shares = {}, .usable_cpus = usable_cpus, .prices = Prices(0)};
   std::vector<Price> kept;
+  std::vector<std::optional<std::size_t>> places(plan.cases.size());
   for (std::size_t place = 0; place < plan.cases.size(); ++place) {
     const Case& what = plan.cases[place];
     if (made.shares[place].launches == 0) {
@@ -132,10 +153,16 @@ Affordable afford(const Plan& plan, const Options& options, const Registry& regi
                                    std::string(no_budget) + price_text(candidates[place].price, made.needs_ns[place] + deadline.spent_ns(now_ns()))});
       continue;
     }
+    places[place] = left.plan.cases.size();
     left.plan.cases.push_back(what);
     left.shares.push_back(made.shares[place]);
     kept.push_back(candidates[place].price);
   }
+  for (const FirstLaunch& one : found.launches)
+    if (places[one.place])
+      left.first.push_back({*places[one.place], one.record});
+    else
+      left.tried_s += one.record.measured_ns / 1e9;
   left.prices = Prices(kept.size());
   for (std::size_t place = 0; place < kept.size(); ++place) left.prices.learn(place, kept[place]);
   return left;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of a plan the budget allows. A few cases of every kind are tried first; the plan loses what cannot be afforded, and says its price.
+// What of a plan the budget allows. Cases are launched once, from small to large, for what that costs; the plan loses what cannot be afforded, and
+// says its price.
 #pragma once
 
 #include <cstdint>
@@ -24,11 +25,19 @@ struct Deadline {
   [[nodiscard]] double left_ns(std::int64_t now) const { return budget_s * 1e9 - spent_ns(now); }
 };
 
+/// A launch that was made to find a case's price.
+struct FirstLaunch {
+  std::size_t place = 0;  ///< of the case in its plan
+  Record record;
+};
+
 struct Affordable {
   Plan plan;                  ///< what is left, and what is not with its price
   std::vector<Share> shares;  ///< per case that is left
   int usable_cpus = 1;
   Prices prices{0};
+  std::vector<FirstLaunch> first{};  ///< in the order in which they were made, from small to large: of round 0
+  double tried_s = 0;                ///< warm-up and trials of what the plan lost all the same
 };
 
 [[nodiscard]] Affordable afford(const Plan& plan, const Options& options, const Registry& registry, const Launcher& launch, const Deadline& deadline,

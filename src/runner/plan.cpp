@@ -230,7 +230,7 @@ std::vector<int> usual_threads(int usable_cpus) {
   std::vector<int> threads;
   for (int t = 1; t < usable_cpus; t *= 2) threads.push_back(t);
   threads.push_back(usable_cpus);
-  threads.push_back(2 * usable_cpus);
+  if (usable_cpus == 1) threads.push_back(2);
   return threads;
 }
 

@@ -29,7 +29,7 @@ struct Capacity {
 /// What was asked for with --python.
 [[nodiscard]] std::vector<std::string> pythons_in(const Options& options);
 
-/// 1, 2, 4, ... usable CPUs, and one point that is oversubscribed.
+/// 1, 2, 4, ... usable CPUs; and 2 where there is one CPU alone, for a race needs two.
 [[nodiscard]] std::vector<int> usual_threads(int usable_cpus);
 
 /// Throws Error(usage) for names that do not exist or a plan without a case, Error(unavailable) where a backend was asked

@@ -13,7 +13,7 @@ namespace {
 constexpr double dear_toss_ns = 10'000;
 constexpr double dear_launch_ns = 1.5e9;
 constexpr double usual_launch_ns = 10e6;
-// What making a toss and its truth takes at least.
+// What making a toss and its truth takes at most.
 constexpr double made_toss_ns = 1.5;
 // A warm-up is at least three regions.
 constexpr double regions_at_least = 3;
@@ -52,6 +52,7 @@ Price price_of(const Record& record, double wall_ns) {
   const auto trials = static_cast<double>(record.samples.count.size());
   price.warm_ns = record.warmup_ns;
   price.trial_ns = summarize(record.samples.ns).median + made_toss_ns * static_cast<double>(record.what.coins);
+  if (record.measured_ns > price.warm_ns) price.trial_ns = std::min(price.trial_ns, (record.measured_ns - price.warm_ns) / trials);
   price.launch_ns = std::max(0.0, wall_ns - price.warm_ns - trials * price.trial_ns);
   return price;
 }

@@ -45,13 +45,13 @@ class Launch {
     open();
   }
 
-  Record run() {
+  void run(const Answer& answer) {
     session_->inside([this] {
       session_->place();
       choose_batch(warm_up());
     });
     if (record_.batch > 1) reopen();
-    session_->inside([this] {
+    session_->inside([this, &answer] {
       if (record_.batch > 1) {
         session_->place();
         warm_up();
@@ -64,8 +64,11 @@ class Launch {
       watcher_.check(record_.samples);
       record_.observed = watcher_.observed();
       note_memory();
+      if (!entry_.backend.processes) answer(record_);
     });
-    return std::move(record_);
+    if (!entry_.backend.processes) return;
+    session_.reset();
+    answer(record_);
   }
 
  private:
@@ -202,12 +205,18 @@ class Launch {
 
 }  // namespace
 
-Record measure(const Order& order, const Registry& registry) {
+void measure(const Order& order, const Registry& registry, const Answer& answer) {
   const Entry& entry = openable(order.what, registry);
   const std::vector<int> cpus = cpus_in(order);
   be_told_cpus(cpus);
   if (order.walks) use_walks(*order.walks);
-  return Launch(order, entry, cpus).run();
+  Launch(order, entry, cpus).run(answer);
+}
+
+Record measure(const Order& order, const Registry& registry) {
+  Record record;
+  measure(order, registry, [&](const Record& measured) { record = measured; });
+  return record;
 }
 
 }  // namespace headcount

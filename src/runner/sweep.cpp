@@ -30,6 +30,7 @@ class Sweep {
         usable_cpus_(what.usable_cpus),
         shares_(what.shares),
         prices_(what.prices),
+        first_(what.first),
         progress_(cases_.size()) {
     for (std::size_t round = 0; hooks.known && round < rounds.size(); ++round)
       for (std::size_t place = 0; place < cases_.size(); ++place)
@@ -38,6 +39,7 @@ class Sweep {
 
   Swept run() {
     Swept swept{.complete = true};
+    for (const FirstLaunch& one : first_) note(one.place, 0, one.record);
     for (int round = 0; swept.complete && round < planned_rounds(); ++round) {
       swept.complete = visit(round, [&](std::size_t place) {
         return round < shares_[place].launches && (options_.launches || !progress_[place].is_done(promise_of(place)));
@@ -94,20 +96,30 @@ class Sweep {
     return price_of_place(place).of_launch(shares_[place].trials) <= left;
   }
 
+  [[nodiscard]] SweepStep step_of(std::size_t place, int round) const {
+    return {place, round, std::max(planned_rounds(), round + 1), done_.size(), all(), left_s()};
+  }
+
+  /// A launch that ended.
+  void note(std::size_t place, int round, const Record& record) {
+    begun_ = std::max(begun_, round + 1);
+    const SweepStep now = step_of(place, round);
+    done_.emplace(place, round);
+    progress_[place].take(record);
+    hooks_.after(now, record);
+  }
+
   void step(std::size_t place, int round) {
     begun_ = std::max(begun_, round + 1);
-    const SweepStep now{place, round, std::max(planned_rounds(), round + 1), done_.size(), all(), left_s()};
-    hooks_.before(now);
+    hooks_.before(step_of(place, round));
     const Order order = order_of(place, round);
     const auto begin = now_ns();
     const Record record = hooks_.launch(order);
     const auto wall_ns = static_cast<double>(now_ns() - begin);
     const bool cut = record.failed() && wall_ns >= 0.95e9 * *order.limit_s;  // the budget's end, and no fault of the case
     if (cut) return;
-    done_.emplace(place, round);
-    progress_[place].take(record);
     if (!record.failed()) prices_.learn(place, price_of(record, wall_ns));
-    hooks_.after(now, record);
+    note(place, round, record);
   }
 
   [[nodiscard]] Order order_of(std::size_t place, int round) const {
@@ -135,10 +147,12 @@ class Sweep {
     return late;
   }
 
-  /// The first round has shown what everything costs: what is left is shared anew, once, so that all further launches of a case are alike.
+  /// The first round has shown what everything costs: what is left is shared anew, once, so that all further launches of a case are alike. What it
+  /// took belongs to the shares.
   void share_again() {
     Wish wish = wish_of(options_, cases_.size());
-    const double left = 0.95 * deadline_.left_ns(now_ns());
+    double left = 0.95 * deadline_.left_ns(now_ns());
+    for (const auto& [place, round] : done_) left += price_of_place(place).of_launch(shares_[place].trials);
     const Allotment made = allot(candidates_of(cases_, prices_, registry_, usable_cpus_), left, wish);
     for (std::size_t place = 0; place < cases_.size(); ++place)
       if (made.shares[place].launches > 0) shares_[place] = made.shares[place];
@@ -166,6 +180,7 @@ class Sweep {
   int usable_cpus_;
   std::vector<Share> shares_;
   Prices prices_;
+  const std::vector<FirstLaunch>& first_;
   std::vector<CaseProgress> progress_;
   std::set<std::pair<std::size_t, int>> done_;  ///< launches that have ended, those of earlier runs among them
   int begun_ = 0;

@@ -49,7 +49,7 @@ TEST(ThreadsFrom, TakesNumbersRangesAndSteps) {
   EXPECT_EQ(threads_from("1:9:+4", 2), (Threads{1, 5, 9}));
   EXPECT_EQ(threads_from("2:9:*3", 2), (Threads{2, 6}));
   EXPECT_EQ(threads_from("all", 3), (Threads{1, 2, 3}));
-  EXPECT_EQ(threads_from("auto", 4), (Threads{1, 2, 4, 8}));
+  EXPECT_EQ(threads_from("auto", 4), (Threads{1, 2, 4}));
   EXPECT_EQ(threads_from("65536", 2), (Threads{65536}));
 }
 

@@ -14,7 +14,7 @@ FINE, LIE, FILE = 0, 1, 3
 def report(tmp_path_factory):
     program = program_in(tmp_path_factory.mktemp("verify"), "headcount")
     result = program(
-        "-n", "1000", "-t", "2", "-b", "serial,std_thread", "-s", "atomic,racy,local", "--launches", "3", "--trials", "20", "-q", "-o", "r.json"
+        "-n", "1000,2000", "-t", "2", "-b", "serial,std_thread", "-s", "atomic,racy,local", "--launches", "3", "--trials", "20", "-q", "-o", "r.json"
     )
     assert result.returncode == 0, result.stderr
     return report_in(program.folder / "r.json")
@@ -78,6 +78,10 @@ def shuffled_otherwise(report):
     report["run"]["order"][1] = report["run"]["order"][1][1:] + report["run"]["order"][1][:1]
 
 
+def from_large_to_small(report):
+    report["run"]["order"][0].sort(key=lambda place: -report["cases"][place]["coins"])
+
+
 def unfinished(report):
     report["run"]["finished"] = None
 
@@ -120,6 +124,7 @@ def forgotten_heads(report):
         (other_order, "order"),
         (forgotten_heads, "loss.lost_mean is"),
         (shuffled_otherwise, "run.order[1] is not the one that seed 42 gives"),
+        (from_large_to_small, "run.order[0] is not the one that seed 42 gives"),
         (unfinished, "run.finished is missing"),
         (other_words, ".text is"),
         (fewer_findings, "findings where its rows give"),

@@ -70,6 +70,14 @@ std::string text_of_order(const Order& order) {
   return json::text_of(text);
 }
 
+std::string_view backend_ordered(std::string_view text) {
+  constexpr std::string_view key = "\"backend\":\"";
+  const auto at = text.find(key);
+  if (at == std::string_view::npos) return {};
+  const auto name = text.substr(at + key.size());
+  return name.substr(0, name.find('"'));
+}
+
 Order order_from(const std::string& text, std::span<const OwnedDial> dials) try {
   const Json from = json::parsed(text);
   if (from.at("protocol") != protocol) throw std::runtime_error("another protocol");
