@@ -33,16 +33,16 @@ double share_that_ran(const Stay& stay) {
   return std::min(1.0, static_cast<double>(stay.ran_ns) / static_cast<double>(whole));
 }
 
-/// How sure it is that two CPUs are busy at once: each is busy for a share of the time, and these shares need not overlap more than this.
+/// How likely it is that two CPUs or more are busy at a moment: each is for a share of the time, wherever in it that may lie.
 double busy_together(const std::map<int, double>& busy) {
-  double most = 0;
-  double next = 0;
+  double none = 1;
+  double one = 0;
   for (const auto& [cpu, share] : busy) {
-    const double here = std::min(share, 1.0);
-    next = std::max(next, std::min(most, here));
-    most = std::max(most, here);
+    const double here = std::clamp(share, 0.0, 1.0);
+    one = one * (1 - here) + none * here;
+    none *= 1 - here;
   }
-  return std::max(0.0, most + next - 1);
+  return std::clamp(1 - none - one, 0.0, 1.0);
 }
 
 /// The share of [first begin, last end] in which work was under way on two CPUs or more: workers on one CPU take turns, however long each

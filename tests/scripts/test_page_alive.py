@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a reader does with the page in a browser: chooses a theme, searches, follows a link to a case, reads without a script."""
 
+import time
+
 import browser
 import pytest
 from alive import OPEN, fresh, go, page  # noqa: F401
@@ -37,10 +39,11 @@ def theme(driver, value):
 
 def reloaded(driver, paper):
     """The page's paper after a reload; a browser writes down what it is to remember a moment later, so several are made until it is `paper`."""
-    for _ in range(20):
+    for _ in range(50):
         driver.refresh()
         if driver.execute_script(PAPER) == paper:
             break
+        time.sleep(0.1)
     return driver.execute_script(PAPER)
 
 
