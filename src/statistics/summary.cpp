@@ -57,6 +57,9 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
   std::set<int> cpus;
   for (const Record* record : records) cpus.insert(record->observed.cpus.begin(), record->observed.cpus.end());
   summary.cpus = static_cast<int>(cpus.size());
+  // and a moment in which both were under way: a few watched trials without one do not tell of those that lost, unless one CPU had them all
+  const bool too_few = summary.verdict == Verdict::lossy && summary.loss->rate * summary.watched < enough_lossy_looks;
+  if (too_few && summary.overlap_most == 0.0 && summary.cpus > 1) summary.overlap = summary.overlap_most = std::nullopt;
 }
 
 void set_times(CaseSummary& summary, std::span<const Record* const> records) {

@@ -31,6 +31,9 @@ struct WorstTrial {
   Count count = 0;
 };
 
+/// So many watched trials should have lost heads, by the rate of the others, before it says anything that none was seen to.
+inline constexpr double enough_lossy_looks = 5;
+
 struct CaseSummary {
   Case what;
   Promise promise = Promise::exact;

@@ -5,6 +5,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace headcount {
 namespace {
 
@@ -55,6 +58,22 @@ TEST(SummarizeCase, ANoisyLaunchWithManyTrialsHasOneVote) {
   }
   EXPECT_EQ(summary_of(records).time_ns->median, 4236);
   EXPECT_THAT(summary_of(records).flags, testing::Contains("launches-differ"));
+}
+
+TEST(SummarizeCase, AFewWatchedTrialsDoNotTellOfLossesThatAreRare) {
+  const auto overlap = [](int lossy_trials, std::vector<int> cpus) {
+    std::vector<Count> counts(100, 5);
+    std::fill_n(counts.begin(), lossy_trials, 4);
+    Record record = launch(0, std::vector<double>(100, 1), std::vector<Count>(100, 5), counts);
+    record.promise = Promise::lossy;
+    record.observed.trials = 20;
+    record.observed.overlap = 0.0;
+    record.observed.cpus = std::move(cpus);
+    return summary_of({record}).overlap;
+  };
+  EXPECT_EQ(overlap(1, {0, 1}), std::nullopt) << "a fifth of a trial should have been seen to lose heads";
+  EXPECT_EQ(overlap(50, {0, 1}), 0.0) << "ten should: a contradiction that is named";
+  EXPECT_EQ(overlap(1, {0}), 0.0) << "on one CPU workers take turns";
 }
 
 TEST(SummarizeCase, AWayThatLostHeadsHadTwoWorkers) {

@@ -10,8 +10,6 @@
 namespace headcount {
 namespace {
 
-// So many of the watched trials should have lost heads.
-constexpr double enough_lossy_looks = 5;
 // A limit is measured itself, on a machine that may change its state: so much faster is no contradiction.
 constexpr double within_limit = 1.10;
 
