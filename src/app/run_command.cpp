@@ -88,11 +88,9 @@ Rounds rounds_of(const Options& options, const Affordable& what, const std::opti
   Rounds rounds =
       shuffled_rounds(what.plan.cases.size(), std::max(options.launches.value_or(most_launches), static_cast<int>(begun.size())), options.seed);
   std::ranges::copy(begun, rounds.begin());
-  for (auto next = rounds.front().begin(); const FirstLaunch& one : what.first) {
-    const auto found = std::find(next, rounds.front().end(), one.place);
-    std::rotate(next, found, found + 1);
-    ++next;
-  }
+  std::vector<std::size_t> launched;
+  for (const FirstLaunch& one : what.first) launched.push_back(one.place);
+  begin_with(rounds.front(), launched);
   return rounds;
 }
 

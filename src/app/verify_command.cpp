@@ -3,8 +3,7 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <utility>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "experiment/errors.hpp"
@@ -12,7 +11,7 @@
 #include "report/say.hpp"
 #include "report/verify.hpp"
 #include "report/visible.hpp"
-#include "runner/plan.hpp"
+#include "runner/rounds.hpp"
 #include "runner/trust.hpp"
 
 namespace headcount {
@@ -27,24 +26,17 @@ std::string lie_of_a_row(const StoredReport& past) {
   return {};
 }
 
-/// The first round: each backend's cases from small to large for what they cost, then the rest in the order of the seed.
-bool is_first_round(const std::vector<std::size_t>& round, const std::vector<std::size_t>& shuffled, const std::vector<CaseSummary>& cases) {
-  std::map<std::string, std::pair<Count, std::size_t>> last;
-  const auto grows = [&](std::size_t place) {
-    const std::pair<Count, std::size_t> here{cases[place].what.coins, place};
-    const auto [known, is_new] = last.try_emplace(cases[place].what.backend, here);
-    return is_new || std::exchange(known->second, here) < here;
-  };
-  const auto rest = std::ranges::find_if_not(round, grows);
-  auto at = shuffled.begin();
-  return std::all_of(rest, round.end(), [&](std::size_t place) { return (at = std::find(at, shuffled.end(), place)) != shuffled.end(); });
+std::vector<Case> whats_of(const std::vector<CaseSummary>& cases) {
+  std::vector<Case> whats;
+  for (const CaseSummary& one : cases) whats.push_back(one.what);
+  return whats;
 }
 
 /// Cases are measured in an order that nobody chose. Reports that were pooled have the orders of all their parts.
 std::string order_of_another_seed(const RunFacts& run, const std::vector<CaseSummary>& cases) {
   if (run.id.starts_with("merged-") || run.order.empty()) return {};
   const auto rounds = shuffled_rounds(cases.size(), static_cast<int>(run.order.size()), run.seed);
-  const auto skipped = is_first_round(run.order.front(), rounds.front(), cases) ? 1 : 0;
+  const auto skipped = is_priced_round(run.order.front(), rounds.front(), whats_of(cases)) ? 1 : 0;
   const auto other = std::mismatch(run.order.begin() + skipped, run.order.end(), rounds.begin() + skipped).first;
   return other == run.order.end() ? "" : fmt::format("run.order[{}] is not the one that seed {} gives", other - run.order.begin(), run.seed);
 }

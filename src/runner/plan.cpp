@@ -2,16 +2,14 @@
 #include "runner/plan.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "experiment/errors.hpp"
 #include "headcount/factors.hpp"
-#include "headcount/toss.hpp"
 #include "runner/name_pattern.hpp"
 #include "runner/names.hpp"
+#include "runner/unfit.hpp"
 
 namespace headcount {
 namespace {
@@ -27,13 +25,6 @@ bool wanted(const Entry& entry, const Options& options) {
   return contains(options.strategies, "all") || contains(options.strategies, entry.strategy.name);
 }
 
-std::string adjusting_options() {
-  std::vector<std::string> options;
-  for (const Factor& factor : factors)
-    if (factor.adjusts) options.push_back(fmt::format("--{}", factor.option));
-  return fmt::format("{}", fmt::join(options, ", "));
-}
-
 /// In the order in which a plan goes through their values.
 std::vector<const Factor*> planned_factors() {
   std::vector<const Factor*> all;
@@ -41,26 +32,6 @@ std::vector<const Factor*> planned_factors() {
     if (!factor.option.empty()) all.push_back(&factor);
   std::stable_partition(all.begin(), all.end(), [](const Factor* factor) { return !factor->planned_last; });  // clang 14 cannot read that of ranges
   return all;
-}
-
-/// Why this case cannot run here; empty where it can. Memory: 8 bytes per toss, and one more where they are marked.
-std::string reason_against(const Case& a_case, const Entry& entry, const Registry& registry, const Capacity& room) {
-  if (a_case.threads > entry.backend.max_threads)
-    return entry.backend.max_threads == 1 ? fmt::format("{} runs on one thread", a_case.backend)
-                                          : fmt::format("{} runs on {} threads at most", a_case.backend, entry.backend.max_threads);
-  if (a_case.coins > entry.backend.max_coins)
-    return fmt::format("{} is planned for {} tosses at most: each is a message or a process", a_case.backend, entry.backend.max_coins);
-  if (!entry.backend.adjustable && std::ranges::any_of(factors, [&](const Factor& f) { return f.adjusts && !is_usual(f, a_case); }))
-    return fmt::format("{} knows none of {}", a_case.backend, adjusting_options());
-  if (const Interpreter* const python = registry.interpreter_called(a_case.python); python != nullptr && entry.numpy && !python->numpy)
-    return fmt::format("Python {} has no numpy", python->label);
-  const double each = (a_case.source == "memory" ? 8.0 : 0.0) + (marks(entry.strategy.per_heads) ? 1.0 : 0.0);
-  const double bytes = static_cast<double>(a_case.coins) * each;
-  if (room.memory_bytes && bytes > 0.9 * static_cast<double>(*room.memory_bytes))
-    return fmt::format("needs {:.3g} GB of memory, and the machine has {:.3g} GB", bytes / 1e9, static_cast<double>(*room.memory_bytes) / 1e9);
-  if (room.available_bytes && bytes > 0.9 * static_cast<double>(*room.available_bytes))
-    return fmt::format("needs {:.3g} GB of memory, and {:.3g} GB are available now", bytes / 1e9, static_cast<double>(*room.available_bytes) / 1e9);
-  return {};
 }
 
 class Planner {
@@ -167,7 +138,7 @@ class Planner {
     const bool unwanted = (!options_.filter.empty() && !filter_.found_in(name)) || (!options_.exclude.empty() && exclude_.found_in(name));
     if (unwanted) unwanted_ = name;
     if (unwanted) return;
-    const std::string reason = reason_against(a_case, entry, registry_, room_);
+    const std::string reason = why_unfit(a_case, entry, registry_, room_);
     if (reason.empty())
       plan_.cases.push_back(a_case);
     else
@@ -241,19 +212,6 @@ Plan make_plan(const Options& options, const Registry& registry, const Capacity&
   const Names pythons = pythons_in(options);
   if (!pythons.empty()) set_labels(named.factors, registry);
   return Planner(named, pythons, registry, room).make();
-}
-
-std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed) {
-  std::vector<std::vector<std::size_t>> order;
-  std::uint64_t state = seed;
-  for (int round = 0; round < rounds; ++round) {
-    std::vector<std::size_t> places(cases);
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    // Fisher-Yates with our own generator: std::shuffle may differ between standard libraries.
-    for (std::size_t i = cases; i > 1; --i) std::swap(places[i - 1], places[mix(state += golden) % i]);
-    order.push_back(std::move(places));
-  }
-  return order;
 }
 
 }  // namespace headcount

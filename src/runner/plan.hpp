@@ -36,7 +36,4 @@ struct Capacity {
 /// for by name and is not in this build.
 [[nodiscard]] Plan make_plan(const Options& options, const Registry& registry, const Capacity& room);
 
-/// Per round the places of all cases, each once, in an order that depends on the seed alone.
-[[nodiscard]] std::vector<std::vector<std::size_t>> shuffled_rounds(std::size_t cases, int rounds, std::uint64_t seed);
-
 }  // namespace headcount

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runner/afford.hpp"
+#include "runner/rounds.hpp"
 
 namespace headcount {
 
@@ -28,8 +29,6 @@ struct SweepHooks {
   /// Has this launch (the case's place, the round) ended in an earlier run? Asked before the first launch. Empty: none has.
   std::function<bool(std::size_t, int)> known{};
 };
-
-using Rounds = std::vector<std::vector<std::size_t>>;
 
 /// A case that the budget left without a launch, against what was planned.
 struct Late {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The order of a sweep: every round visits every case once, and the seed alone decides when.
+#include "runner/rounds.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "runner/plan.hpp"
 
 namespace headcount {
 namespace {
@@ -45,6 +45,22 @@ TEST(ShuffledRounds, BringEveryCaseToEveryPlace) {
 TEST(ShuffledRounds, OfNothingAreEmpty) {
   EXPECT_TRUE(shuffled_rounds(5, 0, 1).empty());
   EXPECT_TRUE(shuffled_rounds(0, 1, 1).front().empty());
+}
+
+TEST(BeginWith, KeepsTheOrderOfTheOthers) {
+  Round round{3, 0, 2, 1};
+  begin_with(round, std::vector<std::size_t>{1, 3});
+  EXPECT_EQ(round, (Round{1, 3, 0, 2}));
+}
+
+TEST(IsPricedRound, GoesFromSmallToLargeAndThenByTheSeed) {
+  std::vector<Case> cases;
+  for (const Count coins : {1000, 1'000'000, 2000, 3000, 4000}) cases.push_back({.backend = "b", .strategy = "s", .coins = coins});
+  const Round shuffled{4, 1, 3, 0, 2};
+  EXPECT_TRUE(is_priced_round({0, 2, 4, 1, 3}, shuffled, cases)) << "two for their price";
+  EXPECT_TRUE(is_priced_round(shuffled, shuffled, cases)) << "none";
+  EXPECT_FALSE(is_priced_round({4, 3, 2, 1, 0}, shuffled, cases));
+  EXPECT_FALSE(is_priced_round({0, 2, 1, 3, 4}, shuffled, cases)) << "the rest in an order of its own";
 }
 
 }  // namespace
