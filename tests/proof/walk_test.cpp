@@ -62,7 +62,7 @@ TEST(Walk, LeadsForwardAndSaysWhatIsDone) {
 }
 
 TEST(Walk, OfARaceShowsTheShortestLossAndTheLeastTotal) {
-  const Walk& racy = walk_of("racy");
+  const Walk racy = walk_of("racy");
   EXPECT_EQ(racy.ends.begin()->first, 2);
   EXPECT_TRUE(is_end(after(racy, racy.least)));
   EXPECT_EQ(after(racy, racy.least).total, 2);
