@@ -24,6 +24,7 @@
 #include "report/skips.hpp"
 #include "report/table.hpp"
 #include "runner/guardian.hpp"
+#include "runner/pythons.hpp"
 #include "runner/replay.hpp"
 #include "runner/sweep.hpp"
 

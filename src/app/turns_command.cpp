@@ -21,6 +21,7 @@
 #include "report/comparison.hpp"
 #include "report/say.hpp"
 #include "runner/guardian.hpp"
+#include "runner/pythons.hpp"
 #include "runner/turns.hpp"
 #include "statistics/words.hpp"
 

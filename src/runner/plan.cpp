@@ -9,6 +9,7 @@
 #include "headcount/factors.hpp"
 #include "runner/name_pattern.hpp"
 #include "runner/names.hpp"
+#include "runner/pythons.hpp"
 #include "runner/unfit.hpp"
 
 namespace headcount {
@@ -176,26 +177,7 @@ class Planner {
   Plan plan_;
 };
 
-/// Cases are told by what an interpreter says it is. What was not found is none.
-void set_labels(Asked& asked, const Registry& registry) {
-  Names labels;
-  for (const std::string& word : asked.find(python_option)->second)
-    if (word == Case().python)
-      labels.push_back(word);
-    else if (const Interpreter* const one = registry.interpreter(word); one != nullptr && one->absence.empty())
-      labels.push_back(one->label);
-  if (labels.empty())
-    asked.erase(asked.find(python_option));
-  else
-    asked.find(python_option)->second = labels;
-}
-
 }  // namespace
-
-Names pythons_in(const Options& options) {
-  const auto at = options.factors.find(python_option);
-  return at == options.factors.end() ? Names{} : at->second;
-}
 
 std::vector<int> usual_threads(int usable_cpus) {
   std::vector<int> threads;
@@ -210,7 +192,7 @@ Plan make_plan(const Options& options, const Registry& registry, const Capacity&
   named.backends = backends_named(options.backends, registry);
   check_strategies(options.strategies, registry);
   const Names pythons = pythons_in(options);
-  if (!pythons.empty()) set_labels(named.factors, registry);
+  if (!pythons.empty()) tell_by_labels(named.factors, registry);
   return Planner(named, pythons, registry, room).make();
 }
 

@@ -26,9 +26,6 @@ struct Capacity {
   std::optional<std::int64_t> available_bytes{};  ///< of them, by what other programs and the control group leave
 };
 
-/// What was asked for with --python.
-[[nodiscard]] std::vector<std::string> pythons_in(const Options& options);
-
 /// 1, 2, 4, ... usable CPUs; and 2 where there is one CPU alone, for a race needs two.
 [[nodiscard]] std::vector<int> usual_threads(int usable_cpus);
 

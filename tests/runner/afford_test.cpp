@@ -71,12 +71,15 @@ std::vector<Count> coins_of(const std::vector<Order>& orders) {
 }
 
 TEST(Afford, LaunchesOnceFromSmallToLargeAndKeepsIt) {
-  const Seen seen = afforded(plan_of({3000, 1000, 2000}), budget(0.5), 0);
+  Options options = budget(60);
+  options.launches = 4000;  // so many that prices have to be found
+  const Seen seen = afforded(plan_of({3000, 1000, 2000}), options, 0);
   EXPECT_THAT(coins_of(seen.orders), ElementsAre(1000, 2000, 3000));
-  ASSERT_THAT(seen.left.first, SizeIs(3));
-  EXPECT_EQ(seen.left.first.front().place, 1U) << "of the plan, which keeps its order";
-  for (const FirstLaunch& one : seen.left.first) EXPECT_EQ(one.record.launch, 0) << "with the tosses of the first round";
-  EXPECT_EQ(seen.left.tried_s, 0);
+  for (const FirstLaunch& one : seen.left.first) {
+    EXPECT_EQ(one.record.launch, 0) << "with the tosses of the first round";
+    EXPECT_EQ(one.record.what, seen.left.plan.cases[one.place]);
+  }
+  EXPECT_EQ(seen.left.first.size(), seen.left.plan.cases.size());
 }
 
 TEST(Afford, TellsThePriceOfWhatItLeavesOut) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One entry per case: what its launches come down to; and one per thing that did not run.
+// One entry per case: what its launches come down to, and that read back as far as tables need it.
+#include <fmt/format.h>
+
 #include "report/json/json.hpp"
 
 namespace headcount::json {
@@ -86,13 +88,113 @@ Json of_case(const CaseSummary& summary) {
   return entry;
 }
 
-Json of_skipped(const Skipped& skipped) {
-  return {{"name", nullptr},
-          {"backend", skipped.backend},
-          {"strategy", or_null(skipped.strategy)},
-          {"coins", or_null(skipped.coins)},
-          {"threads", or_null(skipped.threads)},
-          {"reason", skipped.reason}};
+namespace {
+
+std::optional<Verdict> verdict_from(const Json& entry) {
+  const auto name = optional_of<std::string>(entry, "verdict");
+  for (const Verdict verdict : {Verdict::exact, Verdict::lossy, Verdict::unproven, Verdict::broken})
+    if (name && *name == name_of(verdict)) return verdict;
+  if (name) throw std::runtime_error(fmt::format("no verdict '{}'", *name));
+  return {};
+}
+
+std::optional<Interval> interval_from(const Json& from, const char* low_key, const char* high_key) {
+  const auto low = optional_of<double>(from, low_key);
+  const auto high = optional_of<double>(from, high_key);
+  return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
+}
+
+Summary times_from(const Json& from) {
+  Summary time;
+  time.samples = whole_at<decltype(time.samples)>(from, "samples");
+  from.at("median_ns").get_to(time.median);
+  time.ci = interval_from(from, "ci_low_ns", "ci_high_ns");
+  from.at("q05_ns").get_to(time.q05);
+  from.at("q25_ns").get_to(time.q25);
+  from.at("q75_ns").get_to(time.q75);
+  from.at("q95_ns").get_to(time.q95);
+  from.at("min_ns").get_to(time.min);
+  from.at("max_ns").get_to(time.max);
+  from.at("mad_ns").get_to(time.mad);
+  time.outliers = whole_at<decltype(time.outliers)>(from, "outliers");
+  return time;
+}
+
+LossSummary loss_from(const Json& from) {
+  LossSummary loss;
+  loss.trials = whole_at<decltype(loss.trials)>(from, "trials");
+  loss.lossy_trials = whole_at<decltype(loss.lossy_trials)>(from, "lossy_trials");
+  from.at("rate").get_to(loss.rate);
+  from.at("rate_low").get_to(loss.rate_low);
+  from.at("rate_high").get_to(loss.rate_high);
+  from.at("lost_mean").get_to(loss.lost_mean);
+  from.at("lost_median").get_to(loss.lost_median);
+  loss.lost_max = whole_at<decltype(loss.lost_max)>(from, "lost_max");
+  from.at("relative_mean").get_to(loss.relative_mean);
+  loss.relative_ci = interval_from(from, "relative_low", "relative_high");
+  from.at("relative_median").get_to(loss.relative_median);
+  from.at("relative_max").get_to(loss.relative_max);
+  return loss;
+}
+
+/// What cannot be in a report of ours, and would be more than a table can show.
+void check_values(const Json& entry) {
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  for (const char* const key : {"launches", "trials"})
+    if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > INT32_MAX)
+      throw std::runtime_error(fmt::format("{} is {}", key, shown(entry.at(key))));
+  if (entry.at("loss").is_null()) return;
+  const Json& worst = entry.at("loss").at("worst");
+  static_cast<void>(whole_of(worst.at("truth"), 0, most));
+  static_cast<void>(whole_of(worst.at("count"), INT64_MIN, INT64_MAX));  // a backend may count whatever it likes
+}
+
+}  // namespace
+
+CaseSummary case_from(const Json& entry, const DialValues& dials) {
+  CaseSummary summary;
+  check_values(entry);
+  summary.what = get_factors(entry, dials);
+  summary.promise = promise_from(entry.at("promise"));
+  if (entry.at("status") == "failed") summary.failure = optional_of<std::string>(entry, "reason").value_or("no reason given");
+  if (entry.at("status") == "skipped") summary.left_out = optional_of<std::string>(entry, "reason").value_or("no reason given");
+  summary.words = optional_of<std::vector<std::string>>(entry, "stderr").value_or(std::vector<std::string>{});
+  summary.verdict = verdict_from(entry);
+  summary.launches = whole_at<int>(entry, "launches");
+  summary.done = optional_of<std::string>(entry, "done").value_or("");
+  entry.at("fresh_workers").get_to(summary.fresh_workers);
+  entry.at("flags").get_to(summary.flags);
+  summary.vs_serial = optional_of<double>(entry, "vs_serial");
+  if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null())
+    summary.limit = {limit->at("what"), limit->at("ns"), limit->at("fraction")};
+  if (!entry.at("statistics").is_null()) {
+    summary.time_ns = times_from(entry.at("statistics"));
+    entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
+    summary.ci_from = optional_of<std::string>(entry.at("statistics"), "ci_from").value_or("");
+    summary.spread = optional_of<double>(entry.at("statistics"), "spread");
+  }
+  if (!entry.at("loss").is_null()) {
+    summary.loss = loss_from(entry.at("loss"));
+    const Json& worst = entry.at("loss").at("worst");
+    summary.worst = {std::stoull(worst.at("trial").get<std::string>()), worst.at("truth"), worst.at("count")};
+  }
+  if (!entry.at("observed").is_null()) {
+    entry.at("observed").at("workers").get_to(summary.workers);
+    summary.overlap = optional_of<double>(entry.at("observed"), "overlap");
+    summary.most_workers = optional_of<int>(entry.at("observed"), "most_workers").value_or(summary.workers);
+    summary.overlap_most = optional_of<double>(entry.at("observed"), "overlap_most");
+    if (!summary.overlap_most) summary.overlap_most = summary.overlap;
+    summary.watched = optional_of<int>(entry.at("observed"), "watched").value_or(0);
+    summary.cpus = optional_of<int>(entry.at("observed"), "cpus").value_or(0);
+    summary.reads_from = optional_of<std::string>(entry.at("observed"), "reads_from").value_or("");
+    summary.voluntary_switches = optional_of<double>(entry.at("observed"), "voluntary_switches").value_or(0);
+    summary.involuntary_switches = optional_of<double>(entry.at("observed"), "involuntary_switches").value_or(0);
+    summary.steal = optional_of<double>(entry.at("observed"), "steal");
+    summary.throttled_ns = optional_of<double>(entry.at("observed"), "throttled_ns");
+  }
+  const bool measured = summary.time_ns && summary.loss && summary.verdict;
+  if (entry.at("status") == "measured" && !measured) throw std::runtime_error("a measured case without its results");
+  return summary;
 }
 
 }  // namespace headcount::json

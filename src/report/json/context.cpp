@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where and how it was measured: Google Benchmark's keys, and ours.
+// Where and how it was measured: Google Benchmark's keys, and ours; and read back, as far as tables need it.
 #include "report/document.hpp"
 #include "report/json/json.hpp"
 
@@ -114,6 +114,55 @@ Json of_run(const RunFacts& run) {
           {"wall_s", run.wall_s},
           {"measured_s", run.measured_s},
           {"resumed", run.resumed}};
+}
+
+namespace {
+
+/// A report of somebody else's may say anything.
+Walks walks_from(const Json& from) {
+  const auto places = [&](const char* key) { return whole_at<int>(from, key) == 4 ? 4 : 1; };
+  return {.near = places("places_near"), .far = places("places_far"), .narrow = optional_of<bool>(from, "narrow_from_memory").value_or(false)};
+}
+
+}  // namespace
+
+Context context_from(const Json& from) {
+  Context context;
+  context.dials = dials_from(from, context.texts);
+  from.at("date").get_to(context.date);
+  from.at("host_name").get_to(context.machine.host_name);
+  const Json& machine = from.at("machine");
+  context.machine.cpu_model = optional_of<std::string>(machine, "cpu_model");
+  context.machine.virtualised = optional_of<std::string>(machine, "virtualised");
+  machine.at("usable_cpus").get_to(context.machine.usable.count);
+  const Json& build = from.at("build");
+  build.at("compiler").get_to(context.build.compiler);
+  build.at("build_type").get_to(context.build.build_type);
+  build.at("git_revision").get_to(context.build.git_revision);
+  context.build.git_dirty = optional_of<bool>(build, "git_dirty");
+  context.build.version = optional_of<std::string>(build, "version").value_or("");
+  context.build.sanitizer = optional_of<std::string>(build, "sanitizer").value_or("");
+  for (const Json& check : from.at("checks"))
+    context.checks.push_back({check.at("name"), check.at("state"), check.at("text"), optional_of<std::string>(check, "remedy")});
+  if (from.contains("kernels")) {
+    from.at("kernels").at("set").get_to(context.kernels);
+    context.walks = walks_from(from.at("kernels"));
+  }
+  if (from.contains("limits")) context.limits = limits_from(from.at("limits"));
+  return context;
+}
+
+RunFacts run_from(const Json& from) {
+  RunFacts run;
+  from.at("id").get_to(run.id);
+  run.complete = from.at("status") == "complete";
+  from.at("replay").get_to(run.replay);
+  run.seed = std::stoull(from.at("seed").get<std::string>());
+  from.at("rounds").get_to(run.rounds);
+  from.at("started").get_to(run.started);
+  from.at("wall_s").get_to(run.wall_s);
+  from.at("measured_s").get_to(run.measured_s);
+  return run;
 }
 
 }  // namespace headcount::json

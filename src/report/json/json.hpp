@@ -89,13 +89,19 @@ void make_visible(Case& what);
 [[nodiscard]] Json of_limits(const Limits& limits);
 [[nodiscard]] Limits limits_from(const Json& from);
 [[nodiscard]] Json of_run(const RunFacts& run);
+/// The other way: throw nlohmann's exceptions where a key is missing or of another type.
+[[nodiscard]] Context context_from(const Json& from);
+[[nodiscard]] RunFacts run_from(const Json& from);
 [[nodiscard]] Json of_row(const Record& record, int rounds);
 /// The other way: throws nlohmann's exceptions where a key is missing or of another type. A row has no promise: the registry knows it.
 [[nodiscard]] Record record_of(const Json& row, const DialValues& dials);
 /// What cannot be in a record, whatever it is an answer to: sizes, signs, bounds. Empty where it adds up.
 [[nodiscard]] std::string fault_of(const Record& record);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
+/// Throws std::runtime_error, too, for what cannot be in a report of ours, and would be more than a table can show.
+[[nodiscard]] CaseSummary case_from(const Json& entry, const DialValues& dials);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
+[[nodiscard]] Skipped skipped_from(const Json& entry);
 [[nodiscard]] Json of_finding(const Finding& finding);
 [[nodiscard]] Finding finding_from(const Json& from);
 /// Proofs by the names of their strategies. The other way throws as record_of does.
