@@ -18,7 +18,7 @@ constexpr std::int64_t warmup_ns = 20'000'000;
 constexpr double long_trial_ns = 5e6;
 
 // What finds room in the nearest cache of any machine of today, and leaves some for all else.
-constexpr double batch_bytes = 24'000;
+constexpr double batch_bytes = 16'000;
 constexpr double most_together = 8;
 
 /// Trials that may share a reading of the clock: their tosses lie where those of one would.
