@@ -14,7 +14,7 @@ namespace headcount {
 namespace {
 
 // Of the budget: for all tries together, for the first try of a backend, for any other.
-constexpr double trying_share = 0.35;
+constexpr double trying_share = 0.25;
 constexpr double first_try_share = 0.04;
 constexpr double try_share = 0.01;
 constexpr double shortest_limit_s = 0.3;

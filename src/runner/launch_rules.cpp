@@ -13,7 +13,7 @@ namespace {
 // Whatever the regions say: caches, page tables and clocks are warm by then.
 constexpr double longest_ns = 20e6;
 // Three regions of a microsecond tell nothing, and a CPU takes half a millisecond to power its widest registers and to settle its clock.
-constexpr double shortest_ns = 1e6;
+constexpr double shortest_ns = 500e3;
 constexpr double longest_share = 0.2;
 constexpr double longest_share_of_few = 0.5;
 constexpr int fewest_regions = 3;
