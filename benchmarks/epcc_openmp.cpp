@@ -37,31 +37,26 @@ void reduction(const double* tosses, Count n, int threads) {
   sum += heads;
 }
 
-void atomic(const double* tosses, Count n, int threads) {
+template <void (*count)()>
+void at_each_head(const double* tosses, Count n, int threads) {
 #pragma omp parallel for num_threads(threads) firstprivate(tosses)
   for (Count i = 0; i < n; ++i)
-    if (tosses[i] > bar) {
+    if (tosses[i] > bar) count();
+}
+
+inline void atomic() {
 #pragma omp atomic
-      sum += 1;
-    }
+  sum += 1;
 }
 
-void locked(const double* tosses, Count n, int threads) {
-#pragma omp parallel for num_threads(threads) firstprivate(tosses)
-  for (Count i = 0; i < n; ++i)
-    if (tosses[i] > bar) {
-      const std::lock_guard held(lock);
-      sum += 1;
-    }
+inline void locked() {
+  const std::lock_guard held(lock);
+  sum += 1;
 }
 
-void critical(const double* tosses, Count n, int threads) {
-#pragma omp parallel for num_threads(threads) firstprivate(tosses)
-  for (Count i = 0; i < n; ++i)
-    if (tosses[i] > bar) {
+inline void critical() {
 #pragma omp critical
-      sum += 1;
-    }
+  sum += 1;
 }
 
 }  // namespace
@@ -69,9 +64,9 @@ void critical(const double* tosses, Count n, int threads) {
 std::vector<EpccTest> epcc_tests() {
   return {{"PARALLEL", false, &parallel, &alone},
           {"REDUCTION", false, &reduction, &alone},
-          {"ATOMIC", true, &atomic, &parallel},
-          {"LOCK", true, &locked, &parallel},
-          {"CRITICAL", true, &critical, &parallel}};
+          {"ATOMIC", true, &at_each_head<&atomic>, &parallel},
+          {"LOCK", true, &at_each_head<&locked>, &parallel},
+          {"CRITICAL", true, &at_each_head<&critical>, &parallel}};
 }
 
 }  // namespace headcount

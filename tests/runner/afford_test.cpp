@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "machine/clock.hpp"
+#include "runner/made_up_registry.hpp"
 
 namespace headcount {
 namespace {
@@ -18,14 +19,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-Registry registry_of_one() {
-  Registry registry;
-  registry.add(Backend{.info = {.name = "b"}, .runtime = {}, .program = {}, .traits = {}});
-  registry.add(Entry{.backend = {.name = "b"}, .strategy = {.name = "s"}, .open = {}, .exclusion = {}});
-  registry.complete();
-  return registry;
-}
 
 /// Cases of one backend, from large to small.
 Plan plan_of(const std::vector<Count>& coins) {

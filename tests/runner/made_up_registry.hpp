@@ -9,6 +9,15 @@
 
 namespace headcount {
 
+/// One backend and one strategy, which nothing can open.
+inline Registry registry_of_one() {
+  Registry registry;
+  registry.add(Backend{.info = {.name = "b"}, .runtime = {}, .program = {}, .traits = {}});
+  registry.add(Entry{.backend = {.name = "b"}, .strategy = {.name = "s"}, .open = {}, .exclusion = {}});
+  registry.complete();
+  return registry;
+}
+
 /// No session can be opened: `open` is there, and gives nothing.
 inline Registry made_up_registry() {
   const TeamInfo alone{.name = "serial", .about = "a", .explained = "b", .max_threads = 1};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "machine/clock.hpp"
+#include "runner/made_up_registry.hpp"
 
 namespace headcount {
 namespace {
@@ -18,14 +19,6 @@ struct Seen {
   std::vector<Record> records;
   Swept swept;
 };
-
-Registry registry_of_one() {
-  Registry registry;
-  registry.add(Backend{.info = {.name = "b"}, .runtime = {}, .program = {}, .traits = {}});
-  registry.add(Entry{.backend = {.name = "b"}, .strategy = {.name = "s"}, .open = {}, .exclusion = {}});
-  registry.complete();
-  return registry;
-}
 
 /// Three cases of so many launches each; the one with `broken` threads fails; interrupted after so many launches. Case t's launches have medians
 /// that lie `spread` apart in turns.

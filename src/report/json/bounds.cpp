@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What no launch can have shown, whoever measured it. Whoever reads a record or a row holds it to this first.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -77,6 +79,17 @@ std::string fault_of(const Record& record) {
   for (const auto& look : {fault_of_samples, fault_of_times, fault_of_observed, fault_of_words})
     if (std::string fault = look(record); !fault.empty()) return fault;
   return {};
+}
+
+void check_values(const Json& entry) {
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  for (const char* const key : {"launches", "trials"})
+    if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > INT32_MAX)
+      throw std::runtime_error(fmt::format("{} is {}", key, shown(entry.at(key))));
+  if (entry.at("loss").is_null()) return;
+  const Json& worst = entry.at("loss").at("worst");
+  static_cast<void>(whole_of(worst.at("truth"), 0, most));
+  static_cast<void>(whole_of(worst.at("count"), INT64_MIN, INT64_MAX));  // a backend may count whatever it likes
 }
 
 }  // namespace headcount::json

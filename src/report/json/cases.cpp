@@ -2,6 +2,9 @@
 // One entry per case: what its launches come down to, and that read back as far as tables need it.
 #include <fmt/format.h>
 
+#include <initializer_list>
+#include <utility>
+
 #include "report/json/json.hpp"
 
 namespace headcount::json {
@@ -104,18 +107,22 @@ std::optional<Interval> interval_from(const Json& from, const char* low_key, con
   return low && high ? std::optional(Interval{*low, *high}) : std::nullopt;
 }
 
+void get_numbers(const Json& from, std::initializer_list<std::pair<const char*, double*>> numbers) {
+  for (const auto& [key, number] : numbers) from.at(key).get_to(*number);
+}
+
 Summary times_from(const Json& from) {
   Summary time;
   time.samples = whole_at<decltype(time.samples)>(from, "samples");
-  from.at("median_ns").get_to(time.median);
   time.ci = interval_from(from, "ci_low_ns", "ci_high_ns");
-  from.at("q05_ns").get_to(time.q05);
-  from.at("q25_ns").get_to(time.q25);
-  from.at("q75_ns").get_to(time.q75);
-  from.at("q95_ns").get_to(time.q95);
-  from.at("min_ns").get_to(time.min);
-  from.at("max_ns").get_to(time.max);
-  from.at("mad_ns").get_to(time.mad);
+  get_numbers(from, {{"median_ns", &time.median},
+                     {"q05_ns", &time.q05},
+                     {"q25_ns", &time.q25},
+                     {"q75_ns", &time.q75},
+                     {"q95_ns", &time.q95},
+                     {"min_ns", &time.min},
+                     {"max_ns", &time.max},
+                     {"mad_ns", &time.mad}});
   time.outliers = whole_at<decltype(time.outliers)>(from, "outliers");
   return time;
 }
@@ -124,29 +131,17 @@ LossSummary loss_from(const Json& from) {
   LossSummary loss;
   loss.trials = whole_at<decltype(loss.trials)>(from, "trials");
   loss.lossy_trials = whole_at<decltype(loss.lossy_trials)>(from, "lossy_trials");
-  from.at("rate").get_to(loss.rate);
-  from.at("rate_low").get_to(loss.rate_low);
-  from.at("rate_high").get_to(loss.rate_high);
-  from.at("lost_mean").get_to(loss.lost_mean);
-  from.at("lost_median").get_to(loss.lost_median);
   loss.lost_max = whole_at<decltype(loss.lost_max)>(from, "lost_max");
-  from.at("relative_mean").get_to(loss.relative_mean);
   loss.relative_ci = interval_from(from, "relative_low", "relative_high");
-  from.at("relative_median").get_to(loss.relative_median);
-  from.at("relative_max").get_to(loss.relative_max);
+  get_numbers(from, {{"rate", &loss.rate},
+                     {"rate_low", &loss.rate_low},
+                     {"rate_high", &loss.rate_high},
+                     {"lost_mean", &loss.lost_mean},
+                     {"lost_median", &loss.lost_median},
+                     {"relative_mean", &loss.relative_mean},
+                     {"relative_median", &loss.relative_median},
+                     {"relative_max", &loss.relative_max}});
   return loss;
-}
-
-/// What cannot be in a report of ours, and would be more than a table can show.
-void check_values(const Json& entry) {
-  constexpr std::int64_t most = std::int64_t{1} << 62;
-  for (const char* const key : {"launches", "trials"})
-    if (!entry.at(key).is_number_integer() || entry.at(key) < 0 || entry.at(key) > INT32_MAX)
-      throw std::runtime_error(fmt::format("{} is {}", key, shown(entry.at(key))));
-  if (entry.at("loss").is_null()) return;
-  const Json& worst = entry.at("loss").at("worst");
-  static_cast<void>(whole_of(worst.at("truth"), 0, most));
-  static_cast<void>(whole_of(worst.at("count"), INT64_MIN, INT64_MAX));  // a backend may count whatever it likes
 }
 
 }  // namespace

@@ -97,8 +97,10 @@ void make_visible(Case& what);
 [[nodiscard]] Record record_of(const Json& row, const DialValues& dials);
 /// What cannot be in a record, whatever it is an answer to: sizes, signs, bounds. Empty where it adds up.
 [[nodiscard]] std::string fault_of(const Record& record);
+/// Throws std::runtime_error for numbers of a case that cannot be in a report of ours, and would be more than a table can show.
+void check_values(const Json& entry);
 [[nodiscard]] Json of_case(const CaseSummary& summary);
-/// Throws std::runtime_error, too, for what cannot be in a report of ours, and would be more than a table can show.
+/// Throws as check_values does, too.
 [[nodiscard]] CaseSummary case_from(const Json& entry, const DialValues& dials);
 [[nodiscard]] Json of_skipped(const Skipped& skipped);
 [[nodiscard]] Skipped skipped_from(const Json& entry);
