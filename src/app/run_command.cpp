@@ -10,6 +10,7 @@
 #include "app/interrupts.hpp"
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
+#include "app/limits_of_run.hpp"
 #include "app/output.hpp"
 #include "app/resume.hpp"
 #include "app/screen.hpp"
@@ -147,9 +148,14 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
   ledger.begin();
   screen.say(heading_of(context, options.seed));
   bool measured = false;
+  LimitsOfRun limits(context);
   const Swept swept = run_sweep(affordable, options, registry, rounds, deadline,
                                 {.launch = launch,
-                                 .before = [&](const SweepStep& step) { screen.before(step, plan); },
+                                 .before =
+                                     [&](const SweepStep& step) {
+                                       limits.round_begins(step.round);
+                                       screen.before(step, plan);
+                                     },
                                  .after =
                                      [&](const SweepStep& step, const Record& record) {
                                        ledger.take(step.case_place, record);
@@ -160,8 +166,7 @@ int run_command(const CommandLine& line, const std::vector<std::string>& argv, c
                                  .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
   const bool complete = swept.complete;
   ledger.leave_out(swept.late);
-  // again, because what was measured before the sweep may have met the machine in a worse state than the sweep did
-  if (complete && measured && context.limits) ledger.hold_to(better_of(*context.limits, measure_limits(context.machine)));
+  if (complete && measured && context.limits) ledger.hold_to(limits.at_end());
   ledger.finish(complete, swept.rounds);
   screen.clear();
   screen.print_results(ledger.report());

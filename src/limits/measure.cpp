@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace {
 constexpr Count in_l1 = 4000;
 constexpr Count in_l2 = 100'000;
 constexpr Count in_l3 = 1'000'000;
+constexpr std::array in_caches{in_l1, in_l2, in_l3};
 constexpr std::int64_t most_from_memory = 400'000'000;
 constexpr std::int64_t least_from_memory = 256'000'000;
 
@@ -31,67 +33,104 @@ Count beyond_caches(const Machine& machine) {
   return std::min(wanted, machine.memory_bytes.value_or(most_from_memory) / 8) / static_cast<std::int64_t>(sizeof(double));
 }
 
+/// 1, 2, 4 ... and all of them.
+std::vector<int> steps_to(int usable) {
+  std::vector<int> steps;
+  for (int threads = 1; threads < usable; threads *= 2) steps.push_back(threads);
+  steps.push_back(usable);
+  return steps;
+}
+
 class Measuring {
  public:
-  explicit Measuring(const Machine& machine)
-      : caches_(machine.caches), sizes_{in_l1, in_l2, in_l3, beyond_caches(machine)}, tosses_(42, sizes_.back(), 0.5, Tosses::Keep::memory) {}
+  Measuring(const Machine& machine, Count largest)
+      : caches_(machine.caches), steps_(steps_to(machine.usable.count)), largest_(largest), tosses_(42, largest, 0.5, Tosses::Keep::memory) {}
 
-  Limits on(int usable) {
-    const auto begin = now_ns();
-    for (int threads = 1; threads < usable; threads *= 2) measure(threads);
-    measure(usable);
-    found_.seconds = static_cast<double>(now_ns() - begin) / 1e9;
+  Limits all() {
+    for (const int threads : steps_) {
+      limits::Crew crew(threads, cpus_);
+      if (!made_) make(crew);
+      for (const Count n : in_caches) read(crew, n);
+      read(crew, largest_);
+      measure(crew);
+    }
+    return std::move(found_);
+  }
+
+  Limits again(std::size_t turn) {
+    const std::size_t place = turn % (steps_.size() * in_caches.size());
+    for (const int threads : steps_) {
+      limits::Crew crew(threads, cpus_);
+      if (!made_) make(crew);
+      join(crew);
+      if (threads == steps_[place % steps_.size()]) read(crew, in_caches[place / steps_.size()]);
+    }
     return std::move(found_);
   }
 
  private:
-  void measure(int threads) {
-    limits::Crew crew(threads, cpus_);
-    if (!made_) make(crew);
-    for (const Count n : sizes_) {
-      const auto bytes = n * static_cast<std::int64_t>(sizeof(double));
-      found_.read.push_back(
-          {level_for(bytes, threads, caches_), bytes, threads, limits::read_gb_per_s(crew, tosses_.values(), n, n == in_l3 ? &making_ : nullptr)});
-    }
-    if (threads > 1) found_.fork_join.push_back({threads, limits::fork_join_ns(crew)});
-    found_.atomic.push_back({threads, limits::atomic_ns(crew)});
-    if (threads == 1) found_.misprediction_ns = limits::misprediction_ns(tosses_.values(), in_l2);
-    if (threads == 2) found_.line_transfer_ns = limits::line_transfer_ns(crew);
-    found_.generator.push_back({threads, limits::toss_ns(crew)});
+  void read(limits::Crew& crew, Count n) {
+    const auto bytes = n * static_cast<std::int64_t>(sizeof(double));
+    found_.read.push_back({level_for(bytes, crew.threads(), caches_), bytes, crew.threads(),
+                           limits::read_gb_per_s(crew, tosses_.values(), n, n == in_l3 ? &making_ : nullptr)});
+  }
+
+  void join(limits::Crew& crew) {
+    if (crew.threads() > 1) found_.fork_join.push_back({crew.threads(), limits::fork_join_ns(crew)});
+  }
+
+  /// All but reading.
+  void measure(limits::Crew& crew) {
+    join(crew);
+    found_.atomic.push_back({crew.threads(), limits::atomic_ns(crew)});
+    if (crew.threads() == 1) found_.misprediction_ns = limits::misprediction_ns(tosses_.values(), in_l2);
+    if (crew.threads() == 2) found_.line_transfer_ns = limits::line_transfer_ns(crew);
+    found_.generator.push_back({crew.threads(), limits::toss_ns(crew)});
   }
 
   void make(limits::Crew& crew) {
-    crew.run([&](Slot slot) { making_(share_of(sizes_.back(), crew.threads(), slot)); });
+    crew.run([&](Slot slot) { making_(share_of(largest_, crew.threads(), slot)); });
     made_ = true;
   }
 
   std::span<const Cache> caches_;
   std::vector<int> cpus_ = cpus_for("scatter");
-  std::array<Count, 4> sizes_;
+  std::vector<int> steps_;  ///< of threads
+  Count largest_;
   Tosses tosses_;
   Making making_ = tosses_.making(0);
   bool made_ = false;
   Limits found_;
 };
 
-}  // namespace
-
 /// In a thread of its own, because it is pinned: what the caller starts later must not inherit that.
-Limits measure_limits(const Machine& machine) {
+Limits apart(const std::function<Limits()>& measure) {
+  const auto begin = now_ns();
   Limits found;
   std::string fault;
-  const auto measure = [&] {
+  const auto guarded = [&] {
     try {
-      found = Measuring(machine).on(machine.usable.count);
+      found = measure();
     } catch (const std::exception& error) {
       fault = error.what();
     }
   };
-  Threads apart(1);
-  apart.start(0, measure);
-  apart.join();
+  Threads alone(1);
+  alone.start(0, guarded);
+  alone.join();
   if (!fault.empty()) throw Error(Exit::unavailable, "the limits cannot be measured: " + fault);
+  found.seconds = static_cast<double>(now_ns() - begin) / 1e9;
   return found;
+}
+
+}  // namespace
+
+Limits measure_limits(const Machine& machine) {
+  return apart([&] { return Measuring(machine, beyond_caches(machine)).all(); });
+}
+
+Limits measure_again(const Machine& machine, int turn) {
+  return apart([&] { return Measuring(machine, in_l3).again(static_cast<std::size_t>(turn)); });
 }
 
 }  // namespace headcount

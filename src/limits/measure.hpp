@@ -13,6 +13,10 @@ namespace headcount {
 /// had: where it is little, less is read.
 [[nodiscard]] Limits measure_limits(const Machine& machine);
 
+/// What changes with the state of the machine, in some 30 ms: how soon threads hear of each other, which on a virtual machine takes three to
+/// ten times as long while its CPUs lie apart; and reading from a cache, another one with another number of threads at each turn.
+[[nodiscard]] Limits measure_again(const Machine& machine, int turn);
+
 namespace limits {
 
 class Crew;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <vector>
 
 #include "statistics/ratio.hpp"
@@ -26,6 +27,15 @@ std::optional<LogDifference> between_halves(const CaseSummary& one) {
 /// Errors of one limit, in logarithms, and of the state, which knows nothing of it.
 double further(double limit, double median, double state) { return std::exp(std::hypot(std::log(limit / median), normal_95 * state)); }
 
+void widen(CaseSummary& one, double state) {
+  if (one.ci_from != ci_of_launches || one.launch_times.empty() || !(one.time_ns->ci->low > 0)) return;
+  const double median = one.time_ns->median;
+  one.time_ns->ci = Interval{median / further(one.time_ns->ci->low, median, state), median * further(one.time_ns->ci->high, median, state)};
+}
+
+/// Workers that wait for each other feel what the machine does to any of them: cases with several do not move as those with one.
+bool is_alone(const CaseSummary& one) { return one.what.threads == 1; }
+
 }  // namespace
 
 double state_effect(std::span<const CaseSummary> cases) {
@@ -43,12 +53,13 @@ double state_effect(std::span<const CaseSummary> cases) {
 }
 
 void widen_by_state(std::span<CaseSummary> cases) {
-  const double state = state_effect(cases);
-  if (state <= 0) return;
-  for (CaseSummary& one : cases) {
-    if (one.ci_from != ci_of_launches || one.launch_times.empty() || !(one.time_ns->ci->low > 0)) continue;
-    const double median = one.time_ns->median;
-    one.time_ns->ci = Interval{median / further(one.time_ns->ci->low, median, state), median * further(one.time_ns->ci->high, median, state)};
+  for (const bool alone : {true, false}) {
+    std::vector<CaseSummary> alike;
+    std::ranges::copy_if(cases, std::back_inserter(alike), [&](const CaseSummary& one) { return is_alone(one) == alone; });
+    const double state = state_effect(alike);
+    if (state <= 0) continue;
+    for (CaseSummary& one : cases)
+      if (is_alone(one) == alone) widen(one, state);
   }
 }
 

@@ -14,7 +14,7 @@ namespace headcount {
 /// and the second half of the launches, over all cases. 0 of fewer than ten cases, and where launches explain it all.
 [[nodiscard]] double state_effect(std::span<const CaseSummary> cases);
 
-/// The intervals over launches, each made wider by what the state may have added.
+/// The intervals over launches, each made wider by what the state may have added to cases of one thread, or to those of several.
 void widen_by_state(std::span<CaseSummary> cases);
 
 }  // namespace headcount

@@ -65,6 +65,19 @@ TEST(WidenByState, AddsAsErrorsAdd) {
   }
 }
 
+TEST(WidenByState, KnowsCasesOfOneThreadFromThoseOfSeveral) {
+  std::vector<CaseSummary> cases = cases_of(60, 0.01, 0, 0);
+  for (CaseSummary& several : cases_of(60, 0.01, 0.2, 0)) cases.push_back(std::move(several));
+  for (std::size_t i = 0; i < cases.size(); ++i) cases[i].what.threads = i < 60 ? 1 : 2;
+  const auto width = [&](std::size_t begin) {
+    return middle_width({cases.begin() + static_cast<std::ptrdiff_t>(begin), cases.begin() + static_cast<std::ptrdiff_t>(begin + 60)});
+  };
+  const double alone = width(0);
+  widen_by_state(cases);
+  EXPECT_NEAR(width(0), alone, 0.15 * alone);
+  EXPECT_GT(width(60), 5 * alone);
+}
+
 TEST(WidenByState, LeavesARangeARange) {
   std::vector<CaseSummary> cases = cases_of(30, 0.01, 0.3, 0);
   cases[0].ci_from = ci_of_range;
