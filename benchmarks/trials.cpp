@@ -108,6 +108,7 @@ void Tally::report(benchmark::State& state, const Case& a_case, Promise promise)
 
 void run_trials(benchmark::State& state, const Entry& entry, const Case& a_case) {
   Tosses tosses(seed, a_case.coins, a_case.heads, keep_for(entry.backend, a_case), most_in_batch(a_case));
+  use_kernels(a_case.kernel);
   const auto session = entry.open(a_case, tosses);
   Tally tally;
   session->inside([&] {

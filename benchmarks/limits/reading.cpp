@@ -79,6 +79,13 @@ void beside_dot(benchmark::State& state, Count n, int threads) {
   state.counters["peer_gb_per_s"] = 2 * static_cast<double>(n) * sizeof(double) / state.counters["theirs_ns"].value;
 }
 
+/// With the loop that a reader would write.
+void plainly(benchmark::State& state, Count n) {
+  use_kernels("plain");
+  beside_reading(state, "serial", "reduction", n, 1);
+  use_kernels(Case().kernel);
+}
+
 std::string row_name(const std::string& what, Count n, int threads) {
   return what + "/coins:" + std::to_string(n) + "/threads:" + std::to_string(threads);
 }
@@ -93,8 +100,7 @@ void add_reading_rows() {
           add_row(row_name("reading/" + backend + "/reduction", n, threads), pairs_for(n),
                   [=](benchmark::State& state) { beside_reading(state, backend, "reduction", n, threads); });
       if (threads == 1)
-        add_row(row_name("reading/serial/local_plain", n, 1), pairs_for(n),
-                [=](benchmark::State& state) { beside_reading(state, "serial", "local_plain", n, 1); });
+        add_row(row_name("reading/serial/reduction/kernel:plain", n, 1), pairs_for(n), [=](benchmark::State& state) { plainly(state, n); });
       if (n == 100'000'000 && Opened::possible("openmp", threads))
         add_row(row_name("dot/openmp/reduction", n, threads), pairs_for(n), [=](benchmark::State& state) { beside_dot(state, n, threads); });
     }

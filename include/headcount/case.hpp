@@ -22,6 +22,7 @@ struct Case {
   std::string look = "branch";    ///< at a toss; or "mask": the heads of a block are found first, and then counted one by one
   double work_ns = 0;             ///< private work before each toss is looked at
   double gap_ns = 0;              ///< delay between the load and the store: of a lossy strategy, or within a lock
+  std::string kernel = "widest";  ///< what counts a range as a whole; or "plain": the loop that a reader would write, as the compiler makes it
   std::string schedule = "static";
   std::string wait = "default";
   std::string pin = "none";

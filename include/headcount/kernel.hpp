@@ -37,8 +37,11 @@ struct Kernels {
 
 /// The sets that this CPU can run, the best first; the last one is portable and always there.
 [[nodiscard]] std::span<const Kernels> runnable_kernels();
-/// The best of them, found out before main.
-extern const Kernels* const chosen_kernels;
+/// What counts here: the best of them, found out before main, until another is asked for.
+extern const Kernels* chosen_kernels;
+/// From now on, in this process: "widest", the best of them, or "plain", the loops that a reader would write, as the compiler makes them. Not while
+/// something counts. Tosses are made by the best ones all the same.
+void use_kernels(std::string_view which);
 
 /// In how many places at once large arrays are walked, 1 or 4. Which is faster depends on the machine, by up to a tenth either way.
 struct Walks {

@@ -12,21 +12,16 @@
 
 namespace headcount {
 
-/// How many of the tosses in the range are heads: the loop that a reader would write, as the compiler makes it.
-template <Source S>
-HEADCOUNT_APART Count count_plainly(S source, Range range) {
-  Count heads = 0;
-  for (Count i = range.begin; i < range.end; ++i) heads += source.heads(i) ? 1 : 0;
-  return heads;
-}
-
-/// The same by the source's kernel, where it has one.
+/// How many of the tosses in the range are heads: by the source's kernel, where it has one.
 template <Source S>
 HEADCOUNT_APART Count count_heads(S source, Range range) {
-  if constexpr (CountsRanges<S>)
+  if constexpr (CountsRanges<S>) {
     return source.count(range);
-  else
-    return count_plainly(source, range);
+  } else {
+    Count heads = 0;
+    for (Count i = range.begin; i < range.end; ++i) heads += source.heads(i) ? 1 : 0;
+    return heads;
+  }
 }
 
 /// One worker counts its range of the tosses into the tally, in the way its strategy says.
@@ -34,9 +29,7 @@ template <class T, Source S>
 HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
   auto worker = tally.worker(slot);
   if constexpr (SeesStart<decltype(worker)>) worker.on_start();
-  if constexpr (CountsPlainly<decltype(worker)>) {
-    worker.on_count(count_plainly(source, range));
-  } else if constexpr (CountsPrivately<decltype(worker)>) {
+  if constexpr (CountsPrivately<decltype(worker)>) {
     worker.on_count(count_heads(source, range));
   } else if constexpr (MarksTosses<decltype(worker)>) {
     for (Count i = range.begin; i < range.end; ++i) worker.on_toss(i, source.heads(i));

@@ -46,6 +46,7 @@ struct Program {
   bool answers_on_stdout = false;
   bool ours = false;  ///< built with headcount: it is told what only that knows, and believed no more than others
 };
+[[nodiscard]] inline bool is_ours(const Program& program) { return program.command.empty() || program.ours; }
 inline constexpr std::string_view record_mark = "HEADCOUNT-RECORD ";
 
 struct Backend {
@@ -98,6 +99,8 @@ class Registry {
   /// Every dial of a strategy or backend, in their order, each once. Throws Error(usage) where two share a name or an option.
   [[nodiscard]] std::vector<OwnedDial> dials() const;
   [[nodiscard]] const Backend* find(std::string_view backend) const;
+  /// No program of somebody else measures this backend's cases.
+  [[nodiscard]] bool is_ours(std::string_view backend) const;
   /// By what was asked for; nullptr where nobody did.
   [[nodiscard]] const Interpreter* interpreter(std::string_view asked) const;
   /// By what cases are told by; nullptr where none is called so.

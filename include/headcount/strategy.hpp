@@ -17,8 +17,9 @@ enum class Promise { exact, lossy, undefined, unshared };
 
 /// Factors of factors.hpp that mean something to a strategy; elsewhere they stay at their defaults.
 struct Uses {
-  bool look = false;  ///< it is told of heads one by one, however they were found
-  bool hold = false;  ///< it has a lock, which can be held for longer than an addition takes (--hold)
+  bool look = false;    ///< it is told of heads one by one, however they were found
+  bool kernel = false;  ///< it is told how many heads a range has, by whichever kernel
+  bool hold = false;    ///< it has a lock, which can be held for longer than an addition takes (--hold)
 };
 
 /// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.

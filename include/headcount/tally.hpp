@@ -36,9 +36,6 @@ template <class W>
 concept CountsPrivately = requires(W& worker, Count heads) {
   worker.on_count(heads);
 };
-/// ... found by the plain loop where the worker says so, and else by the widest kernel there is.
-template <class W>
-concept CountsPlainly = CountsPrivately<W> && W::plainly;
 /// It may want to know when its range starts ...
 template <class W>
 concept SeesStart = requires(W& worker) {

@@ -115,8 +115,6 @@ void add_words(Record& record, const std::string& printed) {
 
 }  // namespace
 
-bool is_ours(const Program& program) { return program.command.empty() || program.ours; }
-
 Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths, const std::string& by) {
   const Backend& backend = *registry.find(order.what.backend);
   const Program program = program_for(order.what, backend, registry, by);

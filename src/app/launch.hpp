@@ -13,7 +13,4 @@ namespace headcount {
 /// of this one.
 [[nodiscard]] Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths, const std::string& by = {});
 
-/// Is the backend measured by a program of headcount's own, and none that only it knows?
-[[nodiscard]] bool is_ours(const Program& program);
-
 }  // namespace headcount

@@ -36,7 +36,7 @@ void add_asked(Asked& asked, const Case& what, const Registry& registry) {
   const Entry* const entry = registry.find(what.backend, what.strategy);
   if (entry == nullptr) return;
   for (const Factor& factor : factors)
-    if (!factor.option.empty() && factor.means({entry->backend, entry->strategy, static_cast<bool>(entry->open)}, what))
+    if (!factor.option.empty() && factor.means({entry->backend, entry->strategy, registry.is_ours(what.backend)}, what))
       push_new(asked[std::string(factor.option)], text_of(factor, what));
   for (const Dials& dials : {entry->strategy.dials, entry->backend.dials})
     for (const Dial& dial : dials) push_new(asked[std::string(dial.option)], std::to_string(what.dials.of(dial)));

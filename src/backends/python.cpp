@@ -112,7 +112,7 @@ void add_python(Registry& registry) {
   const Program program{.command = {*python, *baseline}};
   add(registry, processes, program, {dict_racy_info, dict_locked_info, Partitioned::info, Racy::info, Mutex::info, Reduction::info});
   add(registry, threads, program, {Racy::info, Mutex::info});
-  add(registry, alone, program, {LocalPlain::info});
+  add(registry, alone, program, {loop_info});
   const std::string without = has_numpy(*python) ? "" : "numpy was not found for " + python->string() + " (apt-get install python3-numpy)";
   registry.add(Entry{.backend = processes, .strategy = numpy_slots_info, .open = {}, .exclusion = without, .numpy = true});
   registry.add(Entry{.backend = alone, .strategy = numpy_count_info, .open = {}, .exclusion = without, .numpy = true});

@@ -6,6 +6,14 @@
 
 namespace headcount::strategies {
 
+inline constexpr StrategyInfo loop_info{
+    .name = "local_plain",
+    .core = false,
+    .about = "a loop over the tosses that counts in a local variable",
+    .explained =
+        "`for toss in tosses: heads += toss > 0.5`, which runs at the speed of the interpreter: what numpy_count is "
+        "to be held against."};
+
 inline constexpr StrategyInfo numpy_slots_info{.name = "numpy_slots",
                                                .core = false,
                                                .about = "one slot per toss in shared memory, filled slice by slice by numpy, then summed",

@@ -26,6 +26,11 @@ const Backend* Registry::find(std::string_view backend) const {
   return at == backends_.end() ? nullptr : &*at;
 }
 
+bool Registry::is_ours(std::string_view backend) const {
+  const Backend* const found = find(backend);
+  return found == nullptr || headcount::is_ours(found->program);
+}
+
 const Interpreter* Registry::interpreter(std::string_view asked) const {
   const auto at = std::ranges::find(interpreters_, asked, &Interpreter::asked);
   return at == interpreters_.end() ? nullptr : &*at;

@@ -94,7 +94,7 @@ class Planner {
     for (const std::string& value : values_of(factor, a_case, entry)) {
       Case with = a_case;
       set(factor, with, value);
-      if (!factor.means({entry.backend, entry.strategy, static_cast<bool>(entry.open)}, with)) continue;
+      if (!factor.means({entry.backend, entry.strategy, registry_.is_ours(entry.backend.name)}, with)) continue;
       any = true;
       add_values(with, entry, place + 1);
     }

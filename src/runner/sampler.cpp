@@ -224,6 +224,7 @@ void measure(const Order& order, const Registry& registry, const Answer& answer)
   const std::vector<int> cpus = cpus_in(order);
   be_told_cpus(cpus);
   if (order.walks) use_walks(*order.walks);
+  use_kernels(order.what.kernel);
   Launch(order, entry, cpus).run(answer);
 }
 

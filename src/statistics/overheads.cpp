@@ -35,7 +35,8 @@ std::string surroundings_of(const Case& what) {
 /// But for a lock that is held for longer, which belongs to LOCK and CRITICAL.
 bool is_plain(const CaseSummary& one) {
   const bool is_lock = one.what.strategy == "mutex" || one.what.strategy == "omp_critical";
-  return !one.launch_times.empty() && one.what.work_ns == 0 && (one.what.gap_ns == 0 || is_lock) && one.what.look == "branch";
+  return !one.launch_times.empty() && one.what.work_ns == 0 && (one.what.gap_ns == 0 || is_lock) && one.what.look == Case().look &&
+         one.what.kernel == Case().kernel;
 }
 
 /// One line of the table, before anything is computed: its cases by strategy and size.

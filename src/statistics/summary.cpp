@@ -93,7 +93,7 @@ void set_usage(CaseSummary& summary, std::span<const Record* const> records, int
   if (steal_ns && wall_ns > 0) summary.steal = *steal_ns / (wall_ns * std::max(1, usable_cpus));
 }
 
-bool is_base(const Case& what) { return what.backend == "serial" && what.strategy == "reduction"; }
+bool is_base(const Case& what) { return what.backend == "serial" && what.strategy == "reduction" && what.kernel == Case().kernel; }
 
 /// The factors that change what is counted are equal.
 bool tosses_alike(const Case& base, const Case& other) {

@@ -56,6 +56,15 @@ def test_backends_keep_their_order(headcount):
     assert [name for name in named if name in table] == [name for name in table if name in named]
 
 
+def test_a_backend_that_is_asked_takes_every_factor(headcount):
+    """As one that is linked does: no program of somebody else measures either."""
+    words = "run --dry-run -n 1k -t 2 -b openmp,tbb,thread_pool -s reduction,local --tosses caller --kernel plain,widest"
+    named = {line for line in headcount(*words.split()).stdout.splitlines() if "/coins:" in line}
+    present = [name for name in backends_of(headcount) if name in ("openmp", "tbb", "thread_pool")]
+    ways = [(backend, way, kernel) for backend in present for way in ("reduction", "local") for kernel in ("/kernel:plain", "")]
+    assert named == {f"{backend}/{way}/coins:1000/threads:2{kernel}/tosses:caller" for backend, way, kernel in ways}
+
+
 @pytest.mark.parametrize(
     "answer,why",
     [

@@ -9,7 +9,7 @@ from program import ROOT
 from small_sweeps import FACTORS
 
 ANY = "VERSION"  # whatever says which one is meant: what is not there stands in `skipped`
-YOUNGER = {"python"}  # than the first reports
+YOUNGER = {"python", "kernel"}  # than the first reports
 PLACEHOLDERS = {"CHUNK": "[1-9][0-9]*", "CPUS": "[0-9][-0-9:*,]*"}
 KINDS = {"word": str, "number": (int, float), "whole": int}
 

@@ -115,9 +115,9 @@ def test_nothing_is_called_per_toss(functions, strategy, source):
         assert called == []
 
 
-@pytest.mark.parametrize("source", SOURCES)
-def test_nothing_is_called_in_the_plain_loop(functions, source):
-    (body,) = functions[next(name for name in functions if f"count_plainly<headcount::{source}>" in name and "[clone" not in name)]
+@pytest.mark.parametrize("kernel", ["above_plainly", "generated_plainly"])
+def test_nothing_is_called_in_a_plain_loop(functions, kernel):
+    (body,) = functions[next(name for name in functions if f"::{kernel}(" in name and "[clone" not in name)]
     loop = disassembly.in_loops(body)
     assert loop and disassembly.called(loop) == []
 
@@ -155,11 +155,10 @@ def test_racy_stores_at_every_heads(functions, source):
 
 
 @pytest.mark.parametrize("source", SOURCES)
-@pytest.mark.parametrize("strategy,left", [("Local", "count_heads"), ("LocalPlain", "count_plainly")])
-def test_private_counts_leave_the_loop_to_a_kernel_or_to_the_plain_one(functions, strategy, left, source):
-    body = loop_of(functions, strategy, source)
+def test_private_counts_leave_the_loop_to_a_kernel(functions, source):
+    body = loop_of(functions, "Local", source)
     assert disassembly.in_loops(body) == []
-    assert any(f"{left}<headcount::{source}>" in name for name in disassembly.left_for(body, functions))
+    assert any(f"count_heads<headcount::{source}>" in name for name in disassembly.left_for(body, functions))
 
 
 def allocations(functions, start):
@@ -206,7 +205,7 @@ def test_the_plain_loop_is_vectorised(functions, build):
     flags = re.search(r"^flags\s*:(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     if "-march=native" not in build["flags"] or "avx2" not in (flags[1].split() if flags else []):
         pytest.skip(f"not built for a CPU with AVX2: {build['flags']}")
-    (body,) = functions[next(name for name in functions if "count_plainly<headcount::InMemory>" in name and "[clone" not in name)]
+    (body,) = functions[next(name for name in functions if "::above_plainly(" in name and "[clone" not in name)]
     assert any(re.match(r"vcmp\w*pd", i.name) and re.search(r"%[yz]mm", i.operands) for i in disassembly.in_loops(body))
 
 

@@ -21,7 +21,7 @@ pytestmark = [
     pytest.mark.skipif(not (BUILD / "headcount_ranks").exists(), reason="the backend mpi is not in this build"),
 ]
 EXACT = (
-    "reduction local local_plain thread_local partitioned per_worker_padded per_worker_packed sharded long_adder batched atomic cas mutex spinlock ticket_lock mcs_lock"
+    "reduction local thread_local partitioned per_worker_padded per_worker_packed sharded long_adder batched atomic cas mutex spinlock ticket_lock mcs_lock"
 ).split()
 ORDER = order("mpi", "atomic", threads=2)
 

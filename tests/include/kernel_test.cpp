@@ -177,6 +177,22 @@ TEST_P(EveryKernel, FillsWithTheSameTosses) {
 INSTANTIATE_TEST_SUITE_P(Cpu, EveryKernel, testing::ValuesIn(runnable_kernels().begin(), runnable_kernels().end()),
                          [](const auto& set) { return std::string(set.param.name); });
 
+TEST(UseKernels, PlainOnesCountTheSameAndMakeNothing) {
+  const Kernels widest = *chosen_kernels;
+  use_kernels("plain");
+  const Kernels plain = *chosen_kernels;
+  use_kernels("widest");
+  EXPECT_EQ(chosen_kernels->name, widest.name);
+  EXPECT_EQ(plain.name, "plain");
+  EXPECT_EQ(plain.fill, widest.fill);
+  std::vector<double> values(1009);
+  plain.fill(values.data(), 7, {0, 1009});
+  for (const double bar : {0.5, 0.0, 0.25, 1.0}) {
+    EXPECT_EQ(plain.for_tosses(bar)(values.data(), 1009, bar), widest.for_tosses(bar)(values.data(), 1009, bar)) << bar;
+    EXPECT_EQ(plain.generated(7, {3, 1009}, bar), widest.generated(7, {3, 1009}, bar)) << bar;
+  }
+}
+
 TEST(RunnableKernels, EndWithThePortableOnes) { EXPECT_EQ(runnable_kernels().back().name, "portable"); }
 
 TEST(LastTails, IsTheLargestHashBelowTheBar) {

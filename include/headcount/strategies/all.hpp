@@ -9,7 +9,6 @@
 #include "headcount/strategies/cas.hpp"
 #include "headcount/strategies/futex_lock.hpp"
 #include "headcount/strategies/local.hpp"
-#include "headcount/strategies/local_plain.hpp"
 #include "headcount/strategies/long_adder.hpp"
 #include "headcount/strategies/mcs_lock.hpp"
 #include "headcount/strategies/mutex.hpp"
@@ -34,7 +33,6 @@ struct List {};
 
 using All = List<Reduction,        //
                  Local,            //
-                 LocalPlain,       //
                  ThreadLocal,      //
                  Partitioned,      //
                  PartitionedWide,  //

@@ -11,6 +11,7 @@ struct Local {
   static constexpr StrategyInfo info{
       .name = "local",
       .about = "each worker counts privately and adds its count once at the end",
+      .uses = {.kernel = true},
       .explained =
           "A private count stays in a register, so the loop vectorises; the shared cell is touched once per worker, and "
           "its cache line asked for before counting starts. "

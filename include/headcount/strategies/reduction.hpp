@@ -10,6 +10,7 @@ namespace headcount::strategies {
 struct Reduction {
   static constexpr StrategyInfo info{.name = "reduction",
                                      .about = "the runtime's own reduction",
+                                     .uses = {.kernel = true},
                                      .explained =
                                          "Each worker counts its range in a register and the runtime combines the partial counts. The first thing to "
                                          "reach for: exact, and on every runtime among the fastest."};

@@ -216,7 +216,5 @@ std::span<const Kernels> runnable_kernels() {
   return sets;
 }
 
-const Kernels* const chosen_kernels = &runnable_kernels().front();
-
 }  // namespace headcount
 #endif

@@ -8,6 +8,8 @@ namespace headcount::kernels {
 
 /// For every CPU: what the compiler makes of vectors of its own.
 [[nodiscard]] Kernels portable();
+/// Nobody's idea of speed: what the compiler makes of the plainest loops. Tosses are made by `fill`.
+[[nodiscard]] Kernels plain(Kernels::Fill fill);
 
 // Where values leave the nearest cache, and where they are beyond the next one. Fixed, so that a size is walked in one way on a machine.
 inline constexpr Count beyond_l1 = Count{1} << 13;

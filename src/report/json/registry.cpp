@@ -51,6 +51,7 @@ void fields(Visit&& visit, StrategyInfo& info) {
   visit("core", info.core);
   visit("about", info.about);
   visit("look", info.uses.look);
+  visit("kernel", info.uses.kernel);
   visit("hold", info.uses.hold);
   visit("explained", info.explained);
   visit("per_heads", info.per_heads);

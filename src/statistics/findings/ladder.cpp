@@ -36,7 +36,8 @@ bool same_surroundings(const Case& a, const Case& b) {
 bool beside(const CaseSummary& one, const CaseSummary& reference) {
   const Case& a = one.what;
   const Case& b = reference.what;
-  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.gap_ns == 0 && a.look == b.look && same_surroundings(a, b);
+  return one.time_ns && one.time_ns->median > 0 && one.verdict != Verdict::broken && a.gap_ns == 0 && a.look == b.look && a.kernel == b.kernel &&
+         same_surroundings(a, b);
 }
 
 std::vector<Rung> rungs_of(const Cases& cases, const CaseSummary& reference) {
