@@ -2,30 +2,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "app/commands.hpp"
-#include "app/context.hpp"
-#include "app/interpreters.hpp"
 #include "app/interrupts.hpp"
 #include "app/launch.hpp"
 #include "app/ledger.hpp"
 #include "app/limits_of_run.hpp"
 #include "app/output.hpp"
-#include "app/resume.hpp"
+#include "app/prepared_run.hpp"
 #include "app/screen.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
-#include "limits/measure.hpp"
 #include "machine/clock.hpp"
 #include "machine/random_bits.hpp"
-#include "machine/system_files.hpp"
 #include "machine/utc.hpp"
 #include "report/say.hpp"
-#include "report/skips.hpp"
 #include "report/table.hpp"
 #include "runner/guardian.hpp"
-#include "runner/pythons.hpp"
 #include "runner/replay.hpp"
 #include "runner/sweep.hpp"
 
@@ -55,21 +48,6 @@ std::vector<proof::Proof> proofs_of(const Plan& plan, const Registry& registry) 
   return proof::proofs_for(registry, strategies);
 }
 
-void print_plan(const Plan& plan, const Options& options) {
-  std::string text;
-  for (const Case& a_case : plan.cases) text += name_of(a_case) + "\n";
-  print(text + skipped_lines(plan.skipped) +
-        fmt::format("{} cases, {} launches each, budget {} s\n", plan.cases.size(), options.launches.value_or(usual_launches), options.budget_s));
-}
-
-/// A plan for another machine may be looked at, and is not measured on this one.
-void refuse_foreign(const Machine& machine) {
-  if (!machine.not_this_one) return;
-  throw Error(Exit::unavailable, fmt::format("{0} has hwloc describe another machine, and a report of this one would be false; unset {0}, or see the "
-                                             "plan with --dry-run",
-                                             *machine.not_this_one));
-}
-
 /// Each word means what stands before it, too: broken, failed, lossy.
 bool is_fault(const CaseSummary& summary, const std::string& fail_on) {
   if (summary.verdict == Verdict::broken) return true;
@@ -96,85 +74,97 @@ Rounds rounds_of(const Options& options, const Affordable& what, const std::opti
   return rounds;
 }
 
+class Run {
+ public:
+  Run(PreparedRun& asked, const std::vector<std::string>& argv, std::int64_t begin_ns)
+      : asked_(asked), options_(asked.options), past_(asked.past), argv_(argv), deadline_{begin_ns, options_.budget_s} {
+    // limits are measured once more at the end
+    if (const auto& limits = asked_.context.limits; limits && !past_)
+      deadline_.budget_s = std::max(options_.budget_s / 2, options_.budget_s - limits->seconds);
+  }
+
+  int go() {
+    Screen screen(options_, argv_.front(), asked_.file == nullptr);
+    heed_interrupts();
+    const Affordable what = what_fits();
+    if (what.plan.cases.empty())
+      throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options_.budget_s, what.plan.skipped.back().reason));
+    const Rounds rounds = rounds_of(options_, what, past_);
+    const std::string again = replay_of(options_, asked_.plan, asked_.registry, asked_.room);
+    Ledger ledger(std::move(asked_.file), asked_.context, facts_of(options_, argv_, again, rounds, what.tried_s), what.plan, asked_.registry,
+                  proofs_of(what.plan, asked_.registry), deadline_.begin_ns);
+    if (past_) ledger.restore(*past_, options_.retry_failed);
+    ledger.begin();
+    screen.say(heading_of(asked_.context, options_.seed));
+    const Swept swept = sweep(what, rounds, ledger, screen);
+    ledger.leave_out(swept.late);
+    if (swept.complete && measured_ && asked_.context.limits) ledger.hold_to(limits_.at_end());
+    ledger.finish(swept.complete, swept.rounds);
+    return say(ledger, screen, swept.complete);
+  }
+
+ private:
+  Affordable what_fits() {
+    return past_ ? afford_rest(asked_.plan, past_->by_case(), options_, asked_.registry, deadline_, asked_.room.usable_cpus)
+                 : afford(asked_.plan, options_, asked_.registry, launch_, deadline_, asked_.room.usable_cpus, interrupted);
+  }
+
+  Record launch(Order order) {
+    const Context& context = asked_.context;
+    order.clock_ns = context.clock.overhead_ns;
+    order.walks = context.walks;
+    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
+    order.cpus = cpus_of(order.what);
+    return launch_case(order, options_, asked_.registry, truths_);
+  }
+
+  Swept sweep(const Affordable& what, const Rounds& rounds, Ledger& ledger, Screen& screen) {
+    const auto before = [&](const SweepStep& step) {
+      limits_.round_begins(step.round);
+      screen.before(step, what.plan);
+    };
+    const auto after = [&](const SweepStep& step, const Record& record) {
+      ledger.take(step.case_place, record);
+      measured_ = true;
+      screen.after(step, record);
+    };
+    const auto known = [&](std::size_t place, int round) { return past_ && ledger.has(place, round); };
+    return run_sweep(what, options_, asked_.registry, rounds, deadline_,
+                     {.launch = launch_, .before = before, .after = after, .interrupted = interrupted, .known = known});
+  }
+
+  [[nodiscard]] int say(const Ledger& ledger, Screen& screen, bool complete) const {
+    screen.clear();
+    screen.print_results(ledger.report());
+    if (ledger.path().empty())
+      print(ledger.text());
+    else
+      screen.print_next(ledger.path(), complete);
+    return static_cast<int>(complete ? status_of(ledger.report(), options_.fail_on) : Exit::interrupted);
+  }
+
+  PreparedRun& asked_;
+  const Options& options_;
+  const std::optional<StoredReport>& past_;
+  const std::vector<std::string>& argv_;
+  Deadline deadline_;
+  Truths truths_{options_.seed};
+  LimitsOfRun limits_{asked_.context};
+  const Launcher launch_ = [this](const Order& order) { return launch(order); };
+  bool measured_ = false;  ///< by this run, and not by one that it goes on with
+};
+
 }  // namespace
 
 int run_command(const CommandLine& line, const std::vector<std::string>& argv, const Registry& known) {
   const auto begin_ns = now_ns();
   const Guardian guardian;
-  Registry registry = known;
-  add_interpreters(registry, pythons_in(line.run));
-  Context context = context_of(argv.front(), registry);
-  const Capacity room{context.machine.usable.count, context.machine.memory_bytes, available_bytes("/")};
-  // held before it is read: another run may be at work on it
-  std::unique_ptr<HeldFile> resumed =
-      line.run.resume.empty() || line.run.dry_run ? nullptr : std::make_unique<HeldFile>(line.run.resume, Existing::go_on);
-  const std::optional<StoredReport> past = past_of(line.run);
-  const Options options = past ? options_of(*past, line, registry) : line.run;
-  if (past) check_same(*past, context);
-  if (past) add_interpreters_of_report(registry, pythons_in(options));
-  const Plan whole = past ? plan_of(*past, registry, room) : make_plan(options, registry, room);
-  if (options.dry_run) return print_plan(whole, options), 0;
-  refuse_foreign(context.machine);
-  context.walks =
-      past && past->report.context.walks ? past->report.context.walks : measure_walks(options.coins.empty() ? 0 : std::ranges::max(options.coins));
-  // who goes on with a report goes on with its limits
-  if (past)
-    context.limits = past->report.context.limits;
-  else if (options.limits)
-    context.limits = measure_limits(context.machine);
-  std::unique_ptr<HeldFile> file = past ? std::move(resumed) : choose_output(options, context);
-  const bool to_stdout = file == nullptr;
-  Screen screen(options, argv.front(), to_stdout);
-  heed_interrupts();
-  Truths truths(options.seed);
-  const Launcher launch = [&](Order order) {
-    order.clock_ns = context.clock.overhead_ns;
-    order.walks = context.walks;
-    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
-    order.cpus = cpus_of(order.what);
-    return launch_case(order, options, registry, truths);
-  };
-  Deadline deadline{begin_ns, options.budget_s};
-  // limits are measured once more at the end
-  if (context.limits && !past) deadline.budget_s = std::max(deadline.budget_s / 2, deadline.budget_s - context.limits->seconds);
-  const Affordable affordable = past ? afford_rest(whole, past->by_case(), options, registry, deadline, room.usable_cpus)
-                                     : afford(whole, options, registry, launch, deadline, room.usable_cpus, [] { return interrupted(); });
-  const Plan& plan = affordable.plan;
-  if (plan.cases.empty()) throw Error(Exit::usage, fmt::format("nothing fits into --budget {}s: {}", options.budget_s, plan.skipped.back().reason));
-  const Rounds rounds = rounds_of(options, affordable, past);
-  Ledger ledger(std::move(file), context, facts_of(options, argv, replay_of(options, whole, registry, room), rounds, affordable.tried_s), plan,
-                registry, proofs_of(plan, registry), begin_ns);
-  if (past) ledger.restore(*past, options.retry_failed);
-  ledger.begin();
-  screen.say(heading_of(context, options.seed));
-  bool measured = false;
-  LimitsOfRun limits(context);
-  const Swept swept = run_sweep(affordable, options, registry, rounds, deadline,
-                                {.launch = launch,
-                                 .before =
-                                     [&](const SweepStep& step) {
-                                       limits.round_begins(step.round);
-                                       screen.before(step, plan);
-                                     },
-                                 .after =
-                                     [&](const SweepStep& step, const Record& record) {
-                                       ledger.take(step.case_place, record);
-                                       measured = true;
-                                       screen.after(step, record);
-                                     },
-                                 .interrupted = [] { return interrupted(); },
-                                 .known = [&](std::size_t place, int round) { return past && ledger.has(place, round); }});
-  const bool complete = swept.complete;
-  ledger.leave_out(swept.late);
-  if (complete && measured && context.limits) ledger.hold_to(limits.at_end());
-  ledger.finish(complete, swept.rounds);
-  screen.clear();
-  screen.print_results(ledger.report());
-  if (to_stdout)
-    print(ledger.text());
-  else
-    screen.print_next(ledger.path(), complete);
-  return static_cast<int>(complete ? status_of(ledger.report(), options.fail_on) : Exit::interrupted);
+  PreparedRun asked = prepared_run(line, argv.front(), known);
+  if (asked.options.dry_run) return print_plan(asked.plan, asked.options), 0;
+  refuse_foreign(asked.context.machine);
+  look_at_machine(asked.context, asked.options, asked.past);
+  if (!asked.past) asked.file = choose_output(asked.options, asked.context);
+  return Run(asked, argv, begin_ns).go();
 }
 
 }  // namespace headcount

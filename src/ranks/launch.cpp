@@ -34,10 +34,7 @@ class RankLaunch {
                 share_of(order.what.coins, ranks::count(), ranks::rank())),
         session_(entry.open(order.what, tosses_)),
         opened_ns_(now_ns()) {
-    record_.what = order.what;
-    record_.launch = order.launch;
-    record_.promise = entry.strategy.promise;
-    record_.first_trial = order.first_trial();
+    record_ = begun_record(order, entry, rule_);
     record_.setup_ns = static_cast<double>(opened_ns_ - begin_ns);
   }
 

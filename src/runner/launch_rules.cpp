@@ -2,10 +2,13 @@
 #include "runner/launch_rules.hpp"
 
 #include <fmt/format.h>
+#include <sched.h>
 
 #include <algorithm>
 
 #include "experiment/errors.hpp"
+#include "headcount/pinning.hpp"
+#include "machine/huge_pages.hpp"
 
 namespace headcount {
 namespace {
@@ -37,6 +40,28 @@ bool WarmUp::ends(double region_ns, double elapsed_ns) {
 StopRule rule_for(StopRule rule, const TeamInfo& backend) {
   rule.min_trials = std::min(rule.min_trials, backend.min_trials);
   return rule;
+}
+
+std::vector<int> cpus_in(const Order& order) {
+  std::vector<int> cpus = order.cpus ? *order.cpus : cpus_of(order.what);
+  const auto here = std::ranges::find(cpus, sched_getcpu());
+  if (order.what.pin == "none" && here != cpus.end()) std::rotate(cpus.begin(), here, cpus.end());
+  return cpus;
+}
+
+Record begun_record(const Order& order, const Entry& entry, const StopRule& rule) {
+  Record record;
+  record.what = order.what;
+  record.launch = order.launch;
+  record.promise = entry.strategy.promise;
+  record.fresh_workers = entry.backend.fresh_workers;
+  record.first_trial = order.first_trial();
+  record.min_trials = rule.min_trials;
+  return record;
+}
+
+TossMemory memory_of(const Block& block, const Case& what) {
+  return {static_cast<std::int64_t>(block.bytes()), huge_bytes_at(block.as<void>(), block.bytes()), what.tosses != "caller"};
 }
 
 const Entry& openable(const Case& what, const Registry& registry) {

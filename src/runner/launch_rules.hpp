@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "experiment/record.hpp"
 #include "headcount/registry.hpp"
@@ -35,6 +36,15 @@ class WarmUp {
 
 /// A backend whose trials take long asks for fewer.
 [[nodiscard]] StopRule rule_for(StopRule rule, const TeamInfo& backend);
+
+/// Where the workers are to be. Those that may be moved begin with the CPU that the kernel found for the caller: it may know why.
+[[nodiscard]] std::vector<int> cpus_in(const Order& order);
+
+/// What is known of a launch before its first trial.
+[[nodiscard]] Record begun_record(const Order& order, const Entry& entry, const StopRule& rule);
+
+/// Where its tosses lie.
+[[nodiscard]] TossMemory memory_of(const Block& block, const Case& what);
 
 /// Throws Error(unavailable) where the registry cannot open the case.
 [[nodiscard]] const Entry& openable(const Case& what, const Registry& registry);

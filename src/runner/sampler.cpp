@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runner/sampler.hpp"
 
-#include <sched.h>
-
 #include <algorithm>
 
 #include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
-#include "machine/huge_pages.hpp"
+#include "runner/batch.hpp"
 #include "runner/launch_rules.hpp"
 #include "runner/observe.hpp"
 #include "runner/stopping.hpp"
@@ -16,14 +14,6 @@ namespace headcount {
 namespace {
 
 constexpr Count poison = -1;
-
-/// Where the workers are to be. Those that may be moved begin with the CPU that the kernel found for the caller: it may know why.
-std::vector<int> cpus_in(const Order& order) {
-  std::vector<int> cpus = order.cpus ? *order.cpus : cpus_of(order.what);
-  const auto here = std::ranges::find(cpus, sched_getcpu());
-  if (order.what.pin == "none" && here != cpus.end()) std::rotate(cpus.begin(), here, cpus.end());
-  return cpus;
-}
 
 class Launch {
  public:
@@ -36,19 +26,13 @@ class Launch {
         begin_ns_(now_ns()),
         clock_ns_(order.clock_ns ? *order.clock_ns : measure_clock().overhead_ns),
         cpu_reading_ns_(cpu_reading_ns()) {
-    record_.what = order.what;
-    record_.launch = order.launch;
-    record_.promise = entry.strategy.promise;
-    record_.fresh_workers = entry.backend.fresh_workers;
-    record_.first_trial = order.first_trial();
-    record_.min_trials = rule_.min_trials;
     open();
   }
 
   void run(const Answer& answer) {
     session_->inside([this] {
       session_->place();
-      choose_batch(warm_up());
+      record_.batch = batch_for(order_, tosses_.kept(), warm_up(), clock_ns_, most_trials(rule_));
     });
     if (record_.batch > 1) reopen();
     session_->inside([this, &answer] {
@@ -63,7 +47,7 @@ class Launch {
       record_.measured_ns = elapsed_ns();
       watcher_.check(record_.samples);
       record_.observed = watcher_.observed();
-      note_memory();
+      if (tosses_.kept()) record_.tosses = memory_of(tosses_.block(), order_.what);
       if (!entry_.backend.processes) answer(record_);
     });
     if (!entry_.backend.processes) return;
@@ -87,12 +71,6 @@ class Launch {
     session_.reset();
     tosses_ = new_tosses(static_cast<std::size_t>(record_.batch));
     open();
-  }
-
-  void note_memory() {
-    if (keep_for(entry_.backend, order_.what) == Tosses::Keep::nothing) return;
-    const Block& block = tosses_.block();
-    record_.tosses = {static_cast<std::int64_t>(block.bytes()), huge_bytes_at(block.as<void>(), block.bytes()), order_.what.tosses != "caller"};
   }
 
   void make(std::uint64_t first) { make_tosses(tosses_, *session_, first, order_.what.tosses); }
@@ -119,20 +97,6 @@ class Launch {
     } while (!warmth.ends(last_ns, record_.warmup_ns));
     record_.warmup_regions = warmth.regions();
     return warmth.fastest_ns();
-  }
-
-  void choose_batch(double region_ns) {
-    record_.batch = std::min({trials_per_reading(region_ns, clock_ns_), trials_in_l1(), std::max(1, most_trials(rule_))});
-  }
-
-  /// A batch finds its tosses where a single trial does. Where that is the nearest cache, half of it is left to all else: three
-  /// trials in three quarters of it took a twentieth longer each than two in a half.
-  [[nodiscard]] int trials_in_l1() const {
-    constexpr int many = 1 << 20;
-    if (!order_.l1_bytes || !tosses_.kept()) return many;
-    const double each = static_cast<double>(order_.what.coins) * sizeof(double) / order_.what.threads;
-    const auto l1 = static_cast<double>(*order_.l1_bytes);
-    return each > l1 ? many : static_cast<int>(std::clamp(0.5 * l1 / each, 1.0, static_cast<double>(many)));
   }
 
   /// A sample that is thrown away: the first one that is made so finds nothing of its own way in the caches, and takes a third longer where a trial
@@ -167,10 +131,8 @@ class Launch {
   /// each, are inside: a clock reading between them would cost more.
   double sample_batch(int batch, std::uint64_t first_trial) {
     Samples& samples = record_.samples;
-    const std::size_t before = samples.count.size();
     make(first_trial);
-    samples.count.resize(before + static_cast<std::size_t>(batch), poison);
-    Count* const counts = samples.count.data() + before;
+    Count* const counts = &*samples.count.insert(samples.count.end(), static_cast<std::size_t>(batch), poison);
     session_->reset();
     const auto cpu_begin = cpu_ns();
     const auto begin = now_ns();
@@ -214,7 +176,7 @@ class Launch {
   double clock_ns_;        ///< what one reading of the clock takes; no trial is made to pay for it
   double cpu_reading_ns_;  ///< the same of the CPU clock
   std::unique_ptr<Session> session_;
-  Record record_;
+  Record record_ = begun_record(order_, entry_, rule_);
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The rules of the house as functions of a source's path and text: each returns what is wrong with it, a line per fault."""
 
+import ast
 import re
 from typing import NamedTuple
 
-MOST_LINES = 300
+MOST_LINES = 200
+MOST_LINES_OF_A_FUNCTION = 40
 TBB = r"src/backends/(tbb\w*\.[ch]pp|arena_pins\.hpp|(stdpar|count_if)\.[ch]pp)"  # the standard's algorithms run in TBB's arena
 RUNTIMES = {  # what only a backend's own files may include
     "omp.h": r"src/backends/openmp\.cpp",
@@ -152,6 +154,32 @@ def length_faults(path, text):
     return [f"{path} has {lines} lines, more than {MOST_LINES}"] if lines > MOST_LINES else []
 
 
+def functions_of_program(text):
+    """(first line, lines) of each block of formatted C++ that is neither a type nor a namespace nor a list of values."""
+    opened = []
+    for number, line in enumerate(text.splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if line.strip().startswith("}"):
+            while opened and opened[-1][0] >= indent:
+                began = opened.pop()
+                if began[0] == indent and ")" in began[2] and not re.match(r"(class|struct|namespace|enum)\b", began[2]):
+                    yield began[2], number - began[1] + 1
+        if line.endswith("{") and not line.strip().startswith("//"):
+            opened.append((indent, number, line.strip()))
+
+
+def functions_of_script(text):
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node.end_lineno - node.lineno + 1
+
+
+def function_faults(path, text):
+    """A function does one thing."""
+    functions = functions_of_script if path.endswith(".py") else functions_of_program
+    return [f"{path}: {name} has {lines} lines" for name, lines in functions(text) if lines > MOST_LINES_OF_A_FUNCTION]
+
+
 def path_faults(path, text):
     """No place of somebody's machine. What every Unix has, and what Debian's packages install, is no such place."""
     places = re.findall(r"(?<![\w.}$/])/(?:home|root|Users|work|mnt|srv|opt)/\w[\w./-]*|[A-Z]:\\\w+", text)
@@ -164,7 +192,7 @@ def code_of(text):
     return re.sub(r"//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", " ", text)
 
 
-CHECKS = (include_faults, runtime_faults, clock_faults, printing_faults, condition_faults, head_faults, length_faults, path_faults)
+CHECKS = (include_faults, runtime_faults, clock_faults, printing_faults, condition_faults, head_faults, length_faults, function_faults, path_faults)
 
 
 def faults_of(path, text):

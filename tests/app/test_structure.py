@@ -92,7 +92,8 @@ def test_rules_for_every_text(check):
         ("src/statistics/x.cpp", "#ifdef __linux__"),
         ("src/statistics/x.cpp", "# if 0"),
         ("src/statistics/x.cpp", 'const char* where = "/home/someone/headcount";'),
-        ("src/statistics/x.cpp", "\n" * 300),
+        ("src/statistics/x.cpp", "\n" * 200),
+        ("src/statistics/x.cpp", "int long_one() {\n" + "  ++n;\n" * 40 + "}"),
         ("src/statistics/x.hpp", ""),
     ],
 )
@@ -123,6 +124,14 @@ def test_the_checker_lets_pass_what_may_be(path, line):
 
 def test_a_source_without_licence_is_seen():
     assert structure.faults_of("src/statistics/x.cpp", "#include <vector>\n") == ["src/statistics/x.cpp has no SPDX line"]
+
+
+def test_scripts_are_short_and_so_are_their_functions():
+    scripts = [path for path in tracked() if path.startswith("scripts/") and path.endswith(".py")]
+    assert len(scripts) > 50
+    checks = (structure.length_faults, structure.function_faults)
+    assert [fault for path in scripts for check in checks for fault in check(path, text_of(path))] == []
+    assert structure.function_faults("scripts/x.py", "def f():\n" + "    f()\n" * 40) == ["scripts/x.py: f has 41 lines"]
 
 
 def test_main_is_short():

@@ -44,36 +44,7 @@ HWY_INLINE hn::Vec<Counts> plus_one(hn::Vec<Counts> heads, Mask where) {
   return hn::IfThenElse(hn::RebindMask(counts, where), hn::Add(heads, hn::Set(counts, 1)), heads);
 }
 
-/// Any values and any bar: compare, and count where it holds.
-struct Compared {
-  using Vector = hn::Vec<Counts>;
-  static constexpr std::size_t accumulators = 8;
-  hn::Vec<Doubles> bar;
-
-  HWY_INLINE Vector none() const { return hn::Zero(counts); }
-  HWY_INLINE Vector plus(Vector heads, hn::Vec<Doubles> values) const { return plus_one(heads, hn::Gt(values, bar)); }
-  HWY_INLINE Vector plus_first(Vector heads, const double* values, std::size_t n) const {
-    const auto first = hn::FirstN(doubles, n);
-    return plus_one(heads, hn::And(hn::Gt(hn::MaskedLoad(first, doubles, values), bar), first));
-  }
-  HWY_INLINE hn::Vec<Counts> count_in(Vector heads) const { return heads; }
-};
-
-/// The bar 0.5 and values in [0, 1.5). A sum that starts at 2^52 holds whole numbers only: adding x, less half its last bit, in one
-/// rounding adds 1 where x is above 0.5, and else nothing. One operation per vector, where comparing and counting are two.
-struct Rounded {
-  using Vector = hn::Vec<Doubles>;
-  static constexpr std::size_t accumulators = 12;  // they hide what a fused multiply-add takes
-  Vector start = in_all_lanes(doubles, 0x1p52);
-  Vector below_one = in_all_lanes(doubles, 1.0 - 0x1p-53);
-
-  HWY_INLINE Vector none() const { return start; }
-  HWY_INLINE Vector plus(Vector sums, hn::Vec<Doubles> values) const { return hn::MulAdd(values, below_one, sums); }
-  HWY_INLINE Vector plus_first(Vector sums, const double* values, std::size_t n) const {
-    return plus(sums, hn::MaskedLoad(hn::FirstN(doubles, n), doubles, values));
-  }
-  HWY_INLINE hn::Vec<Counts> count_in(Vector sums) const { return hn::Sub(hn::BitCast(counts, sums), hn::BitCast(counts, start)); }
-};
+#include "experiment/kernels/ways.inc"
 
 /// The heads, and all the bits of all the counts: they show whether these can be true.
 struct Total {

@@ -111,8 +111,8 @@ void get_numbers(const Json& from, std::initializer_list<std::pair<const char*, 
   for (const auto& [key, number] : numbers) from.at(key).get_to(*number);
 }
 
-Summary times_from(const Json& from) {
-  Summary time;
+void get_times(const Json& from, CaseSummary& summary) {
+  Summary& time = summary.time_ns.emplace();
   time.samples = whole_at<decltype(time.samples)>(from, "samples");
   time.ci = interval_from(from, "ci_low_ns", "ci_high_ns");
   get_numbers(from, {{"median_ns", &time.median},
@@ -124,7 +124,9 @@ Summary times_from(const Json& from) {
                      {"max_ns", &time.max},
                      {"mad_ns", &time.mad}});
   time.outliers = whole_at<decltype(time.outliers)>(from, "outliers");
-  return time;
+  from.at("cpu_ns").get_to(summary.cpu_ns);
+  summary.ci_from = optional_of<std::string>(from, "ci_from").value_or("");
+  summary.spread = optional_of<double>(from, "spread");
 }
 
 LossSummary loss_from(const Json& from) {
@@ -142,6 +144,27 @@ LossSummary loss_from(const Json& from) {
                      {"relative_median", &loss.relative_median},
                      {"relative_max", &loss.relative_max}});
   return loss;
+}
+
+void get_loss(const Json& from, CaseSummary& summary) {
+  summary.loss = loss_from(from);
+  const Json& worst = from.at("worst");
+  summary.worst = {std::stoull(worst.at("trial").get<std::string>()), worst.at("truth"), worst.at("count")};
+}
+
+void get_observed(const Json& from, CaseSummary& summary) {
+  from.at("workers").get_to(summary.workers);
+  summary.overlap = optional_of<double>(from, "overlap");
+  summary.most_workers = optional_of<int>(from, "most_workers").value_or(summary.workers);
+  summary.overlap_most = optional_of<double>(from, "overlap_most");
+  if (!summary.overlap_most) summary.overlap_most = summary.overlap;
+  summary.watched = optional_of<int>(from, "watched").value_or(0);
+  summary.cpus = optional_of<int>(from, "cpus").value_or(0);
+  summary.reads_from = optional_of<std::string>(from, "reads_from").value_or("");
+  summary.voluntary_switches = optional_of<double>(from, "voluntary_switches").value_or(0);
+  summary.involuntary_switches = optional_of<double>(from, "involuntary_switches").value_or(0);
+  summary.steal = optional_of<double>(from, "steal");
+  summary.throttled_ns = optional_of<double>(from, "throttled_ns");
 }
 
 }  // namespace
@@ -162,31 +185,9 @@ CaseSummary case_from(const Json& entry, const DialValues& dials) {
   summary.vs_serial = optional_of<double>(entry, "vs_serial");
   if (const auto limit = entry.find("limit"); limit != entry.end() && !limit->is_null())
     summary.limit = {limit->at("what"), limit->at("ns"), limit->at("fraction")};
-  if (!entry.at("statistics").is_null()) {
-    summary.time_ns = times_from(entry.at("statistics"));
-    entry.at("statistics").at("cpu_ns").get_to(summary.cpu_ns);
-    summary.ci_from = optional_of<std::string>(entry.at("statistics"), "ci_from").value_or("");
-    summary.spread = optional_of<double>(entry.at("statistics"), "spread");
-  }
-  if (!entry.at("loss").is_null()) {
-    summary.loss = loss_from(entry.at("loss"));
-    const Json& worst = entry.at("loss").at("worst");
-    summary.worst = {std::stoull(worst.at("trial").get<std::string>()), worst.at("truth"), worst.at("count")};
-  }
-  if (!entry.at("observed").is_null()) {
-    entry.at("observed").at("workers").get_to(summary.workers);
-    summary.overlap = optional_of<double>(entry.at("observed"), "overlap");
-    summary.most_workers = optional_of<int>(entry.at("observed"), "most_workers").value_or(summary.workers);
-    summary.overlap_most = optional_of<double>(entry.at("observed"), "overlap_most");
-    if (!summary.overlap_most) summary.overlap_most = summary.overlap;
-    summary.watched = optional_of<int>(entry.at("observed"), "watched").value_or(0);
-    summary.cpus = optional_of<int>(entry.at("observed"), "cpus").value_or(0);
-    summary.reads_from = optional_of<std::string>(entry.at("observed"), "reads_from").value_or("");
-    summary.voluntary_switches = optional_of<double>(entry.at("observed"), "voluntary_switches").value_or(0);
-    summary.involuntary_switches = optional_of<double>(entry.at("observed"), "involuntary_switches").value_or(0);
-    summary.steal = optional_of<double>(entry.at("observed"), "steal");
-    summary.throttled_ns = optional_of<double>(entry.at("observed"), "throttled_ns");
-  }
+  if (const Json& times = entry.at("statistics"); !times.is_null()) get_times(times, summary);
+  if (const Json& loss = entry.at("loss"); !loss.is_null()) get_loss(loss, summary);
+  if (const Json& observed = entry.at("observed"); !observed.is_null()) get_observed(observed, summary);
   const bool measured = summary.time_ns && summary.loss && summary.verdict;
   if (entry.at("status") == "measured" && !measured) throw std::runtime_error("a measured case without its results");
   return summary;
