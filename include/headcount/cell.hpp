@@ -20,12 +20,6 @@ concept Cell = requires(C& cell, Count value, Count& expected) {
   { cell.replace(expected, value) } -> std::same_as<bool>;  // compare-exchange; on failure expected is what was there
 };
 
-/// A cell whose cache line can be asked for ahead, to write to. Changes nothing but time.
-template <class C>
-concept ComesAhead = requires(C& cell) {
-  { cell.prefetch() } -> std::same_as<void>;
-};
-
 /// A cell whose indivisible add says what was there before.
 template <class C>
 concept AddsAndTells = requires(C& cell, Count value) {

@@ -8,7 +8,7 @@
 namespace headcount {
 
 /// Counts ranges into a tally, which the workers share by its address: copied to them, who may be processes. Of a source without dials it is four
-/// words, so that a job that holds it fits on a cache line (see mailbox.hpp, region_words.hpp).
+/// words, so that a job that holds it fits on a cache line (mailbox.hpp).
 template <Source S>
 class Counting {
  public:

@@ -5,7 +5,6 @@
 
 #include <sched.h>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
@@ -30,14 +29,8 @@ class MailboxOver {
   /// Posts the job, which every worker runs once; returns its number. The last job must have been done by all.
   template <class Job>
   std::uint32_t post(const Job& job) {
-    return post_of<Job>(job);
-  }
-  /// The same with Job{parts...}, which is not made before: whole words all of them.
-  template <class Job, class... Parts>
-  std::uint32_t post_of(const Parts&... parts) {
-    static_assert(fits<Job> && (sizeof(Parts) + ... + 0) == sizeof(Job));
-    std::size_t word = 0;
-    (put(parts, word), ...);
+    static_assert(fits<Job>);
+    std::memcpy(line_.job.data(), &job, sizeof(Job));
     return announce([](const void* at, Slot slot) { return (*static_cast<const Job*>(at))(slot); });
   }
   /// No job will follow: the workers are to end. Nobody looks at the sleepers again, so the number has to have arrived before this does: without
@@ -78,17 +71,6 @@ class MailboxOver {
 
  private:
   using Call = Count (*)(const void*, Slot);
-
-  /// Word by word, which no compiler may join: a vector that is read from words just written has to wait until all stores before it have
-  /// reached the cache, the reset of a shared cell among them, which has to travel.
-  template <class Part>
-  void put(const Part& part, std::size_t& place) {
-    for (std::size_t at = 0; at < sizeof(Part); at += sizeof(std::uint64_t)) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, reinterpret_cast<const std::byte*>(&part) + at, std::min(sizeof(word), sizeof(Part) - at));
-      std::atomic_ref(line_.job[place++]).store(word, std::memory_order_relaxed);
-    }
-  }
 
   /// No fence between the number and the look at the sleepers, which would wait for the line to travel: see wake_sleepers.
   std::uint32_t announce(Call call) {

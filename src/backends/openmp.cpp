@@ -4,13 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
-#include "backends/region_words.hpp"
 #include "headcount/backend.hpp"
 #include "headcount/delay.hpp"
 #include "headcount/spaces/gapped.hpp"
@@ -48,27 +45,15 @@ class OpenMp {
 
   void for_each_range(Count n, auto&& body) {
     if (options_.chunk > 0) return for_each_chunk(n, body);
-    const RegionWords words = words_of(body);
-    alignas(64) std::uint64_t a = words[0];  // the region's line begins here, wherever the stack happens to lie
-    std::uint64_t b = words[1];
-    std::uint64_t c = words[2];
-    std::uint64_t d = words[3];
-    std::uint64_t e = words[4];
-#pragma omp parallel num_threads(options_.threads) firstprivate(a, b, c, d, e, n)
-    call<std::decay_t<decltype(body)>>({a, b, c, d, e}, omp_get_thread_num(), share_of(n, omp_get_num_threads(), omp_get_thread_num()));
+#pragma omp parallel num_threads(options_.threads)
+    body(omp_get_thread_num(), share_of(n, omp_get_num_threads(), omp_get_thread_num()));
   }
 
   Count reduce(Count n, auto&& body) {
     if (options_.chunk > 0) return reduce_chunks(n, body);
     Count heads = 0;
-    const RegionWords words = words_of(body);
-    alignas(64) std::uint64_t a = words[0];
-    std::uint64_t b = words[1];
-    std::uint64_t c = words[2];
-    std::uint64_t d = words[3];
-    std::uint64_t e = words[4];
-#pragma omp parallel num_threads(options_.threads) firstprivate(a, b, c, d, e, n) reduction(+ : heads)
-    heads += call<std::decay_t<decltype(body)>>({a, b, c, d, e}, share_of(n, omp_get_num_threads(), omp_get_thread_num()));
+#pragma omp parallel num_threads(options_.threads) reduction(+ : heads)
+    heads += body(share_of(n, omp_get_num_threads(), omp_get_thread_num()));
     return heads;
   }
 

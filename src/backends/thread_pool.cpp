@@ -48,35 +48,17 @@ class ThreadPool {
   template <class Body>
   void for_each_range(Count n, const Body& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot slot, Range range) { return body(slot, range), Count{0}; }), void();
-    const Count slots = options_.threads;
-    if (slots == 1) return body(0, Range{0, n});
-    std::uint32_t number = 0;
-    if constexpr (Mailbox::fits<Shares<Body>>)
-      number = mailbox_.post_of<Shares<Body>>(body, n, slots);
-    else
-      number = post([&body, n, slots](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
-    body(0, share_of(n, slots, 0));
-    collect(number);
+    run([body, n, slots = options_.threads](Slot slot) { return body(slot, share_of(n, slots, slot)), Count{0}; });
   }
 
   template <class Body>
   Count reduce(Count n, const Body& body) {
     if (options_.chunk > 0) return deal(n, [&body](Slot, Range range) { return body(range); });
     if (options_.threads == 1) return body(Range{0, n});
-    return run([body, n, slots = Count{options_.threads}](Slot slot) { return body(share_of(n, slots, slot)); });
+    return run([body, n, slots = options_.threads](Slot slot) { return body(share_of(n, slots, slot)); });
   }
 
  private:
-  /// A job that is posted without having been made: a copy of what was written just before takes longer than the caller's own call. Whole words, for
-  /// the same reason.
-  template <class Body>
-  struct Shares {
-    Body body;
-    Count n;
-    Count slots;
-    Count operator()(Slot slot) const { return body(slot, share_of(n, slots, slot)), Count{0}; }
-  };
-
   /// What the caller watches of a worker, on cache lines of its own.
   struct alignas(128) Seat {
     std::atomic<std::uint32_t> done{0};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What holds for every backend with every strategy, tested over the registry of this build. Each test is a process of its own
+// What holds for every backend with every strategy, tested over the registry of this build. Each entry is a process of its own
 // under CTest: pools of different runtimes in one process disturb each other.
 #include <gtest/gtest.h>
 

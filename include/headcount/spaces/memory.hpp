@@ -24,7 +24,6 @@ class WordCell {
   void add(Count value) { ref().fetch_add(value, std::memory_order_relaxed); }
   Count fetch_add(Count value) { return ref().fetch_add(value, std::memory_order_relaxed); }
   bool replace(Count& expected, Count value) { return ref().compare_exchange_weak(expected, value, std::memory_order_relaxed); }
-  void prefetch() const { __builtin_prefetch(word_, 1); }
   /// The word itself, for strategies that say more than the four operations can (another memory order).
   [[nodiscard]] Count& word() const { return *word_; }
 
@@ -93,6 +92,6 @@ class Memory {
   alignas(128) std::mutex lock_;  // apart from what a team keeps beside it, as cells are
 };
 
-static_assert(Space<Memory> && ComesAhead<CellOf<Memory>>);
+static_assert(Space<Memory>);
 
 }  // namespace headcount

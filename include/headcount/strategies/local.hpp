@@ -13,17 +13,12 @@ struct Local {
       .about = "each worker counts privately and adds its count once at the end",
       .uses = {.kernel = true},
       .explained =
-          "A private count stays in a register, so the loop vectorises; the shared cell is touched once per worker, and "
-          "its cache line asked for before counting starts. "
-          "The way to go wherever the runtime has no reduction of its own."};
+          "A private count stays in a register, so the loop vectorises; the shared cell is touched once per worker. The "
+          "way to go wherever the runtime has no reduction of its own."};
 
   template <class C>
   struct Worker {
     C total;
-    /// The line travels while the worker counts: at the end it is there, or as far on its way as it can be.
-    void on_start() {
-      if constexpr (ComesAhead<C>) total.prefetch();
-    }
     void on_count(Count heads) { total.add(heads); }
   };
   template <Space S>

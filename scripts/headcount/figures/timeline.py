@@ -101,7 +101,7 @@ def _legend():
     return [
         (Line2D([], [], color=ink("found"), linewidth=6, solid_capstyle="butt"), "busy with tosses"),
         (Line2D([], [], color=ink("front"), linestyle="", marker="|", markersize=7), "the worker's last toss"),
-        (Patch(facecolor=ink("shade")), "two workers or more at once: only here a race can lose"),
+        (Patch(facecolor=ink("shade")), "two workers or more at once, which is when a race loses most"),
     ]
 
 
