@@ -24,6 +24,20 @@ HEADCOUNT_APART Count count_heads(S source, Range range) {
   }
 }
 
+/// The heads of each block, one by one. Nobody can foretell how many a block has, and a loop that ends after so many turns would be mispredicted
+/// each time: bursts are all of one length, and what is left of a block waits for the next one.
+template <class W, FindsFirst S>
+[[gnu::always_inline]] inline void tell_in_bursts(W& worker, const S& source, Range range) {
+  Count untold = 0;
+  for (Count begin = range.begin; begin < range.end; begin += S::block) {
+    untold += source.found({begin, std::min(range.end, begin + S::block)});
+    for (; untold >= S::burst; untold -= S::burst)
+#pragma GCC unroll 1  // updates of one address, unrolled by clang, each wait for the store of the one before
+      for (Count i = 0; i < S::burst; ++i) worker.on_heads();
+  }
+  for (; untold > 0; --untold) worker.on_heads();
+}
+
 /// One worker counts its range of the tosses into the tally, in the way its strategy says.
 template <class T, Source S>
 HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
@@ -36,8 +50,7 @@ HEADCOUNT_APART void count_range(T& tally, Slot slot, S source, Range range) {
     if constexpr (SeesWholeRange<decltype(worker)>) worker.on_range(range);
   } else {
     if constexpr (FindsFirst<S>) {
-      for (Count begin = range.begin; begin < range.end; begin += S::block)
-        for (Count left = source.found({begin, std::min(range.end, begin + S::block)}); left > 0; --left) worker.on_heads();
+      tell_in_bursts(worker, source, range);
     } else {
       for (Count i = range.begin; i < range.end; ++i)
         if (source.heads(i)) worker.on_heads();

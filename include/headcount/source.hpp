@@ -30,6 +30,7 @@ template <class S>
 concept FindsFirst = Source<S> && requires(const S& source, Range block) {
   { source.found(block) } -> std::same_as<Count>;
   { S::block } -> std::convertible_to<Count>;
+  { S::burst } -> std::convertible_to<Count>;
 };
 
 /// Tosses that were made before the trial and lie in memory.
@@ -43,9 +44,10 @@ struct InMemory {
 };
 
 /// Tosses in memory of which a block's heads are found first, without a branch, and then told of one by one: a branch on each toss is
-/// mispredicted at every other one, which costs more than most ways of counting. A block is long enough that its own end costs nothing.
+/// mispredicted at every other one, which costs more than most ways of counting.
 struct Masked {
-  static constexpr Count block = 256;
+  static constexpr Count block = 128;  ///< tosses that are looked at together
+  static constexpr Count burst = 48;   ///< heads that are told of together
   const double* values;
   double bar;
 

@@ -11,6 +11,7 @@
 #include "backends/opened.hpp"
 #include "headcount/portability.hpp"
 #include "headcount/registry.hpp"
+#include "headcount/source.hpp"
 
 namespace headcount {
 
@@ -126,7 +127,7 @@ TEST_P(Contract, CountsWhatItsWorkersMade) {
     for (const char* made_by : {"worker", "settled", "caller", "worker"}) opened.expect_kept(promise(), trial++, made_by);
   });
   if (!GetParam().strategy.uses.look) return;
-  for (const Count coins : {1, 255, 256, 257, 1000}) {  // blocks of heads that are found first end there, or do not
+  for (const Count coins : {Count{1}, Masked::block - 1, Masked::block, Masked::block + 1, Count{1000}}) {
     Case what = case_of(threads().back() > 1 ? 2 : 1, coins, "memory");
     what.look = "mask";
     Opened by_mask(GetParam(), what);
