@@ -45,13 +45,15 @@ void use_kernels(std::string_view which);
 
 /// In how many places at once large arrays are walked, 1 or 4. Which is faster depends on the machine, by up to a tenth either way.
 struct Walks {
-  int near = 1;         ///< values beyond the nearest cache
-  int far = 1;          ///< values beyond the next one
-  bool narrow = false;  ///< from memory by the next narrower set, in four places: some machines read so faster than by their widest registers
+  int near = 1;  ///< values beyond the nearest cache
+  int far = 1;   ///< values beyond the next one
+  /// From so many values on by the next narrower set, in four places: some machines read memory so faster than by their widest registers. 0: never.
+  Count narrow_from = 0;
 
   bool operator==(const Walks&) const = default;
 };
-/// Tries them with this CPU's best kernels, 30 ms; what is read from memory only where `largest` says that there will be as much, half a second.
+/// Tries them with this CPU's best kernels, 30 ms; what is read from memory only where `largest` says that there will be as much, up to half a
+/// second.
 [[nodiscard]] Walks measure_walks(Count largest);
 /// From now on, in this process. Not while something counts.
 void use_walks(const Walks& walks);

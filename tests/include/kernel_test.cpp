@@ -67,7 +67,7 @@ TEST_P(EveryKernel, IsThePlainLoopAtEveryLengthAndAlignment) {
 
 /// Every way of walking in turn, and then the usual one again.
 void for_all_walks(const std::function<void()>& work) {
-  for (const Walks& walks : {Walks{}, Walks{.near = 4}, Walks{.far = 4}, Walks{.near = 4, .far = 4, .narrow = true}}) {
+  for (const Walks& walks : {Walks{}, Walks{.near = 4}, Walks{.far = 4}, Walks{.near = 4, .far = 4, .narrow_from = Count{1} << 17}}) {
     use_walks(walks);
     work();
   }

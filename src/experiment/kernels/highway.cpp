@@ -100,7 +100,7 @@ HWY_INLINE Total count(const Way way, const double* values, Count n) {
 [[gnu::hot]] Count above(const double* values, Count n, double bar) { return count(Compared{in_all_lanes(doubles, bar)}, values, n).heads; }
 
 [[gnu::hot]] Count above_half(const double* values, Count n, double bar) {
-  if (lanes > 4 && n >= beyond_l3 && narrower != nullptr) return narrower(values, n, bar);
+  if (lanes > 4 && is_for_narrower(n)) return narrower(values, n, bar);
   const Total all = count(Rounded{}, values, n);
   // a NaN or an infinity was among the values: no count is negative, or that large
   const auto high = hn::ShiftRight<51>(all.bits);

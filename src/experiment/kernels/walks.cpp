@@ -14,7 +14,8 @@ namespace {
 // Of values that are near and that are far, two sizes each: a machine may like one walk at the begin of a cache and another at its end.
 constexpr std::array<Count, 2> near_sizes{30'000, 100'000};
 constexpr std::array<Count, 2> far_sizes{300'000, 3'000'000};
-constexpr Count from_memory = 2 * kernels::beyond_l3;
+// What a cache of 32 or of 128 MB does not hold, and is asked for in twice that size.
+constexpr std::array<Count, 2> from_memory{Count{1} << 22, Count{1} << 24};
 constexpr int rounds = 9;
 constexpr double round_ns = 200e3;
 // One place is what everybody writes: four have to be faster by so much.
@@ -66,17 +67,18 @@ void use_walks(const Walks& walks) {
   kernels::walks_in_use = walks;
   const auto sets = runnable_kernels();
   // the last one is the portable one, which is no narrower set of the same kind
-  kernels::narrower = walks.narrow && sets.size() > 2 ? sets[1].above_half : nullptr;
+  kernels::narrower = walks.narrow_from > 0 && sets.size() > 2 ? sets[1].above_half : nullptr;
 }
 Walks used_walks() { return kernels::walks_in_use; }
 
 Walks measure_walks(Count largest) {
   const Walks before = used_walks();
   Walks found{.near = faster_for(near_sizes), .far = faster_for(far_sizes)};
-  if (largest >= kernels::beyond_l3) {
+  for (const Count from : from_memory) {
+    if (largest < from || found.narrow_from > 0) continue;
     Walks narrow = found;
-    narrow.narrow = true;
-    found.narrow = quotient(from_memory, narrow, found) < clearly;
+    narrow.narrow_from = from;
+    if (quotient(2 * from, narrow, found) < clearly) found = narrow;
   }
   use_walks(before);
   return found;

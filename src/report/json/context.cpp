@@ -89,7 +89,7 @@ Json of_context(const Context& context) {
     all["kernels"] = {{"set", context.kernels},
                       {"places_near", context.walks->near},
                       {"places_far", context.walks->far},
-                      {"narrow_from_memory", context.walks->narrow}};
+                      {"narrow_from", context.walks->narrow_from}};
   if (context.limits) all["limits"] = of_limits(*context.limits);
   return all;
 }
@@ -121,7 +121,7 @@ namespace {
 /// A report of somebody else's may say anything.
 Walks walks_from(const Json& from) {
   const auto places = [&](const char* key) { return whole_at<int>(from, key) == 4 ? 4 : 1; };
-  return {.near = places("places_near"), .far = places("places_far"), .narrow = optional_of<bool>(from, "narrow_from_memory").value_or(false)};
+  return {.near = places("places_near"), .far = places("places_far"), .narrow_from = optional_of<Count>(from, "narrow_from").value_or(0)};
 }
 
 }  // namespace

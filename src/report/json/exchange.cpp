@@ -26,8 +26,9 @@ std::string fault_of(const Record& record, const Order& order) {
 
 Walks walks_in(const std::vector<int>& places) {
   const auto known = [](int n) { return n == 1 || n == 4; };
-  if (places.size() != 3 || !known(places[0]) || !known(places[1])) throw std::runtime_error("walks are 1 or 4, 1 or 4, and 0 or 1");
-  return {.near = places[0], .far = places[1], .narrow = places[2] != 0};
+  if (places.size() != 3 || !known(places[0]) || !known(places[1]) || places[2] < 0)
+    throw std::runtime_error("walks are 1 or 4, 1 or 4, and a number of values");
+  return {.near = places[0], .far = places[1], .narrow_from = places[2]};
 }
 
 /// A time, a truth and a count of each trial, and room for all else.
@@ -64,7 +65,7 @@ std::string text_of_order(const Order& order) {
                   {"lossy_trials", order.stop.lossy_trials}};
   if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
-  if (order.walks) text["walks"] = {order.walks->near, order.walks->far, order.walks->narrow ? 1 : 0};
+  if (order.walks) text["walks"] = {order.walks->near, order.walks->far, order.walks->narrow_from};
   if (order.l1_bytes) text["l1_bytes"] = *order.l1_bytes;
   if (!order.truths.empty()) text["truths"] = order.truths;
   return json::text_of(text);
