@@ -24,8 +24,15 @@ class GateOver {
     return number;
   }
 
+  [[nodiscard]] bool is_beyond(std::uint32_t seen) const { return opened_.load(std::memory_order_acquire) != seen; }
+
   /// Waits until the gate has been opened more often than `seen` times; returns how often that is.
   std::uint32_t wait_beyond(std::uint32_t seen, int spins) {
+    return wait_beyond(seen, spins, [] {});
+  }
+  /// The same; `awake` is called after every sleep in vain, to see whether there is still something to wait for.
+  template <class Awake>
+  std::uint32_t wait_beyond(std::uint32_t seen, int spins, const Awake& awake) {
     for (int i = 0; i < spins; ++i) {
       const std::uint32_t now = opened_.load(std::memory_order_acquire);
       if (now != seen) return now;
@@ -33,7 +40,11 @@ class GateOver {
     }
     sleepers_.fetch_add(1, std::memory_order_seq_cst);
     std::uint32_t now = opened_.load(std::memory_order_seq_cst);
-    for (; now == seen; now = opened_.load(std::memory_order_acquire)) Futex::sleep_while(opened_, seen);
+    while (now == seen) {
+      Futex::sleep_while(opened_, seen);
+      now = opened_.load(std::memory_order_acquire);
+      if (now == seen) awake();
+    }
     sleepers_.fetch_sub(1, std::memory_order_relaxed);
     return now;
   }

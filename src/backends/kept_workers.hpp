@@ -5,7 +5,6 @@
 #include <sched.h>
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <cstring>
 #include <new>
@@ -38,14 +37,12 @@ class KeptWorkers {
     std::memcpy(shared_->job.data(), &job, sizeof(Job));
     shared_->call = [](const void* at, Slot slot) { (*static_cast<const Job*>(at))(slot); };
     const std::uint32_t number = shared_->gate.open();
-    for (Slot slot = 0; slot < options_.threads; ++slot) wait_for(seat(slot), number);
+    for (Slot slot = 0; slot < options_.threads; ++slot) wait_for(seat(slot), number - 1);
   }
 
  private:
   static constexpr std::size_t job_bytes = 256;
-  struct alignas(128) Seat {
-    std::atomic<std::uint32_t> done{0};
-  };
+  using Seat = Gate;  ///< which a worker opens when it has done a job
   struct Page {
     Gate gate;
     void (*call)(const void*, Slot) = nullptr;
@@ -66,20 +63,17 @@ class KeptWorkers {
     for (std::uint32_t seen = 0;;) {
       seen = shared_->gate.wait_beyond(seen, spins_);
       shared_->call(shared_->job.data(), slot);
-      seat(slot).done.store(seen, std::memory_order_release);
+      seat(slot).open();
     }
   }
 
-  void wait_for(const Seat& worker, std::uint32_t number) {
-    constexpr int spins_between_checks = 1000;
-    for (Count spins = 0; worker.done.load(std::memory_order_acquire) != number; ++spins) {
-      if (spins < spins_) {
-        relax();
-        continue;
-      }
-      sched_yield();
-      if (spins % spins_between_checks == 0) workers_.check();
-    }
+  /// Looks, then lets others have the CPU between looks, for to be woken takes longer than most regions; and then sleeps, because the workers need
+  /// every CPU. A sleep ends after a second, too, in case that one has died.
+  void wait_for(Seat& worker, std::uint32_t seen) {
+    constexpr int yields = 100;
+    for (int i = 0; i < spins_ && !worker.is_beyond(seen); ++i) relax();
+    for (int i = 0; i < yields && !worker.is_beyond(seen); ++i) sched_yield();
+    worker.wait_beyond(seen, 1, [this] { workers_.check(); });
   }
 
   Seat& seat(Slot slot) { return reinterpret_cast<Seat*>(shared_ + 1)[slot]; }

@@ -45,14 +45,19 @@ def as_script(data):
 
 
 def limits(parts):
-    """{"what": the limits' names, "of": [per Part [per row, in its order, [place of the name, ns, '83 %' of it reached], or 0 without a limit]]}."""
+    """{"what": the limits' names, "of": [per Part [per row, in its order, [place of the name, ns, per cent of it reached], or 0 without a limit]]}."""
     names = sorted({row.case.limit.what for part in parts for row in part.rows if row.case.limit})
     held = [[_told(row.case.limit, names) if row.case.limit else 0 for row in part.rows] for part in parts]
     return {"what": names, "of": held if names else []}
 
 
 def _told(limit, names):
-    return [names.index(limit.what), float(digits(limit.ns)), percent(limit.fraction)]
+    return [names.index(limit.what), _short(digits(limit.ns)), _short(percent(limit.fraction).removesuffix(" %"))]
+
+
+def _short(number):
+    """'4163' and '83.5' as JSON has them shortest."""
+    return int(float(number)) if float(number).is_integer() else float(number)
 
 
 def ratios(part):

@@ -33,7 +33,7 @@ function fill(row) {
   inside.append(links, make("p", `${told(row)}\n${mainOf(cellOf(row, "Flags"))}`, "facts"));
   if (held && held !== row) inside.append(beside(row, held));
   const limit = data.limits.of.length && data.limits.of[report][place];
-  if (limit) inside.append(make("p", `Its limit on this machine: ${data.limits.what[limit[0]]}, ${duration(limit[1])}; it is at ${limit[2]} of that.`));
+  if (limit) inside.append(make("p", `Its limit on this machine: ${data.limits.what[limit[0]]}, ${duration(limit[1])}; it is at ${limit[2]} % of that.`));
   const way = row.dataset.strategy.split(" ")[0];
   if (proofs.has(way)) inside.append(make("p", `In every order of its workers: ${proofs.get(way)}.`));
   if (measured) {
