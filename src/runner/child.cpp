@@ -128,10 +128,11 @@ bool ends_within(Process& child, int patience_ms, int& status, LastWords& words)
   }
 }
 
-/// It may have left its group for another one.
+/// It may have left its group for another one. Never twice: mpirun takes a second signal for impatience, and leaves the shared memory of its ranks
+/// behind.
 void kill_all_of(const Process& child, int which) {
   kill(-child.pid(), which);
-  kill(child.pid(), which);
+  if (getpgid(child.pid()) != child.pid()) kill(child.pid(), which);
 }
 
 /// The child's status, after a moment's patience; what is left of its group is killed. Empty where it had to be killed. It is asked
