@@ -38,7 +38,7 @@ struct TeamOptions {
   int threads = 1;
   Count chunk = 0;           ///< tosses per chunk that is dealt dynamically; 0: one contiguous share per worker
   std::vector<int> pin{};    ///< the CPU of slot i is pin[i % size]; empty: workers go where the kernel puts them
-  std::vector<int> begin{};  ///< the same, of CPUs on which workers begin and may be moved from (see Session::place); no team's own business
+  std::vector<int> begin{};  ///< the same, of CPUs on which workers begin and may be moved from (see Session::place); a team may keep them there
   DialValues dials{};        ///< its own dials: dials.of(dial)
 };
 

@@ -111,7 +111,7 @@ void Ledger::summarize() {
     if (!stale_[place]) continue;
     std::vector<const Record*> records;
     for (const Record& known : records_[place]) records.push_back(&known);
-    report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
+    report_.cases[place] = summarize_case(records, measured_on(report_.context));
     report_.cases[place].reads_from = read_from(records, report_.context.machine.caches);
     bound(report_.cases[place]);
     document_.set_case(place, report_.cases[place]);

@@ -65,7 +65,7 @@ void keep_ours(TurnCases& cases, const Registry& registry) {
 CaseSummary summary_of(const Case& what, const Registry& registry, const std::vector<Record>& records, int usable_cpus) {
   std::vector<const Record*> all;
   for (const Record& record : records) all.push_back(&record);
-  CaseSummary summary = all.empty() ? CaseSummary{} : summarize_case(all, usable_cpus);
+  CaseSummary summary = all.empty() ? CaseSummary{} : summarize_case(all, {.usable_cpus = usable_cpus});
   summary.what = what;
   summary.promise = registry.find(what.backend, what.strategy)->strategy.promise;
   return summary;

@@ -45,9 +45,8 @@ class ForkKept : public KeptTeam<Mapped> {
       .about = "processes over a shared page, kept between trials and released by a gate",
       .explained =
           "Worker processes as a thread pool: forked once, parked on a futex in a shared page. What is left is the price of sharing "
-          "between processes, which is that of sharing between threads where each has a CPU of its own (--pin). Unpinned, two of them may take turns "
-          "on "
-          "one CPU.",
+          "between processes, which is that of sharing between threads where each has a CPU of its own. The caller is one process more: as many "
+          "workers as CPUs stay where they begin, or it would drive two of them onto one.",
       .max_threads = 1024,
       .no_reduction = "processes have no reduction of their own (see local)",
       .processes = true};

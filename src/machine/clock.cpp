@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cmath>
 #include <ctime>
+#include <map>
+#include <optional>
 
 namespace headcount {
 
@@ -41,23 +43,54 @@ double cpu_reading_ns() {
 
 double net_ns(std::int64_t timed_ns, double overhead_ns) { return std::max(static_cast<double>(timed_ns) - overhead_ns, 1.0); }
 
+namespace {
+
+/// How often each time lay between two readings that were sometimes nearer to each other, sometimes further apart.
+std::map<std::int64_t, int> times_between_readings(int readings) {
+  std::map<std::int64_t, int> seen;
+  std::int64_t last = now_ns();
+  for (int i = 0; i < readings; ++i) {
+    for (int idle = i % 32; idle > 0; --idle) asm volatile("");  // which no compiler leaves out
+    const std::int64_t now = now_ns();
+    ++seen[now - last];
+    last = now;
+  }
+  return seen;
+}
+
+/// A hypervisor's counter may move by ten nanoseconds at a time, which are read as ten or, rounded, as eleven. The smallest distance between times
+/// that were seen often, neighbours taken as one.
+double measure_step() {
+  constexpr int readings = 4096;
+  constexpr int rare = readings / 200;
+  std::int64_t step = INT64_MAX;
+  std::optional<std::int64_t> first;  // of those that are one
+  std::optional<std::int64_t> last;
+  for (const auto& [ns, times] : times_between_readings(readings)) {
+    if (times <= rare) continue;
+    if (!last || ns > *last + 1) {
+      if (first) step = std::min(step, ns - *first);
+      first = ns;
+    }
+    last = ns;
+  }
+  return step == INT64_MAX ? 1.0 : static_cast<double>(step);
+}
+
+}  // namespace
+
 ClockCost measure_clock() {
   constexpr int rounds = 101;
   constexpr int readings = 100;
   std::array<double, rounds> costs{};
-  std::int64_t step = INT64_MAX;
   for (double& cost : costs) {
     const std::int64_t begin = now_ns();
     std::int64_t last = begin;
-    for (int i = 0; i < readings; ++i) {
-      const std::int64_t now = now_ns();
-      if (now > last) step = std::min(step, now - last);
-      last = now;
-    }
+    for (int i = 0; i < readings; ++i) last = now_ns();
     cost = static_cast<double>(last - begin) / readings;
   }
   std::ranges::nth_element(costs, costs.begin() + rounds / 2);
-  return {costs[rounds / 2], static_cast<double>(step)};
+  return {costs[rounds / 2], measure_step()};
 }
 
 int trials_per_reading(double timed_ns, double overhead_ns) {

@@ -18,7 +18,7 @@ namespace headcount {
 
 struct ClockCost {
   double overhead_ns = 0;    ///< one reading, median
-  double resolution_ns = 0;  ///< the smallest step seen between two readings that differ
+  double resolution_ns = 0;  ///< its step: what lies between two readings is a multiple of it; 1 where it tells every nanosecond
 };
 [[nodiscard]] ClockCost measure_clock();
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statistics/clock_steps.hpp"
+
 namespace headcount {
 namespace {
 
@@ -60,6 +62,16 @@ Summary description_of(std::span<const Weighted> sorted) {
   return all;
 }
 
+/// The step of a clock that was read once for so many trials, over one of them.
+double step_of_trial(std::span<const Record* const> records, double clock_step_ns) {
+  int fewest = records.front()->batch;
+  for (const Record* record : records) fewest = std::min(fewest, record->batch);
+  return clock_step_ns / std::max(1, fewest);
+}
+
+/// Half a step less and half a step more: what the outermost readings stand for.
+Interval with_steps(Interval interval, double step) { return {std::max(0.0, interval.low - step / 2), interval.high + step / 2}; }
+
 }  // namespace
 
 std::vector<LaunchTime> launch_times_of(std::span<const Record* const> records) {
@@ -69,7 +81,7 @@ std::vector<LaunchTime> launch_times_of(std::span<const Record* const> records) 
   return times;
 }
 
-TimeSummary summarize_times(std::span<const Record* const> records) {
+TimeSummary summarize_times(std::span<const Record* const> records, double clock_step_ns) {
   std::vector<double> medians;
   for (const LaunchTime& launch : launch_times_of(records)) medians.push_back(launch.ns);
   TimeSummary time{.all = description_of(weighted_samples(records)), .ci_from = {}};
@@ -77,9 +89,13 @@ TimeSummary summarize_times(std::span<const Record* const> records) {
   std::ranges::sort(medians);
   time.all.median = quantile(medians, 0.5);
   if (medians.size() < 2) return time;
+  const double step = step_of_trial(records, clock_step_ns);
+  const bool coarse = step > coarse_step * time.all.median;
+  if (coarse) time.all.median = median_within_steps(medians, step);
   time.all.ci = launch_interval(medians);
   time.ci_from = time.all.ci ? ci_of_launches : ci_of_range;
   if (!time.all.ci) time.all.ci = Interval{medians.front(), medians.back()};
+  if (coarse) time.all.ci = with_steps(*time.all.ci, step);
   if (medians.front() > 0) time.spread = medians.back() / medians.front();
   return time;
 }

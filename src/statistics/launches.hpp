@@ -28,13 +28,14 @@ inline constexpr const char* ci_of_range = "range";
 
 struct TimeSummary {
   /// `median` is that of the launches' medians, `ci` the interval over them (see ci_from); all else describes the samples, each launch
-  /// weighing the same however many it made.
+  /// weighing the same however many it made. Both know that a reading stands for a step of the clock where that is coarse (clock_steps.hpp).
   Summary all;
   std::string ci_from;             ///< "launches", "range", or empty: one launch tells nothing of another
   std::optional<double> spread{};  ///< the largest launch median over the smallest; empty for one launch
 };
 
-[[nodiscard]] TimeSummary summarize_times(std::span<const Record* const> records);
+/// At least one record; `clock_step_ns` is 0 where it is not known.
+[[nodiscard]] TimeSummary summarize_times(std::span<const Record* const> records, double clock_step_ns = 0);
 
 /// Half the interval of a case whose time is known well enough, over the median.
 inline constexpr double precise_half_width = 0.05;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+
 namespace headcount {
 namespace {
 
@@ -23,6 +25,18 @@ TEST(MeasureClock, FindsAPriceAndAStep) {
   const ClockCost cost = measure_clock();
   EXPECT_GT(cost.overhead_ns, 0);
   EXPECT_GT(cost.resolution_ns, 0);
+}
+
+/// Seen: a counter that moves by ten nanoseconds was said to have steps of twenty, the smallest time between two readings.
+TEST(MeasureClock, FindsAStepOfWhichTheTimesBetweenReadingsAreMultiples) {
+  const auto step = static_cast<std::int64_t>(measure_clock().resolution_ns);
+  int multiples = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::int64_t begin = now_ns();
+    const std::int64_t over = (now_ns() - begin) % step;
+    multiples += over <= 2 || step - over <= 2;  // rounded to nanoseconds
+  }
+  EXPECT_GT(multiples, 900) << "steps of " << step << " ns";
 }
 
 }  // namespace

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// A reading of a clock stands for the step around it. Where a step is a good part of what was timed, the middle reading is a step of the clock
+// and no time: half of 43 ns are read as 40 and half as 50.
+#pragma once
+
+#include <span>
+
+namespace headcount {
+
+/// Above this share of the median a step is coarse.
+inline constexpr double coarse_step = 0.05;
+
+/// The median of the ascending values, each spread evenly over the step whose middle it is (the median of grouped data). The ordinary one where
+/// nothing lies within a step of it. `step` > 0 and at least one value.
+[[nodiscard]] double median_within_steps(std::span<const double> sorted, double step);
+
+}  // namespace headcount
