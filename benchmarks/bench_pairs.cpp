@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "experiment/counting_clock.hpp"
 #include "hand_written/hand_written.hpp"
 #include "machine/clock.hpp"
 #include "rows.hpp"
@@ -84,7 +85,7 @@ class Pairing {
     time_of(*theirs_, tosses_, 1, 1);
     const double one = time_of(*theirs_, tosses_, static_cast<int>(trials_for(tosses_.size())), 1);
     trials_ = static_cast<int>(std::clamp(side_ns / one, 1.0, static_cast<double>(trials_for(tosses_.size()))));
-    per_reading_ = trials_per_reading(one, measure_clock().overhead_ns);
+    per_reading_ = trials_per_reading(one, measure_counting_clock().overhead_ns);
   }
 
   /// One pair, ours first in every second one; returns our time.

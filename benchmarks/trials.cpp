@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiment/counting_clock.hpp"
 #include "machine/clock.hpp"
 #include "rows.hpp"
 
@@ -75,7 +76,7 @@ class Trials {
   Tosses& tosses_;
   Session& session_;
   const std::string& made_by_;
-  double clock_ns_ = measure_clock().overhead_ns;
+  double clock_ns_ = measure_counting_clock().overhead_ns;
   std::uint64_t trial_ = 0;
   std::size_t batch_ = 1;
   std::vector<Count> counted_ = std::vector<Count>(tosses_.batch());

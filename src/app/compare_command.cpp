@@ -20,7 +20,7 @@ namespace {
 
 StoredReport past_in(const std::string& path) {
   StoredReport past = stored_report_from(path == "-" ? read_stdin() : read_file(path), path == "-" ? "standard input" : path);
-  past.report.cases = summaries_of(past.report.cases, past.by_case(), measured_on(past.report.context), past.report.run.complete);
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   return past;
 }
 

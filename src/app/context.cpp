@@ -8,6 +8,7 @@
 #include <array>
 
 #include "app/options.hpp"
+#include "experiment/counting_clock.hpp"
 #include "machine/pinning_variables.hpp"
 #include "machine/utc.hpp"
 #include "report/document.hpp"
@@ -63,7 +64,7 @@ Context context_of(const std::string& executable, const Registry& registry) {
   for (const Backend& backend : registry.backends()) context.runtimes.push_back(facts_of(backend));
   context.dials = registry.dials();
   context.libraries = libraries();
-  context.clock = measure_clock();
+  context.clock = measure_counting_clock(careful_rounds);
   context.kernels = chosen_kernels->name;
   context.checks = machine_checks(context.machine);
   add_pinning_check(context.checks);

@@ -102,6 +102,7 @@ void Ledger::keep(std::size_t place, const Record& record) {
   records_[place].push_back(record);
   // The registry knows what was promised; a child that says otherwise must not make a wrong count pass for a lossy one.
   records_[place].back().promise = report_.cases[place].promise;
+  records_[place].back().clock_step_ns = report_.context.clock.resolution_ns;  // which may have been read from a report that goes on
   stale_[place] = true;
   if (!record.failed()) document_.add_row(record, report_.run.launches.value_or(usual_launches));
 }
@@ -111,7 +112,7 @@ void Ledger::summarize() {
     if (!stale_[place]) continue;
     std::vector<const Record*> records;
     for (const Record& known : records_[place]) records.push_back(&known);
-    report_.cases[place] = summarize_case(records, measured_on(report_.context));
+    report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
     report_.cases[place].reads_from = read_from(records, report_.context.machine.caches);
     bound(report_.cases[place]);
     document_.set_case(place, report_.cases[place]);

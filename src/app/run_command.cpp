@@ -115,7 +115,9 @@ class Run {
     order.walks = context.walks;
     order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
     order.cpus = cpus_of(order.what);
-    return launch_case(order, options_, asked_.registry, truths_);
+    Record record = launch_case(order, options_, asked_.registry, truths_);
+    record.clock_step_ns = context.clock.resolution_ns;
+    return record;
   }
 
   Swept sweep(const Affordable& what, const Rounds& rounds, Ledger& ledger, Screen& screen) {

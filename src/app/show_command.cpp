@@ -21,7 +21,7 @@ namespace {
 /// The cases with their launches, which overheads are made of.
 std::string overheads_in(const std::string& text, const std::string& name, const ShowOptions& options) {
   StoredReport past = stored_report_from(text, name);
-  past.report.cases = summaries_of(past.report.cases, past.by_case(), measured_on(past.report.context), past.report.run.complete);
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   NamePattern wanted(options.filter, "--filter");
   if (!options.filter.empty()) std::erase_if(past.report.cases, [&](const CaseSummary& one) { return !wanted.found_in(name_of(one.what)); });
   return spelled(options.format == "markdown" ? overheads_markdown(past.report) : overheads_table(past.report));

@@ -65,7 +65,7 @@ void keep_ours(TurnCases& cases, const Registry& registry) {
 CaseSummary summary_of(const Case& what, const Registry& registry, const std::vector<Record>& records, int usable_cpus) {
   std::vector<const Record*> all;
   for (const Record& record : records) all.push_back(&record);
-  CaseSummary summary = all.empty() ? CaseSummary{} : summarize_case(all, {.usable_cpus = usable_cpus});
+  CaseSummary summary = all.empty() ? CaseSummary{} : summarize_case(all, usable_cpus);
   summary.what = what;
   summary.promise = registry.find(what.backend, what.strategy)->strategy.promise;
   return summary;
@@ -120,7 +120,9 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
     order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
     order.cpus = cpus_of(order.what);
     const std::string by = line.turns.programs.empty() ? "" : line.turns.programs[side == Side::fresh ? 1 : 0];
-    return launch_case(order, line.run, registry, truths, by);
+    Record record = launch_case(order, line.run, registry, truths, by);
+    record.clock_step_ns = context.clock.resolution_ns;
+    return record;
   };
   const Plan shown{.cases = cases.fresh, .skipped = {}};
   const std::vector<Turns> turns = take_turns(

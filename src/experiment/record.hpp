@@ -80,6 +80,7 @@ struct Record {
   Promise promise = Promise::exact;
   Samples samples;
   int batch = 1;
+  double clock_step_ns = 0;  ///< of the clock that timed them; 0 where it is not known. The same for a whole report, which tells it once
   std::uint64_t first_trial = 0;
   double cpu_ns = 0;  ///< CPU time of the whole process per trial, mean
   double setup_ns = 0;

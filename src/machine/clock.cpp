@@ -9,7 +9,10 @@
 #include <cmath>
 #include <ctime>
 #include <map>
+#include <numeric>
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace headcount {
 
@@ -45,12 +48,17 @@ double net_ns(std::int64_t timed_ns, double overhead_ns) { return std::max(stati
 
 namespace {
 
+/// A little while, of another length from turn to turn: what is measured should begin anywhere between two steps of a clock.
+void idle(std::size_t turn) {
+  for (std::size_t i = turn * 7 % 64; i > 0; --i) asm volatile("");  // which no compiler leaves out
+}
+
 /// How often each time lay between two readings that were sometimes nearer to each other, sometimes further apart.
-std::map<std::int64_t, int> times_between_readings(int readings) {
+std::map<std::int64_t, int> times_between_readings(std::size_t readings) {
   std::map<std::int64_t, int> seen;
   std::int64_t last = now_ns();
-  for (int i = 0; i < readings; ++i) {
-    for (int idle = i % 32; idle > 0; --idle) asm volatile("");  // which no compiler leaves out
+  for (std::size_t i = 0; i < readings; ++i) {
+    idle(i);
     const std::int64_t now = now_ns();
     ++seen[now - last];
     last = now;
@@ -61,8 +69,8 @@ std::map<std::int64_t, int> times_between_readings(int readings) {
 /// A hypervisor's counter may move by ten nanoseconds at a time, which are read as ten or, rounded, as eleven. The smallest distance between times
 /// that were seen often, neighbours taken as one.
 double measure_step() {
-  constexpr int readings = 4096;
-  constexpr int rare = readings / 200;
+  constexpr std::size_t readings = 4096;
+  constexpr int rare = 20;
   std::int64_t step = INT64_MAX;
   std::optional<std::int64_t> first;  // of those that are one
   std::optional<std::int64_t> last;
@@ -77,20 +85,41 @@ double measure_step() {
   return step == INT64_MAX ? 1.0 : static_cast<double>(step);
 }
 
+/// The mean of all but those that were interrupted: of readings that are steps of a clock the middle one tells too little.
+double undisturbed_mean(std::span<double> times) {
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::ranges::nth_element(times, middle);
+  const double longest = 1.5 * *middle;
+  const auto end = std::partition(times.begin(), times.end(), [longest](double ns) { return ns <= longest; });
+  return std::accumulate(times.begin(), end, 0.0) / static_cast<double>(end - times.begin());
+}
+
+/// What is left of one piece of work between two readings when one of two beside each other is taken off.
+double measure_overhead(const std::function<void()>& work) {
+  constexpr std::size_t times = 512;
+  std::array<double, times> one{};
+  std::array<double, times> two{};
+  for (std::size_t i = 0; i < times; ++i) {
+    idle(i);
+    auto begin = now_ns();
+    work();
+    one[i] = static_cast<double>(now_ns() - begin);
+    idle(i);
+    begin = now_ns();
+    work();
+    work();
+    two[i] = static_cast<double>(now_ns() - begin);
+  }
+  return std::max(0.0, 2 * undisturbed_mean(one) - undisturbed_mean(two));
+}
+
 }  // namespace
 
-ClockCost measure_clock() {
-  constexpr int rounds = 101;
-  constexpr int readings = 100;
-  std::array<double, rounds> costs{};
-  for (double& cost : costs) {
-    const std::int64_t begin = now_ns();
-    std::int64_t last = begin;
-    for (int i = 0; i < readings; ++i) last = now_ns();
-    cost = static_cast<double>(last - begin) / readings;
-  }
-  std::ranges::nth_element(costs, costs.begin() + rounds / 2);
-  return {costs[rounds / 2], measure_step()};
+ClockCost measure_clock(const std::function<void()>& work, int rounds) {
+  std::vector<double> overheads(static_cast<std::size_t>(rounds));
+  for (double& overhead : overheads) overhead = measure_overhead(work);
+  std::ranges::sort(overheads);
+  return {overheads[overheads.size() / 2], measure_step()};
 }
 
 int trials_per_reading(double timed_ns, double overhead_ns) {

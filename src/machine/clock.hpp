@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 namespace headcount {
 
@@ -17,10 +18,13 @@ namespace headcount {
 [[nodiscard]] double cpu_reading_ns();
 
 struct ClockCost {
-  double overhead_ns = 0;    ///< one reading, median
+  double overhead_ns = 0;    ///< what two readings take of what they time
   double resolution_ns = 0;  ///< its step: what lies between two readings is a multiple of it; 1 where it tells every nanosecond
 };
-[[nodiscard]] ClockCost measure_clock();
+/// Around `work`, a short piece of what will be timed: a CPU that runs ahead has to come to an end of it before it reads the clock, so that two
+/// readings around some work take longer than two alone, and those alone say nothing of it. A round of work of 40 ns takes an eighth of a
+/// millisecond.
+[[nodiscard]] ClockCost measure_clock(const std::function<void()>& work, int rounds);
 
 /// What was timed between two readings, less what one of them takes; a nanosecond at least.
 [[nodiscard]] double net_ns(std::int64_t timed_ns, double overhead_ns);

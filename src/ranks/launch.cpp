@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "experiment/counting_clock.hpp"
 #include "experiment/errors.hpp"
 #include "headcount/pinning.hpp"
 #include "headcount/ranks.hpp"
@@ -117,7 +118,7 @@ class RankLaunch {
   bool one_machine_ = ranks::on_one_machine();
   Watcher watcher_;
   Witness witness_{&now_ns, &thread_cpu_ns};
-  double clock_ns_ = order_.clock_ns ? *order_.clock_ns : measure_clock().overhead_ns;
+  double clock_ns_ = order_.clock_ns ? *order_.clock_ns : measure_counting_clock().overhead_ns;
   double cpu_reading_ns_ = cpu_reading_ns();
   Tosses tosses_;
   std::unique_ptr<Session> session_;

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "report/format.hpp"
+#include "statistics/launches.hpp"
 #include "statistics/loss.hpp"
-#include "statistics/statistics.hpp"
 #include "statistics/words.hpp"
 
 namespace headcount {
@@ -13,9 +13,8 @@ namespace headcount {
 std::string progress_line(const Progress& progress, const Record& record) {
   const std::string start = fmt::format("round {}/{}  {}", progress.round, progress.rounds, name_of(record.what));
   if (record.failed()) return fmt::format("{}  failed: {}", start, record.failure);
-  const Summary time = summarize(record.samples.ns);
   const LossSummary loss = summarize_loss(LaunchCounts{record.samples.truth, record.samples.count});
-  return fmt::format("{}  {}  {} lossy of {}", start, time_text(time.median), loss.lossy_trials, loss.trials);
+  return fmt::format("{}  {}  {} lossy of {}", start, time_text(launch_time_of(record)), loss.lossy_trials, loss.trials);
 }
 
 std::string progress_status(const Progress& progress, const std::string& what, const std::string& so_far, std::size_t width) {

@@ -47,10 +47,6 @@ struct Context {
   Texts texts{};  ///< of the dials, where they were read
 };
 
-[[nodiscard]] inline MeasuredOn measured_on(const Context& context) {
-  return {.usable_cpus = context.machine.usable.count, .clock_step_ns = context.clock.resolution_ns};
-}
-
 struct RunFacts {
   std::string id;
   bool complete = false;

@@ -20,7 +20,7 @@ constexpr std::size_t trials_of_a_race = 2000;
 void CaseProgress::take(const Record& record) {
   failed = failed || record.failed();
   if (record.failed() || record.samples.ns.empty()) return;
-  medians.push_back(summarize(record.samples.ns).median);
+  medians.push_back(launch_time_of(record));
   const Samples& samples = record.samples;
   trials += samples.count.size();
   for (std::size_t i = 0; i < samples.count.size(); ++i) lossy_trials += samples.count[i] < samples.truth[i];

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "experiment/counting_clock.hpp"
 #include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
 #include "runner/batch.hpp"
@@ -24,7 +25,7 @@ class Launch {
         watcher_(entry.strategy.promise, most_trials(rule_), asked_cpus(order.what, cpus, entry.backend.fresh_workers)),
         tosses_(new_tosses(1)),
         begin_ns_(now_ns()),
-        clock_ns_(order.clock_ns ? *order.clock_ns : measure_clock().overhead_ns),
+        clock_ns_(order.clock_ns ? *order.clock_ns : measure_counting_clock().overhead_ns),
         cpu_reading_ns_(cpu_reading_ns()) {
     open();
   }

@@ -33,4 +33,13 @@ double median_within_steps(std::span<const double> sorted, double step) {
   return std::midpoint(low, high);
 }
 
+bool is_coarse(double step, std::span<const double> sorted) {
+  constexpr double coarse = 0.05;
+  return step > coarse * quantile(sorted, 0.5);
+}
+
+double median_by_clock(std::span<const double> sorted, double step) {
+  return !sorted.empty() && is_coarse(step, sorted) ? median_within_steps(sorted, step) : quantile(sorted, 0.5);
+}
+
 }  // namespace headcount

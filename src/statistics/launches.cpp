@@ -63,10 +63,13 @@ Summary description_of(std::span<const Weighted> sorted) {
 }
 
 /// The step of a clock that was read once for so many trials, over one of them.
-double step_of_trial(std::span<const Record* const> records, double clock_step_ns) {
-  int fewest = records.front()->batch;
-  for (const Record* record : records) fewest = std::min(fewest, record->batch);
-  return clock_step_ns / std::max(1, fewest);
+double step_of_trial(const Record& record) { return record.clock_step_ns / std::max(1, record.batch); }
+
+/// What a step leaves unknown of a launch's median: samples that begin anywhere within steps tell the more of it, the more they are.
+double largest_step(std::span<const Record* const> records) {
+  double step = 0;
+  for (const Record* record : records) step = std::max(step, step_of_trial(*record) / std::max(1.0, static_cast<double>(record->samples.ns.size())));
+  return step;
 }
 
 /// Half a step less and half a step more: what the outermost readings stand for.
@@ -74,28 +77,34 @@ Interval with_steps(Interval interval, double step) { return {std::max(0.0, inte
 
 }  // namespace
 
+double launch_time_of(const Record& record) {
+  std::vector<double> ns = record.samples.ns;
+  std::erase_if(ns, [](double value) { return !std::isfinite(value); });
+  std::ranges::sort(ns);
+  return median_by_clock(ns, step_of_trial(record));
+}
+
 std::vector<LaunchTime> launch_times_of(std::span<const Record* const> records) {
   std::vector<LaunchTime> times;
   for (const Record* record : records)
-    if (const Summary own = summarize(record->samples.ns); own.samples > 0) times.push_back({record->launch, own.median});
+    if (std::ranges::any_of(record->samples.ns, [](double ns) { return std::isfinite(ns); }))
+      times.push_back({record->launch, launch_time_of(*record)});
   return times;
 }
 
-TimeSummary summarize_times(std::span<const Record* const> records, double clock_step_ns) {
+TimeSummary summarize_times(std::span<const Record* const> records) {
   std::vector<double> medians;
   for (const LaunchTime& launch : launch_times_of(records)) medians.push_back(launch.ns);
   TimeSummary time{.all = description_of(weighted_samples(records)), .ci_from = {}};
   if (medians.empty()) return time;
   std::ranges::sort(medians);
-  time.all.median = quantile(medians, 0.5);
+  const double step = largest_step(records);
+  time.all.median = median_by_clock(medians, step);
   if (medians.size() < 2) return time;
-  const double step = step_of_trial(records, clock_step_ns);
-  const bool coarse = step > coarse_step * time.all.median;
-  if (coarse) time.all.median = median_within_steps(medians, step);
   time.all.ci = launch_interval(medians);
   time.ci_from = time.all.ci ? ci_of_launches : ci_of_range;
   if (!time.all.ci) time.all.ci = Interval{medians.front(), medians.back()};
-  if (coarse) time.all.ci = with_steps(*time.all.ci, step);
+  if (is_coarse(step, medians)) time.all.ci = with_steps(*time.all.ci, step);
   if (medians.front() > 0) time.spread = medians.back() / medians.front();
   return time;
 }

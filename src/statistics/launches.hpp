@@ -13,12 +13,15 @@
 
 namespace headcount {
 
-/// The median time of one launch's samples, in nanoseconds.
+/// The time of a launch, in nanoseconds: the median of its samples, of which each stands for the step of the clock around it where that is coarse
+/// (clock_steps.hpp).
 struct LaunchTime {
   int launch = 0;
   double ns = 0.0;
 };
 
+/// Of one record; 0 where it has no finite sample.
+[[nodiscard]] double launch_time_of(const Record& record);
 /// In the records' order; a record without a sample has none.
 [[nodiscard]] std::vector<LaunchTime> launch_times_of(std::span<const Record* const> records);
 
@@ -28,14 +31,14 @@ inline constexpr const char* ci_of_range = "range";
 
 struct TimeSummary {
   /// `median` is that of the launches' medians, `ci` the interval over them (see ci_from); all else describes the samples, each launch
-  /// weighing the same however many it made. Both know that a reading stands for a step of the clock where that is coarse (clock_steps.hpp).
+  /// weighing the same however many it made. Where a launch has but one sample or few, its median stands for the part of a step that they leave.
   Summary all;
   std::string ci_from;             ///< "launches", "range", or empty: one launch tells nothing of another
   std::optional<double> spread{};  ///< the largest launch median over the smallest; empty for one launch
 };
 
-/// At least one record; `clock_step_ns` is 0 where it is not known.
-[[nodiscard]] TimeSummary summarize_times(std::span<const Record* const> records, double clock_step_ns = 0);
+/// Of at least one record.
+[[nodiscard]] TimeSummary summarize_times(std::span<const Record* const> records);
 
 /// Half the interval of a case whose time is known well enough, over the median.
 inline constexpr double precise_half_width = 0.05;

@@ -62,8 +62,8 @@ void set_observed(CaseSummary& summary, std::span<const Record* const> records) 
   if (too_few && summary.overlap_most == 0.0 && summary.cpus > 1) summary.overlap = summary.overlap_most = std::nullopt;
 }
 
-void set_times(CaseSummary& summary, std::span<const Record* const> records, double clock_step_ns) {
-  const TimeSummary time = summarize_times(records, clock_step_ns);
+void set_times(CaseSummary& summary, std::span<const Record* const> records) {
+  const TimeSummary time = summarize_times(records);
   summary.time_ns = time.all;
   summary.ci_from = time.ci_from;
   summary.spread = time.spread;
@@ -116,7 +116,7 @@ std::string_view name_of(Verdict verdict) {
   return "broken";
 }
 
-CaseSummary summarize_case(std::span<const Record* const> records, const MeasuredOn& machine) {
+CaseSummary summarize_case(std::span<const Record* const> records, int usable_cpus) {
   const Record& first = *records.front();
   CaseSummary summary;
   summary.what = first.what;
@@ -131,18 +131,17 @@ CaseSummary summarize_case(std::span<const Record* const> records, const Measure
   }
   const Counts all = counts_of(records);
   summary.verdict = verdict_of(first.promise, all.truth, all.count);
-  set_times(summary, records, machine.clock_step_ns);
+  set_times(summary, records);
   summary.loss = summarize_loss(all.launches);
   const std::size_t at = trial_to_show(all, summary);
   summary.worst = {all.trial[at], all.truth[at], all.count[at]};
   set_observed(summary, records);
-  set_usage(summary, records, machine.usable_cpus);
-  summary.flags = flags_of(summary, records, machine.usable_cpus);
+  set_usage(summary, records, usable_cpus);
+  summary.flags = flags_of(summary, records, usable_cpus);
   return summary;
 }
 
-std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, const MeasuredOn& machine,
-                                      bool complete) {
+std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<const std::vector<Record>> records, int usable_cpus, bool complete) {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     if (!cases[i].failure.empty() || records[i].empty()) continue;
     std::vector<const Record*> own;
@@ -150,7 +149,7 @@ std::vector<CaseSummary> summaries_of(std::vector<CaseSummary> cases, std::span<
     const std::optional<Limit> limit = cases[i].limit;
     std::string done = std::move(cases[i].done);
     std::string reads_from = std::move(cases[i].reads_from);
-    cases[i] = summarize_case(own, machine);
+    cases[i] = summarize_case(own, usable_cpus);
     cases[i].done = std::move(done);
     cases[i].reads_from = std::move(reads_from);
     if (limit) cases[i].limit = Limit{limit->what, limit->ns, limit->ns / cases[i].time_ns->median};

@@ -59,7 +59,7 @@ inline Report made_up_report() {
   Report report{made_up_context(), {}, {}, {}, {}};
   for (const Record& record : made_up_records()) {
     const Record* const one = &record;
-    report.cases.push_back(summarize_case(std::span(&one, 1), {.usable_cpus = 2}));
+    report.cases.push_back(summarize_case(std::span(&one, 1), 2));
   }
   CaseSummary pending;
   pending.what = {.backend = "tbb", .strategy = "local", .coins = 1'000'000, .threads = 4};

@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint64_t most = 2000;
 
 void compare_with_itself(StoredReport past) {
-  past.report.cases = summaries_of(past.report.cases, past.by_case(), measured_on(past.report.context), past.report.run.complete);
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   const Comparison comparison = compare(past.report.cases, past.report.cases, {});
   const std::vector<Difference> differences = differences_between(past.context, past.context);
   const Sides sides{past, past, differences};
@@ -39,7 +39,7 @@ void use(const std::string& text) {
 std::string report_of(const Record& record) {
   Report report = made_up_report();
   const Record* const one = &record;
-  report.cases = {summarize_case(std::span(&one, 1), {.usable_cpus = 2})};
+  report.cases = {summarize_case(std::span(&one, 1), 2)};
   report.run.order = {{0}};
   report.run.finished = report.run.started;
   report.findings = findings_of(report);

@@ -70,7 +70,7 @@ Speed called(const std::vector<Turns>& turns) {
   for (const std::vector<Record>& records : turns.front()) {
     std::vector<const Record*> all;
     for (const Record& record : records) all.push_back(&record);
-    sides_of_it.push_back(summarize_case(all, {.usable_cpus = 2}));
+    sides_of_it.push_back(summarize_case(all, 2));
   }
   const std::span all(sides_of_it);
   return compare_in_turns(all.subspan(0, 1), all.subspan(1, 1), all.subspan(2, 1), {.threshold = 0.01}).compared.front().time->speed;

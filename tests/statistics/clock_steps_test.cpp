@@ -40,33 +40,39 @@ TEST(MedianWithinSteps, IsNotDrawnAwayByWhatIsFar) {
   EXPECT_NEAR(median_within_steps(readings, 10), 47.7, 0.01) << "30 in a step of which 21 are below it";
 }
 
-std::vector<Record> single_trials(double ns, double step, int batch) {
-  std::vector<Record> records(40);
-  const std::vector<double> readings = readings_of(ns, step, 40);
+/// Launches of so many samples each, of trials of so many nanoseconds.
+std::vector<Record> launches_of(double ns, int samples, double clock_step_ns, int batch = 1) {
+  std::vector<Record> records(12);
+  const std::vector<double> readings = readings_of(ns, 10, samples * 12);
   for (std::size_t i = 0; i < records.size(); ++i) {
     records[i].batch = batch;
-    records[i].samples.ns = {readings[i]};
+    records[i].clock_step_ns = clock_step_ns;
+    for (std::size_t k = i; k < readings.size(); k += records.size()) records[i].samples.ns.push_back(readings[k]);
   }
   return records;
 }
 
-TimeSummary time_of(const std::vector<Record>& records, double clock_step_ns) {
+Summary time_of(const std::vector<Record>& records) {
   std::vector<const Record*> pointers;
   for (const Record& record : records) pointers.push_back(&record);
-  return summarize_times(pointers, clock_step_ns);
+  return summarize_times(pointers).all;
 }
 
 TEST(SummarizeTimes, KnowsThatAReadingStandsForAStep) {
-  const TimeSummary time = time_of(single_trials(43, 10, 1), 10);
-  EXPECT_NEAR(time.all.median, 43, 1.3);
-  EXPECT_LE(time.all.ci->low, 35);
-  EXPECT_GE(time.all.ci->high, 45);
+  const Summary single = time_of(launches_of(43, 1, 10));
+  EXPECT_NEAR(single.median, 43, 1.5);
+  EXPECT_LE(single.ci->low, 35);
+  EXPECT_GE(single.ci->high, 45);
+  const Summary many = time_of(launches_of(43, 100, 10));
+  EXPECT_NEAR(many.median, 43, 1.3);
+  EXPECT_GT(many.ci->low, 40) << "a hundred samples of a launch tell where between two steps it is";
+  EXPECT_LT(many.ci->high, 45);
 }
 
 TEST(SummarizeTimes, TakesReadingsAsTheyAreWhereAStepIsSmall) {
-  EXPECT_EQ(time_of(single_trials(43, 10, 1), 0).all.median, 40) << "nobody knows the step";
-  EXPECT_EQ(time_of(single_trials(43, 10, 20), 10).all.median, 40) << "one of twenty trials' steps is half a nanosecond";
-  EXPECT_EQ(time_of(single_trials(403, 10, 1), 10).all.median, 400);
+  EXPECT_EQ(time_of(launches_of(43, 100, 0)).median, 40) << "nobody knows the step";
+  EXPECT_EQ(time_of(launches_of(43, 100, 10, 20)).median, 40) << "one of twenty trials' steps is half a nanosecond";
+  EXPECT_EQ(time_of(launches_of(403, 100, 10)).median, 400);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ std::vector<CaseSummary> cases_of(std::size_t count, double spread, double own, 
       record.samples = {{100 * std::exp(spread * noise.normal() + (launch < 6 ? 0 : moved))}, {10}, {10}};
       pointers.push_back(&record);
     }
-    cases.push_back(summarize_case(pointers, {.usable_cpus = 2}));
+    cases.push_back(summarize_case(pointers, 2));
   }
   return cases;
 }

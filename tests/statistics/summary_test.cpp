@@ -31,7 +31,7 @@ Record launch(int number, std::vector<double> ns, std::vector<Count> truth, std:
 CaseSummary summary_of(const std::vector<Record>& records, int usable_cpus = 2) {
   std::vector<const Record*> pointers;
   for (const Record& record : records) pointers.push_back(&record);
-  return summarize_case(pointers, {.usable_cpus = usable_cpus});
+  return summarize_case(pointers, usable_cpus);
 }
 
 TEST(SummarizeCase, GivesEveryLaunchTheSameWeight) {
@@ -243,7 +243,7 @@ TEST(SummariesOf, MakesEveryCaseThatHasRecords) {
   Record base = launch(0, {50}, {5}, {5});
   base.what = cases[0].what;
   const std::vector<std::vector<Record>> records{{base}, {}, {launch(0, {100}, {5}, {5})}};
-  const auto made = summaries_of(cases, records, {.usable_cpus = 2}, true);
+  const auto made = summaries_of(cases, records, 2, true);
   EXPECT_EQ(made[0].time_ns->median, 50);
   EXPECT_EQ(made[1].failure, "crashed");
   EXPECT_EQ(made[2].vs_serial, 0.5);

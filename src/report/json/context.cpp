@@ -135,6 +135,7 @@ Context context_from(const Json& from) {
   context.machine.cpu_model = optional_of<std::string>(machine, "cpu_model");
   context.machine.virtualised = optional_of<std::string>(machine, "virtualised");
   machine.at("usable_cpus").get_to(context.machine.usable.count);
+  from.at("clock").at("resolution_ns").get_to(context.clock.resolution_ns);
   const Json& build = from.at("build");
   build.at("compiler").get_to(context.build.compiler);
   build.at("build_type").get_to(context.build.build_type);

@@ -94,7 +94,7 @@ std::string summarized_anew(const std::string& text, const std::string& name) {
   Document document(past.context);
   for (const json::Json& row : from.at("benchmarks")) document.rows_.push_back(json::text_of(row));
   for (const json::Json& entry : from.at("skipped")) document.skipped_.push_back(json::text_of(entry));
-  past.report.cases = summaries_of(past.report.cases, past.by_case(), measured_on(past.report.context), past.report.run.complete);
+  past.report.cases = summaries_of(past.report.cases, past.by_case(), past.report.context.machine.usable.count, past.report.run.complete);
   if (from.contains("proofs")) document.set_proofs(past.report.proofs);
   document.set_cases(past.report.cases);
   document.set_findings(findings_of(past.report));

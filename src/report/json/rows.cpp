@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One row per launch, in the shape of Google Benchmark's JSON.
 #include "report/json/json.hpp"
-#include "statistics/statistics.hpp"
+#include "statistics/launches.hpp"
 
 namespace headcount::json {
 namespace {
@@ -50,7 +50,7 @@ Json of_row(const Record& record, int rounds) {
            {"repetitions", std::max(rounds, record.launch + 1)},
            {"repetition_index", record.launch},
            {"iterations", record.samples.count.size()},
-           {"real_time", rounded_ns(summarize(record.samples.ns).median)},
+           {"real_time", rounded_ns(launch_time_of(record))},
            {"cpu_time", rounded_ns(record.cpu_ns)},
            {"time_unit", "ns"}};
   put_factors(row, record.what);

@@ -60,6 +60,7 @@ void add_rows(StoredReport& past, const Json& rows) {
     if (const std::string fault = json::fault_of(record); !fault.empty())
       throw std::runtime_error(fmt::format("launch {} of {}: {}", record.launch, name_of(record.what), fault));
     record.promise = past.report.cases[place->second].promise;
+    record.clock_step_ns = past.report.context.clock.resolution_ns;
     past.rows.push_back({place->second, std::move(record)});
   }
 }

@@ -53,7 +53,7 @@ inline CaseSummary made_up(const MadeUp& made) {
   }
   std::vector<const Record*> pointers;
   for (const Record& record : records) pointers.push_back(&record);
-  return summarize_case(pointers, {.usable_cpus = 64});
+  return summarize_case(pointers, 64);
 }
 
 inline MadeUp race(const std::string& backend, double ns, Count lost, Count coins = 1000) {
