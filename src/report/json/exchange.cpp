@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "experiment/errors.hpp"
-#include "report/json/json.hpp"
+#include "report/json/run_fields.hpp"
 #include "report/visible.hpp"
 
 namespace headcount {
@@ -56,13 +56,7 @@ std::string text_of_order(const Order& order) {
   text["seed"] = std::to_string(order.seed);
   text["launch"] = order.launch;
   text["first_trial"] = std::to_string(order.first_trial());
-  text["stop"] = {{"min_trials", order.stop.min_trials},
-                  {"max_trials", order.stop.max_trials},
-                  {"trials", json::or_null(order.stop.trials)},
-                  {"time_ns", order.stop.time_ns},
-                  {"goal", order.stop.goal},
-                  {"lossy_goal", order.stop.lossy_goal},
-                  {"lossy_trials", order.stop.lossy_trials}};
+  text["stop"] = json::Put::of(order.stop);
   if (order.cpus) text["cpus"] = *order.cpus;
   if (order.clock_ns) text["clock_ns"] = *order.clock_ns;
   if (order.walks) text["walks"] = {order.walks->near, order.walks->far, order.walks->narrow_from};
@@ -86,14 +80,8 @@ Order order_from(const std::string& text, std::span<const OwnedDial> dials) try 
               .seed = json::digits_at(from, "seed"),
               .launch = json::whole_at<int>(from, "launch"),
               .stop = {}};
-  const Json& stop = from.at("stop");
-  order.stop.min_trials = json::whole_at<decltype(order.stop.min_trials)>(stop, "min_trials");
-  order.stop.max_trials = json::whole_at<decltype(order.stop.max_trials)>(stop, "max_trials");
-  if (!stop.at("trials").is_null()) order.stop.trials = json::whole_at<int>(stop, "trials");
-  stop.at("time_ns").get_to(order.stop.time_ns);
-  stop.at("goal").get_to(order.stop.goal);
-  order.stop.lossy_goal = json::whole_at<decltype(order.stop.lossy_goal)>(stop, "lossy_goal");
-  order.stop.lossy_trials = json::whole_at<decltype(order.stop.lossy_trials)>(stop, "lossy_trials");
+  const json::Take take(from);
+  take("stop", order.stop);
   if (from.contains("cpus")) order.cpus = json::wholes_at<int>(from, "cpus");
   order.clock_ns = json::optional_of<double>(from, "clock_ns");
   if (from.contains("walks")) order.walks = walks_in(json::wholes_at<int>(from, "walks"));

@@ -117,10 +117,4 @@ std::vector<OwnedDial> dials_from(const Json& context, Texts& texts) {
   return dials;
 }
 
-Promise promise_from(const std::string& name) {
-  for (const Promise promise : {Promise::exact, Promise::lossy, Promise::undefined, Promise::unshared})
-    if (name == name_of(promise)) return promise;
-  throw std::runtime_error("no promise '" + name + "'");
-}
-
 }  // namespace headcount::json

@@ -81,9 +81,6 @@ void make_visible(Case& what);
 /// What a report tells of the factors of its cases, and the dials among them read back: of an older one, those that all reports had.
 [[nodiscard]] Json of_factors(std::span<const OwnedDial> dials);
 [[nodiscard]] std::vector<OwnedDial> dials_from(const Json& context, Texts& texts);
-/// Throws std::runtime_error where no promise has this name.
-[[nodiscard]] Promise promise_from(const std::string& name);
-
 [[nodiscard]] Json of_context(const Context& context);
 [[nodiscard]] Json of_checks(const std::vector<Check>& checks);
 [[nodiscard]] Json of_limits(const Limits& limits);

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "report/json/json.hpp"
+#include "report/json/fields.hpp"
 
 namespace headcount {
 namespace {
@@ -100,7 +100,8 @@ json::Json json::of_proofs(std::span<const Proof> proofs) {
 std::vector<Proof> json::proofs_from(const Json& from) {
   std::vector<Proof> all;
   for (const auto& [strategy, one] : from.items()) {
-    Proof proof{.strategy = strategy, .promise = promise_from(one.at("promise")), .exclusion = optional_of<std::string>(one, "reason").value_or("")};
+    Proof proof{
+        .strategy = strategy, .promise = value_named<Promise>(one.at("promise")), .exclusion = optional_of<std::string>(one, "reason").value_or("")};
     for (const Json& size : array_of(one.at("sizes"))) proof.sizes.push_back(size_from(size, model_from(one.at("model"))));
     all.push_back(std::move(proof));
   }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <concepts>
-
 #include "machine/process_facts.hpp"
-#include "report/json/json.hpp"
+#include "report/json/fields.hpp"
 #include "report/registry_text.hpp"
 
 namespace headcount {
-namespace {
+namespace json {
 
-using json::Json;
-
-// Each field stands here once, for both directions.
-template <class Visit>
-void fields(Visit&& visit, Dial& dial) {
+void fields(const auto& visit, Is<Dial> auto& dial) {
   visit("name", dial.name);
   visit("option", dial.option);
   visit("usual", dial.usual);
@@ -24,8 +18,7 @@ void fields(Visit&& visit, Dial& dial) {
   visit("about", dial.about);
 }
 
-template <class Visit>
-void fields(Visit&& visit, TeamInfo& info) {
+void fields(const auto& visit, Is<TeamInfo> auto& info) {
   visit("name", info.name);
   visit("about", info.about);
   visit("explained", info.explained);
@@ -44,8 +37,7 @@ void fields(Visit&& visit, TeamInfo& info) {
   visit("dials", info.dials);
 }
 
-template <class Visit>
-void fields(Visit&& visit, StrategyInfo& info) {
+void fields(const auto& visit, Is<StrategyInfo> auto& info) {
   visit("name", info.name);
   visit("promise", info.promise);
   visit("core", info.core);
@@ -58,80 +50,17 @@ void fields(Visit&& visit, StrategyInfo& info) {
   visit("dials", info.dials);
 }
 
-/// Writes a field.
-struct Put {
-  Json& all;
-  template <class T>
-  static Json of(const T& value) {
-    if constexpr (std::is_enum_v<T>)
-      return static_cast<int>(value);
-    else if constexpr (requires(Put put, T copy) { fields(put, copy); })
-      return of_fields(value);
-    else
-      return value;
-  }
-  template <class T, std::size_t most>
-  static Json of(const Few<T, most>& values) {
-    Json list = Json::array();
-    for (const T& value : values) list.push_back(of(value));
-    return list;
-  }
-  template <class T>
-  static Json of_fields(T info) {
-    Json all = Json::object();
-    fields(Put{all}, info);
-    return all;
-  }
-  template <class T>
-  void operator()(const char* name, const T& value) const {
-    all[name] = of(value);
-  }
-};
+}  // namespace json
 
-/// Reads one back.
-struct Take {
-  const Json& all;
-  Texts& texts;
-  template <class T>
-  void read(const Json& from, T& value) const {
-    if constexpr (std::same_as<T, std::string_view>)
-      value = texts.keep(from.get<std::string>());
-    else if constexpr (std::is_enum_v<T>)
-      value = static_cast<T>(from.get<int>());
-    else if constexpr (requires { fields(*this, value); })
-      fields(Take{from, texts}, value);
-    else
-      from.get_to(value);
-  }
-  template <class T, std::size_t most>
-  void read(const Json& from, Few<T, most>& values) const {
-    for (const Json& one : json::array_of(from)) {
-      T value{};
-      read(one, value);
-      values.push_back(value);
-    }
-  }
-  template <class T>
-  void operator()(const char* name, T& value) const {
-    read(all.at(name), value);
-  }
-};
+namespace {
 
-template <class Info>
-Json of_info(const Info& info) {
-  return Put::of_fields(info);
-}
-
-template <class Info>
-Info info_from(const Json& from, Registry& registry) {
-  Info info;
-  fields(Take{from, registry.texts()}, info);
-  return info;
-}
+using json::from_fields;
+using json::Json;
+using json::Put;
 
 Json of_backend(const Backend& backend) {
   const RuntimeTraits& traits = backend.traits;
-  return {{"info", of_info(backend.info)},
+  return {{"info", Put::of(backend.info)},
           {"runtime", backend.runtime},
           {"variables", traits.variables},
           {"libraries", traits.libraries},
@@ -140,7 +69,8 @@ Json of_backend(const Backend& backend) {
 }
 
 Backend backend_from(const Json& from, const Program& program, Registry& registry) {
-  Backend backend{.info = info_from<TeamInfo>(from.at("info"), registry), .runtime = from.at("runtime").get<std::string>(), .program = program};
+  Backend backend{
+      .info = from_fields<TeamInfo>(from.at("info"), &registry.texts()), .runtime = from.at("runtime").get<std::string>(), .program = program};
   from.at("variables").get_to(backend.traits.variables);
   from.at("libraries").get_to(backend.traits.libraries);
   backend.traits.loaded = [loaded = from.at("loaded").get<std::vector<std::string>>()] { return loaded; };
@@ -154,9 +84,9 @@ std::string text_of_registry(const Registry& registry) {
   Json all{{"backends", Json::array()}, {"entries", Json::array()}, {"provables", Json::array()}};
   for (const Backend& backend : registry.backends()) all["backends"].push_back(of_backend(backend));
   for (const Entry& entry : registry.entries())
-    all["entries"].push_back({{"backend", entry.backend.name}, {"strategy", of_info(entry.strategy)}, {"exclusion", entry.exclusion}});
+    all["entries"].push_back({{"backend", entry.backend.name}, {"strategy", Put::of(entry.strategy)}, {"exclusion", entry.exclusion}});
   for (const Provable& provable : registry.provables())
-    all["provables"].push_back({{"strategy", of_info(provable.strategy)}, {"exclusion", provable.exclusion}});
+    all["provables"].push_back({{"strategy", Put::of(provable.strategy)}, {"exclusion", provable.exclusion}});
   return json::text_of(all);
 }
 
@@ -165,11 +95,12 @@ void add_described(Registry& registry, const std::string& text, const Program& p
   for (const Json& from : json::array_of(all.at("backends"))) registry.add(backend_from(from, program, registry));
   for (const Json& from : json::array_of(all.at("entries")))
     registry.add(Entry{.backend = registry.find(from.at("backend").get<std::string>())->info,
-                       .strategy = info_from<StrategyInfo>(from.at("strategy"), registry),
+                       .strategy = from_fields<StrategyInfo>(from.at("strategy"), &registry.texts()),
                        .open = {},
                        .exclusion = from.at("exclusion").get<std::string>()});
   for (const Json& from : json::array_of(all.at("provables"))) {
-    Provable provable{.strategy = info_from<StrategyInfo>(from.at("strategy"), registry), .exclusion = from.at("exclusion").get<std::string>()};
+    Provable provable{.strategy = from_fields<StrategyInfo>(from.at("strategy"), &registry.texts()),
+                      .exclusion = from.at("exclusion").get<std::string>()};
     if (provable.exclusion.empty()) provable.exclusion = "only the program of its backend can run it";
     registry.add(std::move(provable));
   }
