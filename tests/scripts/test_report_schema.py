@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """results/schema.json accepts what results/README.md describes and refuses what it does not."""
 
+import ast
 import copy
 from pathlib import Path
 
 import pytest
 import synthetic
+
+from headcount.loading import native, said
 
 jsonschema = pytest.importorskip("jsonschema")
 FIRST = synthetic.native(synthetic.MEASURED[:3], trials=8)
@@ -42,6 +45,32 @@ DIALS = ("padding_bytes", "shards", "flush_every")  # a program without these st
 def keys():
     for path in (*OBJECTS, "context", "context.machine", "context.build", "context.clock"):
         yield from ((path, key) for key in at(FIRST, path) if key not in DIALS)
+
+
+def described(part):
+    """Every key that the schema, or a part of it, describes."""
+    if isinstance(part, list):
+        return {key for one in part for key in described(one)}
+    if not isinstance(part, dict):
+        return set()
+    return set(part.get("properties", ())) | {key for one in part.values() for key in described(one)}
+
+
+def read_by_scripts():
+    """(file, key) of each key that is looked up in a Place of a report."""
+    looks = {"has", "object", "objects", "words", "array", "text", "word", "number", "amount", "whole", "maybe"}
+    for file in (Path(native.__file__), Path(said.__file__)):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in looks:
+                if node.args and isinstance(node.args[0], ast.Constant):
+                    yield file.name, node.args[0].value
+
+
+def test_scripts_read_what_the_schema_describes(schema):
+    """Its keys are those that the program writes (tests/report/schema_test.cpp): all three have one source."""
+    read = set(read_by_scripts())
+    assert len(read) > 50
+    assert {key for _, key in read} - described(schema) == set()
 
 
 def test_the_schema_is_one(schema):
