@@ -10,7 +10,6 @@
 #include <ctime>
 #include <map>
 #include <numeric>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -66,23 +65,35 @@ std::map<std::int64_t, int> times_between_readings(std::size_t readings) {
   return seen;
 }
 
-/// A hypervisor's counter may move by ten nanoseconds at a time, which are read as ten or, rounded, as eleven. The smallest distance between times
-/// that were seen often, neighbours taken as one.
-double measure_step() {
-  constexpr std::size_t readings = 4096;
-  constexpr int rare = 20;
-  std::int64_t step = INT64_MAX;
-  std::optional<std::int64_t> first;  // of those that are one
-  std::optional<std::int64_t> last;
-  for (const auto& [ns, times] : times_between_readings(readings)) {
-    if (times <= rare) continue;
-    if (!last || ns > *last + 1) {
-      if (first) step = std::min(step, ns - *first);
-      first = ns;
-    }
+/// Times that are neighbours: one, as it was rounded.
+struct Heap {
+  double sum = 0;
+  int times = 0;
+  [[nodiscard]] double mean() const { return sum / times; }
+};
+
+std::vector<Heap> heaps_of(const std::map<std::int64_t, int>& seen) {
+  std::vector<Heap> heaps;
+  std::int64_t last = INT64_MIN / 2;
+  for (const auto& [ns, times] : seen) {
+    if (ns > last + 1) heaps.emplace_back();
+    heaps.back().sum += static_cast<double>(ns) * times;
+    heaps.back().times += times;
     last = ns;
   }
-  return step == INT64_MAX ? 1.0 : static_cast<double>(step);
+  return heaps;
+}
+
+/// A hypervisor's counter may move by ten nanoseconds at a time, which are read as ten or, rounded, as eleven. The smallest distance between times
+/// that were seen often.
+double measure_step() {
+  constexpr std::size_t readings = 4096;
+  constexpr int rare = readings / 50;
+  std::vector<Heap> heaps = heaps_of(times_between_readings(readings));
+  std::erase_if(heaps, [](const Heap& heap) { return heap.times <= rare; });
+  double step = INFINITY;
+  for (std::size_t i = 1; i < heaps.size(); ++i) step = std::min(step, heaps[i].mean() - heaps[i - 1].mean());
+  return std::isfinite(step) ? std::round(step) : 1.0;
 }
 
 /// The mean of all but those that were interrupted: of readings that are steps of a clock the middle one tells too little.

@@ -11,7 +11,7 @@ namespace {
 
 // Of a backend that nothing is known of: starting an interpreter or ranks takes a second, a process of ours some milliseconds.
 constexpr double dear_toss_ns = 10'000;
-constexpr double dear_launch_ns = 1.5e9;
+constexpr double launch_of_dear_tosses_ns = 1.5e9;
 constexpr double usual_launch_ns = 10e6;
 // What making a toss and its truth takes at most.
 constexpr double made_toss_ns = 1.5;
@@ -39,7 +39,7 @@ Price grown(const Price& price, const Case& known, const Case& asked, const Team
 
 Price prior(const Case& what, const TeamInfo& backend) {
   Price price;
-  price.launch_ns = backend.slow_toss_ns >= dear_toss_ns ? dear_launch_ns : usual_launch_ns;
+  price.launch_ns = backend.slow_toss_ns >= dear_toss_ns ? launch_of_dear_tosses_ns : usual_launch_ns;
   price.trial_ns = static_cast<double>(what.coins) * std::max(made_toss_ns, backend.slow_toss_ns / 10);
   price.warm_ns = regions_at_least * price.trial_ns;
   return price;

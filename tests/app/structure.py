@@ -69,7 +69,7 @@ TABLE = (
     ),
     Rule(
         r"src/report/.*",
-        r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|dial|factors|strategy|provable|texts).*",
+        r"\"(runner|app|backends|limits)/.*|\"headcount/(?!case|count|dial|factors|few|strategy|provable|texts).*",
         True,
         r"src/report/(registry_text\.hpp|json/registry\.cpp)",
     ),
