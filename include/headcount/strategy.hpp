@@ -22,7 +22,7 @@ struct Uses {
   bool hold = false;    ///< it has a lock, which can be held for longer than an addition takes (--hold)
 };
 
-/// What a worker cannot do without at each heads (or toss): the least that its strategy costs beside the tosses themselves.
+/// What a worker cannot do without for each head (or toss): the least that its strategy costs beside the tosses themselves.
 enum class PerHeads {
   nothing,      ///< counts in a register, or stores without waiting
   mark,         ///< a byte per toss, which one worker sums in the end

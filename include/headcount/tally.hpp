@@ -21,7 +21,7 @@ struct Shape {
   [[nodiscard]] Count operator[](const Dial& dial) const { return dials.of(dial); }
 };
 
-/// A worker is told of each heads ...
+/// A worker is told of each head ...
 template <class W>
 concept SeesHeads = requires(W& worker) {
   worker.on_heads();

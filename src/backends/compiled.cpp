@@ -59,8 +59,8 @@ std::string what_became_of_racy_plain() {
     seen.stores_on_the_way = seen.stores_on_the_way || now.stores_on_the_way;
     seen.loads_on_the_way = now.loads_on_the_way;
   }
-  if (seen.loads_on_the_way) return "This compiler loads and stores at every heads, as racy does.";
-  if (seen.stores_on_the_way) return "This compiler loads once, and stores at every heads: what others added meanwhile is overwritten.";
+  if (seen.loads_on_the_way) return "This compiler loads and stores for every head, as racy does.";
+  if (seen.stores_on_the_way) return "This compiler loads once, and stores for every head: what others added meanwhile is overwritten.";
   return "This compiler keeps the count in a register and stores it once, at the end of a worker's range.";
 }
 

@@ -113,7 +113,7 @@ struct OmpCritical {
       .core = false,
       .about = "#pragma omp critical around the addition",
       .uses = {.hold = true},
-      .explained = "One lock for the whole program, taken at every heads. The section may be any code, which an addition does not need.",
+      .explained = "One lock for the whole program, taken for every head. The section may be any code, which an addition does not need.",
       .per_heads = PerHeads::locked_cell};
   struct Worker {
     Count& total;

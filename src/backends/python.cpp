@@ -51,7 +51,7 @@ constexpr TeamInfo threads{
 constexpr TeamInfo alone{
     .name = "python_serial",
     .about = "Python on one thread, run by a script",
-    .explained = "local_plain is a loop over the tosses, numpy_count numpy's, which is what to hold every parallel way in Python against.",
+    .explained = "local_plain is a loop over the tosses, and numpy_count is numpy's own count: compare every parallel way in Python with it.",
     .core = false,
     .max_threads = 1,
     .max_coins = 100'000'000,

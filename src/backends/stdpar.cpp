@@ -26,7 +26,7 @@ class StdPar {
       .name = "stdpar",
       .about = "std::for_each and std::transform_reduce with std::execution::par",
       .explained =
-          "One contiguous share per worker, over an array of seats: iterators of std::views::iota would be serial without a word. The "
+          "One contiguous share per worker, over an array of seats: iterators of std::views::iota would silently be serial. The "
           "standard has no way to choose the number of threads; here the surrounding TBB arena does. As with tbb, the caller "
           "often does all the work itself at small sizes."};
 

@@ -18,14 +18,14 @@
 
 namespace headcount::strategies {
 
-/// A private count per thread, looked up at every heads.
+/// A private count per thread, looked up for every head.
 struct TbbCombinable {
   static constexpr StrategyInfo info{
       .name = "tbb_combinable",
       .core = false,
-      .about = "tbb::combinable: a count per thread, looked up at every heads",
+      .about = "tbb::combinable: a count per thread, looked up for every head",
       .explained =
-          "Exact and without sharing; the look-up at every heads is what it costs. Ask for the reference once per range, "
+          "Exact and without sharing; the look-up for every head is what it costs. Ask for the reference once per range, "
           "and it is `local`."};
 
   using Counts = oneapi::tbb::combinable<Count>;

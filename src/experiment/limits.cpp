@@ -106,9 +106,9 @@ class Bound {
     const auto alone = ns_at(limits_.atomic, 1);
     if (!alone) return;
     const double heads = static_cast<double>(case_.coins) * case_.heads;
-    if (strategy_.per_heads == PerHeads::shared_cell) add("an indivisible add per heads to one cell", heads * *alone);
-    if (strategy_.per_heads == PerHeads::locked_cell) add("an indivisible operation per heads, one after the other", heads * *alone);
-    if (strategy_.per_heads == PerHeads::own_cell) add("an indivisible add per heads to cells of their own", heads * *alone / case_.threads);
+    if (strategy_.per_heads == PerHeads::shared_cell) add("an indivisible add per head to one cell", heads * *alone);
+    if (strategy_.per_heads == PerHeads::locked_cell) add("an indivisible operation per head, one after the other", heads * *alone);
+    if (strategy_.per_heads == PerHeads::own_cell) add("an indivisible add per head to cells of their own", heads * *alone / case_.threads);
   }
 
   const Case& case_;

@@ -30,7 +30,7 @@ Share rich(const Candidate& one, double part_ns, const Wish& wish) {
   return {launches, static_cast<int>(std::clamp(fit, static_cast<double>(usual_trials), static_cast<double>(std::max(most, usual_trials))))};
 }
 
-/// With as many more trials as hardly make a launch dearer than starting it does: what few trials show is cold.
+/// With as many more trials as hardly make a launch more expensive than starting it does: what few trials show is cold.
 Share filled(const Candidate& one, Share share, const Wish& wish) {
   constexpr double hardly = 0.2;
   const double free = one.price.trial_ns > 0 ? hardly * one.price.of_launch(0) / one.price.trial_ns : wish.most_trials;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a budget is shared. Every case may spend as much as any other: the cheap ones are measured well, the dear ones in fewer launches with
+// How a budget is shared. Every case may spend as much as any other: the cheap ones are measured well, the expensive ones in fewer launches with
 // fewer trials, and what cannot be afforded even so is left out with its price. Pure.
 #pragma once
 

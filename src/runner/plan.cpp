@@ -110,7 +110,7 @@ class Planner {
   }
 
   /// Where nobody said which strategies; and not where how a toss is looked at is nothing beside what else a trial takes: to start workers, to let
-  /// them take turns on a CPU, to send a message for each heads. One thread shares nothing: there a team of one has the answer for all.
+  /// them take turns on a CPU, to send a message for each head. One thread shares nothing: there a team of one has the answer for all.
   [[nodiscard]] bool in_sweep_of_core(const Case& a_case, const Entry& entry) const {
     const TeamInfo& team = entry.backend;
     const bool sends = team.slow_toss_ns > TeamInfo().slow_toss_ns;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a cell is touched at each heads, our loop is the one that the compiler makes of the loop written by hand, instruction for instruction."""
+"""Where a cell is touched for each head, our loop is the one that the compiler makes of the loop written by hand, instruction for instruction."""
 
 import platform
 import re

@@ -79,7 +79,7 @@ TEST(LimitOf, UpdatesWhatIsSharedOnceAHeads) {
   Case what = case_of(1000, 2);
   what.heads = 0.25;
   EXPECT_DOUBLE_EQ(limit(what, PerHeads::shared_cell).ns, 300 + 250 * 5) << "one after the other, and the line may stay where it is for long";
-  EXPECT_EQ(limit(what, PerHeads::shared_cell).what, "an indivisible add per heads to one cell + fork-join");
+  EXPECT_EQ(limit(what, PerHeads::shared_cell).what, "an indivisible add per head to one cell + fork-join");
   EXPECT_DOUBLE_EQ(limit(what, PerHeads::locked_cell).ns, 300 + 250 * 5) << "one after the other, as if alone";
   what.heads = 1;
   EXPECT_DOUBLE_EQ(limit(what, PerHeads::own_cell).ns, 300 + 1000 * 5 / 2.0);

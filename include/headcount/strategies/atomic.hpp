@@ -6,14 +6,14 @@
 
 namespace headcount::strategies {
 
-/// One indivisible add per heads on one shared cell.
+/// One indivisible add per head on one shared cell.
 struct Atomic {
   static constexpr StrategyInfo info{.name = "atomic",
-                                     .about = "one indivisible add per heads on one shared cell",
+                                     .about = "one indivisible add per head on one shared cell",
                                      .uses = {.look = true},
                                      .explained =
                                          "A locked add (fetch_add with relaxed order) cannot lose an update, but the cell's cache line travels "
-                                         "between the CPUs at every heads. Right where counts are rare; slow where every worker counts.",
+                                         "between the CPUs for every head. Right where counts are rare; slow where every worker counts.",
                                      .per_heads = PerHeads::shared_cell};
 
   template <class C>

@@ -13,7 +13,7 @@ struct AtomicSeqCst {
   static constexpr StrategyInfo info{
       .name = "atomic_seq_cst",
       .core = false,
-      .about = "one indivisible add per heads in sequentially consistent order, C++'s default",
+      .about = "one indivisible add per head in sequentially consistent order, C++'s default",
       .explained =
           "What `++` on a std::atomic does. On x86 a locked add is a full fence anyway, so it costs what `atomic` costs; on "
           "machines with weaker memory it costs more.",

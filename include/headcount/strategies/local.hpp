@@ -6,7 +6,7 @@
 
 namespace headcount::strategies {
 
-/// Count privately, publish once: one indivisible add per range instead of one per heads.
+/// Count privately, publish once: one indivisible add per range instead of one per head.
 struct Local {
   static constexpr StrategyInfo info{
       .name = "local",

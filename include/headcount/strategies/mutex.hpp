@@ -10,13 +10,14 @@ namespace headcount::strategies {
 
 /// The racy increment again, made exact by the space's lock around it.
 struct Mutex {
-  static constexpr StrategyInfo info{.name = "mutex",
-                                     .about = "a lock around load, add one, store",
-                                     .uses = {.look = true, .hold = true},
-                                     .explained =
-                                         "Exact, and the dearest of the common ways: each heads takes and releases a lock, and a waiter may go to "
-                                         "sleep. For sections longer than one addition.",
-                                     .per_heads = PerHeads::locked_cell};
+  static constexpr StrategyInfo info{
+      .name = "mutex",
+      .about = "a lock around load, add one, store",
+      .uses = {.look = true, .hold = true},
+      .explained =
+          "Exact, and the most expensive of the common ways: each head takes and releases a lock, and a waiter may go to "
+          "sleep. For sections longer than one addition.",
+      .per_heads = PerHeads::locked_cell};
 
   template <class C, class L>
   struct Worker {

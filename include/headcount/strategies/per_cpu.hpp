@@ -9,12 +9,12 @@
 
 namespace headcount::strategies {
 
-/// A cell per CPU: each heads is added to that of the CPU one is on. Indivisibly, since one may be moved between asking and adding.
+/// A cell per CPU: each head is added to that of the CPU one is on. Indivisibly, since one may be moved between asking and adding.
 struct PerCpu {
   static constexpr StrategyInfo info{
       .name = "per_cpu",
       .core = false,
-      .about = "one padded cell per CPU; each heads asks which CPU it is on",
+      .about = "one padded cell per CPU; each head asks which CPU it is on",
       .explained =
           "As many cells as CPUs, however many threads there are: for servers with thousands of them. Elsewhere per_worker_padded spares the "
           "question. "

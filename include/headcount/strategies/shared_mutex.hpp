@@ -16,7 +16,8 @@ struct SharedMutex {
       .about = "a readers-writer lock (std::shared_mutex), held as a writer, around load, add one, store",
       .uses = {.hold = true},
       .explained =
-          "For what many read and few change. Who counts changes it each time, so here it is a dearer `mutex`; people reach for it because they "
+          "For what many read and few change. Who counts changes it each time, so here it is a more expensive `mutex`; people reach for it because "
+          "they "
           "think "
           "of whoever reads the total. Known as pthread_rwlock_t, Java's ReentrantReadWriteLock and Go's sync.RWMutex.",
       .per_heads = PerHeads::locked_cell};

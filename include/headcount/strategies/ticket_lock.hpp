@@ -16,7 +16,7 @@ struct TicketLock {
       .uses = {.hold = true},
       .explained =
           "Workers are served in the order in which they came. Fairness costs: if the next in line has no CPU, all wait for it, which "
-          "takes milliseconds per heads when there are more workers than CPUs.",
+          "takes milliseconds per head when there are more workers than CPUs.",
       .per_heads = PerHeads::locked_cell};
 
   template <class C>

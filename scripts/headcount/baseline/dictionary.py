@@ -73,7 +73,7 @@ class DictRacy(Experiment):
 
 
 class DictLocked(DictRacy):
-    """The same under the manager's lock: two messages more for every heads."""
+    """The same under the manager's lock: two messages more for every head."""
 
     promise = "exact"
     job = staticmethod(add_under_lock)

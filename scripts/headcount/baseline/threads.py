@@ -28,7 +28,7 @@ def count_racy(counter, tosses, bar):
 
 
 def count_locked(counter, tosses, bar):
-    """The same under a lock, taken at every heads."""
+    """The same under a lock, taken for every head."""
     for toss in tosses:
         if toss > bar:
             with counter.lock:

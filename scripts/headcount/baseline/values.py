@@ -21,7 +21,7 @@ def count_racy(value, tosses, bar):
 
 
 def count_locked(value, tosses, bar):
-    """The same under the Value's own lock, taken at every heads."""
+    """The same under the Value's own lock, taken for every head."""
     for toss in tosses:
         if toss > bar:
             with value.get_lock():
