@@ -36,11 +36,11 @@ class Taken(Exception):
 
 
 def must_be_free(path: Path, force: bool) -> None:
-    """Taken if `path` exists and may not be replaced; OSError if it cannot be: it is no regular file, or has no folder to be in."""
+    """Taken if `path` exists and may not be replaced; OSError if it cannot be: it is not a regular file, or has no folder to be in."""
     if not path.parent.is_dir():
         raise OSError(f"there is no folder '{path.parent}'")
     if path.exists() and not path.is_file():
-        raise OSError(f"'{path}' is no regular file")
+        raise OSError(f"'{path}' is not a regular file")
     if path.exists() and not force:
         raise Taken(f"'{path}' exists; give another --output, or --force to overwrite it")
 

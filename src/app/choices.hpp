@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words that an option takes, where it takes a few and is no factor: checked, shown in help and completed from here.
+// The words that an option takes, where it takes a few and is not a factor: checked, shown in help and completed from here.
 #pragma once
 
 #include <array>

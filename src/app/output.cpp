@@ -27,7 +27,7 @@ std::unique_ptr<HeldFile> choose_output(const Options& options, const Context& c
   if (!folder) {
     // The report is renamed into place: with --force, /dev/null itself would be replaced by a file.
     if (fs::exists(asked, error) && !fs::is_regular_file(asked, error))
-      throw Error(Exit::file, fmt::format("'{}' is no regular file; give a file, a folder, or - for stdout", asked.string()));
+      throw Error(Exit::file, fmt::format("'{}' is not a regular file; give a file, a folder, or - for stdout", asked.string()));
     if (fs::exists(asked, error) && !options.force) refuse_existing(asked);
     return std::make_unique<HeldFile>(asked, options.force ? Existing::overwrite : Existing::refuse);
   }

@@ -23,7 +23,7 @@ struct Number {
   std::string unit;
 };
 
-/// A number and whatever word follows it; empty where it is no finite number.
+/// A number and whatever word follows it; empty where it is not a finite number.
 std::optional<Number> leading_number(const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -53,7 +53,7 @@ Count coins_from(const std::string& text) {
   static const std::map<std::string, double> suffixes{{"", 1}, {"k", 1e3}, {"K", 1e3}, {"M", 1e6}, {"G", 1e9}, {"T", 1e12}};
   const auto number = leading_number(text);
   if (!number || !suffixes.contains(number->unit))
-    throw Error(Exit::usage, fmt::format("--coins '{}' is no number of tosses; give for example 1000, 100k, 1M or 1G", text));
+    throw Error(Exit::usage, fmt::format("--coins '{}' is not a number of tosses; give for example 1000, 100k, 1M or 1G", text));
   const double product = number->value * suffixes.at(number->unit);
   const double coins = std::round(product);
   // 1.001k is a thousand and one, though 1.001 * 1000 in doubles is a little less
@@ -64,7 +64,7 @@ Count coins_from(const std::string& text) {
 
 std::vector<int> threads_from(const std::string& text, int usable_cpus) {
   constexpr std::size_t longest = 100;
-  if (text.size() > longest) throw Error(Exit::usage, fmt::format("--threads: {} letters are no thread count", text.size()));
+  if (text.size() > longest) throw Error(Exit::usage, fmt::format("--threads: {} letters are not a thread count", text.size()));
   if (text == "auto") return usual_threads(usable_cpus);
   if (text == "all") return range_from(text, 1, usable_cpus, '+', 1);
   const auto number = [&](std::string_view digits) { return thread_count_from(digits, text); };
@@ -79,13 +79,13 @@ double seconds_from(const std::string& option, const std::string& text) {
   static const std::map<std::string, double> units{{"", 1}, {"s", 1}, {"ms", 1e-3}, {"m", 60}, {"min", 60}, {"h", 3600}};
   const auto number = leading_number(text);
   if (!number || !units.contains(number->unit) || number->value <= 0 || number->value * units.at(number->unit) > 1e9)
-    throw Error(Exit::usage, fmt::format("{} '{}' is no time above 0; give for example 60s, 200ms or 5m", option, text));
+    throw Error(Exit::usage, fmt::format("{} '{}' is not a time above 0; give for example 60s, 200ms or 5m", option, text));
   return number->value * units.at(number->unit);
 }
 
 double number_from(const std::string& option, const std::string& text) {
   const auto number = leading_number(text);
-  if (!number || !number->unit.empty()) throw Error(Exit::usage, fmt::format("{} '{}' is no number", option, text));
+  if (!number || !number->unit.empty()) throw Error(Exit::usage, fmt::format("{} '{}' is not a number", option, text));
   return number->value;
 }
 
@@ -94,7 +94,7 @@ double share_from(const std::string& option, const std::string& text) {
   std::string number = in_hundred ? text.substr(0, text.size() - 1) : text;
   number.erase(number.find_last_not_of(' ') + 1);
   const double share = number_from(option, number) / (in_hundred ? 100 : 1);
-  if (!(share >= 0 && share < 1)) throw Error(Exit::usage, fmt::format("{} '{}' is no share below 100 %; write 5% or 0.05", option, text));
+  if (!(share >= 0 && share < 1)) throw Error(Exit::usage, fmt::format("{} '{}' is not a share below 100 %; write 5% or 0.05", option, text));
   return share;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using proof::Proof;
 
-/// Throws Error(usage) where one of these is no strategy.
+/// Throws Error(usage) where one of these is not a strategy.
 std::vector<Provable> chosen_of(const std::vector<std::string>& names, const Registry& registry) {
   const std::vector<Provable> all = proof::provables_of(registry);
   if (names.empty() || std::ranges::find(names, "all") != names.end()) return all;

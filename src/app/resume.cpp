@@ -79,7 +79,7 @@ std::string sorted(const std::string& list) {
   return fmt::format("{}", fmt::join(words, ","));
 }
 
-/// What a launcher is told is no part of a report: nobody else's words are run. Where the run had some, they are asked for again.
+/// What a launcher is told is not part of a report: nobody else's words are run. Where the run had some, they are asked for again.
 void check_launcher(const StoredReport& past, const CommandLine& line) {
   for (const std::string name : {"mpi-launch", "mpi-args", "hostfile"})
     if (past.report.run.replay.find(" --" + name) != std::string::npos && std::ranges::find(line.given, name) == line.given.end())

@@ -32,7 +32,7 @@ void check_programs(const std::vector<std::string>& programs) {
   for (const std::string& program : programs)
     if (access(program.c_str(), X_OK) != 0)
       throw Error(Exit::usage,
-                  fmt::format("--ab: '{}' is no program that can be started; give the path of a headcount, such as build/old/headcount", program));
+                  fmt::format("--ab: '{}' is not a program that can be started; give the path of a headcount, such as build/old/headcount", program));
 }
 
 /// What both sides are to measure, case by case.
@@ -47,7 +47,7 @@ TurnCases cases_of(const TurnsOptions& turns, const Registry& registry, const Ca
   return cases;
 }
 
-/// Another headcount measures what is ours; ranks and scripts are no part of it.
+/// Another headcount measures what is ours; ranks and scripts are not part of it.
 void keep_ours(TurnCases& cases, const Registry& registry) {
   std::vector<std::string> left_out;
   const auto foreign = [&](const Case& what) { return !is_ours(registry.find(what.backend)->program); };

@@ -51,7 +51,7 @@ class TbbTeam {
           std::plus<>{}, partitioner);
     });
   }
-  /// Entering an arena costs more than a small region, and is no part of it.
+  /// Entering an arena costs more than a small region, and is not part of it.
   void inside(auto&& work) { arena_.execute(work); }
 
  private:

@@ -29,7 +29,7 @@ std::optional<T> number_in(const std::string& text) {
 template <class T>
 T number_of(const std::string& text) {
   const auto value = number_in<T>(text);
-  if (!value) throw Error(Exit::usage, fmt::format("'{}' is no number", text));
+  if (!value) throw Error(Exit::usage, fmt::format("'{}' is not a number", text));
   return *value;
 }
 
@@ -59,7 +59,7 @@ std::string checked_word(const Factor& factor, const std::string& typed) {
 
 std::string checked_number(const Factor& factor, const std::string& typed) {
   const auto value = number_in<double>(typed);
-  if (!value || !std::isfinite(*value)) throw Error(Exit::usage, fmt::format("--{} '{}' is no number", factor.option, typed));
+  if (!value || !std::isfinite(*value)) throw Error(Exit::usage, fmt::format("--{} '{}' is not a number", factor.option, typed));
   if (!(*value >= factor.least && *value <= factor.most))
     throw Error(Exit::usage, fmt::format("--{} {}: give {} to {}{}{}", factor.option, *value, factor.least, factor.most,
                                          factor.unit.empty() ? "" : " ", factor.unit));
@@ -100,7 +100,7 @@ std::string checked(const Factor& factor, const std::string& typed) {
 
 std::string checked(const Dial& dial, const std::string& typed) {
   const auto value = number_in<Count>(typed);
-  if (!value) throw Error(Exit::usage, fmt::format("--{} '{}' is no whole number", dial.option, typed));
+  if (!value) throw Error(Exit::usage, fmt::format("--{} '{}' is not a whole number", dial.option, typed));
   const bool fits = dial.only.empty() ? *value >= dial.least && *value <= dial.most : dial.only.contains(*value);
   if (!fits && dial.only.empty()) throw Error(Exit::usage, fmt::format("--{} {}: give {} to {}", dial.option, *value, dial.least, dial.most));
   if (!fits) throw Error(Exit::usage, fmt::format("--{} '{}' is not known; there are: {}", dial.option, *value, fmt::join(dial.only, ", ")));

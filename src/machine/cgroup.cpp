@@ -59,7 +59,7 @@ Value of_cpu_stat(const fs::path& group, std::string_view key, double ns_per_uni
 Value throttled_v2(const fs::path& group) { return of_cpu_stat(group, "throttled_usec", 1e3); }
 Value throttled_v1(const fs::path& group) { return of_cpu_stat(group, "throttled_time", 1.0); }
 
-// Limit less use, but for what the kernel can drop at once. "max" is no number, and version 1 writes one beyond any memory.
+// Limit less use, but for what the kernel can drop at once. "max" is not a number, and version 1 writes one beyond any memory.
 Value memory_left_in(const fs::path& group, const char* limit, const char* used, std::string_view droppable) {
   const auto most = read_integer(group / limit);
   const auto now = read_integer(group / used);

@@ -20,7 +20,7 @@ struct Difference {
 /// A value for a reader: 'x', yes, no, unknown, 12.
 [[nodiscard]] std::string told(const std::string& json_value);
 
-/// Of two contexts, each a JSON text. What only one of them tells (an older report) is no difference, nor is a little memory more or less.
+/// Of two contexts, each a JSON text. What only one of them tells (an older report) is not a difference, nor is a little memory more or less.
 [[nodiscard]] std::vector<Difference> differences_between(const std::string& base_context, const std::string& new_context);
 /// The fields of a context in the groups machine and build, in which two reports should agree.
 [[nodiscard]] std::vector<std::string> compared_fields(const std::string& context);

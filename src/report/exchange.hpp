@@ -17,7 +17,7 @@ namespace headcount {
 [[nodiscard]] Order order_from(const std::string& text, std::span<const OwnedDial> dials = standard_dials());
 
 [[nodiscard]] std::string text_of_record(const Record& record);
-/// The answer to this order. What is no record of this case, or does not add up, gives a record that failed, with the reason.
+/// The answer to this order. What is not a record of this case, or does not add up, gives a record that failed, with the reason.
 [[nodiscard]] Record record_from(const std::string& text, const Order& order);
 
 /// A launch that failed for this reason: another program's words as one line of 200 letters at most, that no terminal obeys.

@@ -13,7 +13,7 @@ void prepare_streams() noexcept;
 /// To stderr, at once: progress, notes and errors. What cannot be said is left unsaid.
 void say(std::string_view text) noexcept;
 
-/// To stdout, at once: results. A reader that has seen enough (`| head`, a closed terminal) is no fault. Throws Error(file) where
+/// To stdout, at once: results. A reader that has seen enough (`| head`, a closed terminal) is not a fault. Throws Error(file) where
 /// stdout is closed or full.
 void print(std::string_view text);
 

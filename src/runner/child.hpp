@@ -19,7 +19,7 @@ struct ChildLimits {
   bool answers_on_stdout = false;  ///< the child's stdout is the answer pipe too
 };
 
-/// `input` goes to the child's stdin; what it prints, on stdout too, because a runtime may, is no part of the answer; that is what it writes to
+/// `input` goes to the child's stdin; what it prints, on stdout too, because a runtime may, is not part of the answer; that is what it writes to
 /// the file descriptor named by the environment variable HEADCOUNT_ANSWER_FD. `environment`: NAME=value sets, NAME alone
 /// removes. The child has a process group of its own, so that Ctrl-C reaches only us, and all of the group is killed at the
 /// limit and at the end. The child dies with us.

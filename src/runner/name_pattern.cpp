@@ -26,7 +26,7 @@ std::regex compiled(const std::string& text, const std::string& option) {
   } catch (const std::regex_error& error) {
     const bool large = error.code() == std::regex_constants::error_space;
     throw Error(Exit::usage, large ? fmt::format("{} '{}' has too many repeats; give a simpler one", option, text)
-                                   : fmt::format("{} '{}' is no regular expression: {}", option, text, error.what()));
+                                   : fmt::format("{} '{}' is not a regular expression: {}", option, text, error.what()));
   }
 }
 

@@ -11,7 +11,7 @@ namespace headcount {
 /// ECMAScript's syntax, but for back-references (`\1`): what has those cannot be matched in bounded time.
 class NamePattern {
  public:
-  /// Throws Error(usage) that names the option where the text is no regular expression, or one too large.
+  /// Throws Error(usage) that names the option where the text is not a regular expression, or one too large.
   NamePattern(std::string text, std::string option);
   ~NamePattern();
 

@@ -80,7 +80,7 @@ inline std::vector<Forgery> forged_words() {
           {"stops_at_length", truth, [](Record& r) { r.stop_reason = std::string(10'000'000, 'x'); }}};
 }
 
-/// What is no record, or no text that one should try to read.
+/// What is not a record, or no text that one should try to read.
 inline std::vector<Forgery> forged_texts() {
   return {{"truncated", truth, as_it_is, [](const std::string& text) { return text.substr(0, text.size() / 2); }},
           {"two_records", truth, as_it_is, [](const std::string& text) { return text + text; }},

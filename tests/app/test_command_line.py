@@ -51,9 +51,9 @@ def refused(result, status, *words):
         *[(["--seed", bad], [f"--seed '{bad}'"]) for bad in ("-1", "18446744073709551616", "1.5", "x", "42x")],
         *[(["--budget", bad], [f"--budget '{bad}'"]) for bad in ("0", "-1s", "x", "nan", "5 parsecs", "1e300h")],
         *[(["--time-limit", bad], [f"--time-limit '{bad}'"]) for bad in ("0", "-1s", "x", "nan")],
-        *[([option, "["], [option_name, "no regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
+        *[([option, "["], [option_name, "not a regular expression"]) for option, option_name in (("-f", "--filter"), ("-x", "--exclude"))],
         *[([option, "(" * 100_000], [name, "too many"]) for option, name in (("-f", "--filter"), ("-x", "--exclude"), ("--schedule", "--schedule"))],
-        *[([option, r"(a*)*\1"], [option, "no regular expression"]) for option in ("--filter", "--exclude")],
+        *[([option, r"(a*)*\1"], [option, "not a regular expression"]) for option in ("--filter", "--exclude")],
         *[
             (["-b", "serial", "-f", nested], ["nothing to run"])
             for nested in ("(([a-z/_:0-9]*)*)*!", "(.*)*(.*)*(.*)*$!", "(x+x+)+y", "(.?)*" * 20 + "!")
@@ -61,7 +61,7 @@ def refused(result, status, *words):
         *[(["-f", large], ["--filter", "simpler"]) for large in ("((.{1,300}){1,300}){1,300}", "a{99999999}")],
         *[([f"--flush={number}"], ["--flush"]) for number in ("9" * 30, "1000000000001", "0", "-1", "x", "9" * 100_000)],
         *[([option, "9" * 100_000], [option]) for option in ("--seed", "--heads", "--budget", "--launches", "--shards", "--padding")],
-        (["-f", "(" * 500], ["--filter", "no regular expression"]),
+        (["-f", "(" * 500], ["--filter", "not a regular expression"]),
         (["-t", "1-" + "9" * 100_000], ["--threads"]),
         (["-n", "9" * 100_000], ["--coins"]),
         (["-f", "nothing is called so"], ["nothing to run"]),
@@ -145,7 +145,7 @@ def test_what_is_no_file_is_not_replaced(headcount, force):
     os.mkfifo(pipe)
     link.symlink_to("/dev/full")
     for path in (pipe, link):
-        refused(headcount(*QUICK, "-o", path, *force), FILE, "no regular file")
+        refused(headcount(*QUICK, "-o", path, *force), FILE, "not a regular file")
     assert pipe.is_fifo() and link.is_symlink() and link.is_char_device()
 
 

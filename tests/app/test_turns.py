@@ -68,7 +68,7 @@ def test_markdown_has_the_same_columns(headcount):
 @pytest.mark.parametrize(
     "words,told",
     [
-        (("--ab", "/nonexistent", "/nonexistent"), "'/nonexistent' is no program that can be started"),
+        (("--ab", "/nonexistent", "/nonexistent"), "'/nonexistent' is not a program that can be started"),
         (("--ab", "one"), "--ab"),
         (("--ab-set", "wait=active", "colour=red"), "no setting 'colour=red'"),
         (("--ab-set", "wait", "wait=active"), "no setting 'wait'"),

@@ -125,7 +125,7 @@ TEST_P(EveryKernel, CountsWhatNoTossCanBe) {
         values[place] = value;
         ASSERT_EQ(GetParam().above(values.data(), 235, bar), plain(values.data(), 235, bar)) << value << " over " << bar;
       }
-      // what is no finite number shows where the kernel relies on having tosses, and what is far from one too
+      // what is not a finite number shows where the kernel relies on having tosses, and what is far from one too
       if (bar == 0.5) {
         ASSERT_EQ(GetParam().for_tosses(bar)(values.data(), 235, bar), plain(values.data(), 235, bar)) << value;
       }

@@ -86,7 +86,7 @@ TEST(Document, RefusesEveryTruncation) {
 TEST(Document, RefusesWhatIsNoReport) {
   for (const char* text : {"{}", "[]", "null", "1", "\"report\"", "{\"context\": {}, \"benchmarks\": []}"})
     EXPECT_THAT(refused_text(text), HasSubstr("no report of headcount")) << text;
-  for (const char* text : {"", "not JSON", "{\"schema_version\": NaN}", "\xff\xfe"}) EXPECT_THAT(refused_text(text), HasSubstr("no JSON")) << text;
+  for (const char* text : {"", "not JSON", "{\"schema_version\": NaN}", "\xff\xfe"}) EXPECT_THAT(refused_text(text), HasSubstr("not a JSON")) << text;
 }
 
 TEST(Document, RefusesAnotherVersion) {

@@ -131,8 +131,8 @@ TEST(Exchange, WholeNumbersAreWhole) {
   EXPECT_EQ(reason_for(good_with("\"count\":[500,", "\"count\":[true,")), "garbage: true where a whole number should be");
   EXPECT_EQ(reason_for(good_with("\"threads\":2", "\"threads\":2.0")), "garbage: threads is 2.0");
   EXPECT_EQ(reason_for(good_with("\"batch\":1", "\"batch\":4294967297")), "garbage: 4294967297 is out of range");
-  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("no number of 64 bits"));
-  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("no number of 64 bits"));
+  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"0x\"")), HasSubstr("not a number of 64 bits"));
+  EXPECT_THAT(reason_for(good_with("\"first_trial\":\"0\"", "\"first_trial\":\"-1\"")), HasSubstr("not a number of 64 bits"));
   EXPECT_THAT(reason_for(good_with("\"count\":[500,", "\"count\":{\"a\":1},\"c\":[500,")), StartsWith("garbage"));
 }
 
@@ -147,11 +147,11 @@ TEST(Exchange, NumbersThatDoNotAddUpAreAFailure) {
   EXPECT_THAT(broken([](Record& r) { r.batch = 2; }), HasSubstr("different lengths"));
   EXPECT_THAT(broken([](Record& r) { r.samples.count.pop_back(); }), HasSubstr("different lengths"));
   EXPECT_THAT(broken([](Record& r) { r.samples.truth.push_back(1); }), HasSubstr("different lengths"));
-  EXPECT_THAT(broken([](Record& r) { r.samples.ns[1] = -1; }), HasSubstr("no time"));
+  EXPECT_THAT(broken([](Record& r) { r.samples.ns[1] = -1; }), HasSubstr("not a time"));
   EXPECT_THAT(broken([](Record& r) { r.samples.truth[1] = -1; }), HasSubstr("truth that cannot be"));
   EXPECT_THAT(broken([](Record& r) { r.samples.truth[1] = 1001; }), HasSubstr("truth that cannot be"));
   EXPECT_NE(broken([](Record& r) { r.samples.ns[1] = NAN; }), "");
-  EXPECT_THAT(broken([](Record& r) { r.samples.ns[1] = 1e300; }), HasSubstr("no time"));
+  EXPECT_THAT(broken([](Record& r) { r.samples.ns[1] = 1e300; }), HasSubstr("not a time"));
   EXPECT_THAT(broken([](Record& r) { r.samples.ns.assign(6, 0); }), HasSubstr("no time at all"));
   EXPECT_THAT(broken([](Record& r) { r.batch = 100'000; }), HasSubstr("a batch"));
   EXPECT_THAT(broken([](Record& r) { r.cpu_ns = -1; }), HasSubstr("CPU time"));

@@ -82,7 +82,7 @@ TEST(PastFrom, RefusesWhatDoesNotAddUp) {
   EXPECT_THAT(refusal_of(text.substr(0, text.size() / 2)), HasSubstr("truncated"));
   EXPECT_THAT(refusal_of("[]"), HasSubstr("r.json"));
   EXPECT_THAT(refusal_of(with(text, "\"batch\":1", "\"batch\":3")), HasSubstr("different lengths"));
-  EXPECT_THAT(refusal_of(with(text, "[100.25,", "[-1,")), HasSubstr("no time"));
+  EXPECT_THAT(refusal_of(with(text, "[100.25,", "[-1,")), HasSubstr("not a time"));
   EXPECT_THAT(refusal_of(with(text, "\"strategy\":\"reduction\"", "\"strategy\":\"other\"")), HasSubstr("no such case"));
   EXPECT_THAT(refusal_of(with(text, "\"argv\":[", "\"argv\":[1,")), HasSubstr("r.json"));
 }

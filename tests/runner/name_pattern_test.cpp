@@ -33,7 +33,7 @@ TEST(NamePattern, EndsWhateverIsNested) {
 
 TEST(NamePattern, RefusesWhatIsNone) {
   for (const char* const pattern : {"(", "[", "*", "a{", "\\", "(a)\\1", "[b-a]", "[[:nothing:]]"})
-    EXPECT_THAT(refused_pattern(pattern), testing::HasSubstr("is no regular expression")) << pattern;
+    EXPECT_THAT(refused_pattern(pattern), testing::HasSubstr("is not a regular expression")) << pattern;
   for (const char* const pattern : {"a{99999999}", "((.{1,30}){1,30}){1,30}"})
     EXPECT_THAT(refused_pattern(pattern), testing::HasSubstr("too many repeats")) << pattern;
 }

@@ -183,7 +183,7 @@ TEST(MakePlan, TellsWhyABackendIsAbsent) {
 }
 
 TEST(MakePlan, RefusesWhatIsNoRegularExpression) {
-  EXPECT_THAT(refused("-f (").text, HasSubstr("--filter '(' is no regular expression"));
+  EXPECT_THAT(refused("-f (").text, HasSubstr("--filter '(' is not a regular expression"));
   EXPECT_THAT(refused("-x [").text, HasSubstr("--exclude '['"));
 }
 

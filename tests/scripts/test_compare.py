@@ -155,9 +155,9 @@ def test_an_older_report_that_tells_less_is_no_other_machine(compare):
     "arguments,words",
     [
         (["--threshold", "5"], "write 5% or 0.05"),
-        (["--threshold=-1%"], "is no share"),
+        (["--threshold=-1%"], "is not a share"),
         (["--threshold", "nan"], "nan"),
-        (["--filter", "("], "no regular expression"),
+        (["--filter", "("], "not a regular expression"),
         (["--filter", "nosuch"], "no case that both reports have matches"),
         (["--format", "xml"], "is not known"),
         (["--fail-on", "speed"], "is not known; there are: regression, loss, missing, never"),
@@ -174,8 +174,8 @@ def test_wrong_usage(compare, arguments, words):
 @pytest.mark.parametrize(
     "text,words",
     [
-        ("", "no JSON document, or a truncated one"),
-        (json.dumps(BASE)[:9000], "no JSON document, or a truncated one"),
+        ("", "not a JSON document, or a truncated one"),
+        (json.dumps(BASE)[:9000], "not a JSON document, or a truncated one"),
         (json.dumps(synthetic_google.google()), "no schema_version"),
         (json.dumps(changed(BASE, lambda d: d["cases"].append(d["cases"][0]))), "it has a case twice"),
         (json.dumps(changed(BASE, lambda d: d["benchmarks"][0]["samples"]["ns"].pop())), "samples of different lengths"),

@@ -25,7 +25,7 @@ def ctest_that_writes(tree, junit, status=0):
     report = tree.root.parent / "ctest.xml"
     report.write_text(junit)
     tree.stub("setarch", '[ "$1" = -R ] && shift && exec "$@"')
-    tree.stub("cmake", "mkdir -p build/release build/asan-ubsan build/tsan build/clang")
+    tree.stub("cmake", "mkdir -p build/release build/asan-ubsan build/tsan build/clang build/debug")
     tree.stub("ctest", f'while [ "$1" != --output-junit ]; do shift; done; cat "{report}" >"$2"; exit {status}')
 
 
@@ -34,17 +34,18 @@ def test_counts_are_added_over_the_stages(ready):
     done = ready.run("scripts/test", "--all", "-R", "racy")
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert lines[-1] == "4 passed, 8 failed, 4 skipped"
-    assert [line.split()[0] for line in lines[-5:-1]] == ["release", "asan-ubsan", "tsan", "clang"]
+    assert lines[-1] == "5 passed, 10 failed, 5 skipped"
+    assert [line.split()[0] for line in lines[-6:-1]] == ["release", "asan-ubsan", "tsan", "clang", "debug"]
     assert "1 passed, 2 failed, 1 skipped" in lines[-2]
-    failures = [line for line in lines if line.startswith(("release: ", "asan-ubsan: ", "tsan: ", "clang: "))]
-    assert [line.split(": ")[1] for line in failures] == ["-- b"] * 4  # told at the end, with what it said: a log may be cut
+    failures = [line for line in lines if line.startswith(("release: ", "asan-ubsan: ", "tsan: ", "clang: ", "debug: "))]
+    assert [line.split(": ")[1] for line in failures] == ["-- b"] * 5  # told at the end, with what it said: a log may be cut
     assert "what b said last" in done.stdout and "-- a" not in done.stdout
     calls = ready.calls("ctest")
     assert all(" -R racy" in call for call in calls)
-    assert ["-L contract" in call for call in calls] == [False, False, False, True]
-    assert ["-L ^(unit|contract)$" in call for call in calls] == [False, True, False, False]
-    assert ["-L ^contract$" in call for call in calls] == [False, False, True, False]
+    assert ["-L contract" in call for call in calls] == [False, False, False, True, False]
+    assert ["-L ^(unit|contract)$" in call for call in calls] == [False, True, False, False, False]
+    assert ["-L ^contract$" in call for call in calls] == [False, False, True, False, False]
+    assert ["-L unit" in call for call in calls] == [False, False, False, False, True]
 
 
 def test_quick_runs_one_stage(ready):
@@ -85,7 +86,7 @@ def test_a_failed_build_has_failed_and_the_other_stages_run(ready):
         cmake.write('case "$*" in "--build --preset tsan") exit 1 ;; esac\n')
     done = ready.run("scripts/test", "--all")
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-1] == "3 passed, 1 failed"
+    assert done.stdout.splitlines()[-1] == "4 passed, 1 failed"
     assert "the build failed" in done.stdout
 
 

@@ -158,9 +158,9 @@ def test_a_file_is_what_would_be_printed_and_is_not_overwritten_unasked(export, 
     [
         (["--format", "xml"], 2, "invalid choice: 'xml'"),
         ([], 2, "required: --format"),
-        (["--format", "csv", "-o", "{folder}"], 3, "no regular file"),
+        (["--format", "csv", "-o", "{folder}"], 3, "not a regular file"),
         (["--format", "csv", "-o", "{folder}/none/x"], 3, "there is no folder"),
-        (["--format", "csv", "-o", "/dev/null", "--force"], 3, "no regular file"),
+        (["--format", "csv", "-o", "/dev/null", "--force"], 3, "not a regular file"),
     ],
 )
 def test_wrong_usage(report, capsys, tmp_path, options, status, words):

@@ -211,9 +211,9 @@ def test_without_statistics_there_is_no_report(merge, tmp_path, script, words):
     [
         (["{one}", "-o", "{out}"], 2, "give two or more"),
         (["{one}", "{two}"], 2, "required: -o/--output"),
-        (["{one}", "{two}", "-o", "{folder}"], 3, "no regular file"),
+        (["{one}", "{two}", "-o", "{folder}"], 3, "not a regular file"),
         (["{one}", "{two}", "-o", "{folder}/none/out.json", "--headcount", "/bin/true"], 3, "there is no folder"),
-        (["{one}", "{two}", "-o", "{out}", "--headcount", "{one}"], 3, "is no program"),
+        (["{one}", "{two}", "-o", "{out}", "--headcount", "{one}"], 3, "is not a program"),
         (["{one}", "{folder}/none.json", "-o", "{out}"], 3, "No such file"),
     ],
 )

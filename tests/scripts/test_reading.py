@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reading a report: samples become arrays at once, and what is no list of numbers is refused all the same."""
+"""Reading a report: samples become arrays at once, and what is not a list of numbers is refused all the same."""
 
 import copy
 import gc

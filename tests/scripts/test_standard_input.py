@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`-` is standard input to every script that reads a report, as it is to the program; a byte order mark is no fault of a report."""
+"""`-` is standard input to every script that reads a report, as it is to the program; a byte order mark is not a fault of a report."""
 
 import json
 import subprocess

@@ -43,7 +43,7 @@ def _warm_up(session, order):
 
 
 def _owned(session, tosses):
-    """The tosses as this experiment keeps them, where that is no list."""
+    """The tosses as this experiment keeps them, where that is not a list."""
     return session.own(tosses) if hasattr(session, "own") else tosses
 
 

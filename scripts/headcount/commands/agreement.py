@@ -70,7 +70,7 @@ def options():
 def count(text):
     """A whole number from 1 on."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:7]) or len(text) > 6:
-        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1 to 999999")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number from 1 to 999999")
     return int(text)
 
 
@@ -78,7 +78,7 @@ def share(text):
     """'5%' or '0.05' -> 0.05."""
     number = text.strip().removesuffix("%").strip()
     if not re.fullmatch(r"[0-9]*\.?[0-9]+", number):
-        raise argparse.ArgumentTypeError(f"'{text}' is no share; write 5% or 0.05")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a share; write 5% or 0.05")
     value = float(number) / (100 if text.strip().endswith("%") else 1)
     if value >= 1:
         raise argparse.ArgumentTypeError(f"'{text}' is a change by 100 % or more; write 5% or 0.05")
@@ -90,7 +90,7 @@ def pattern(text):
     try:
         return re.compile(text)
     except (re.error, OverflowError, RecursionError) as problem:
-        raise argparse.ArgumentTypeError(f"'{text}' is no regular expression: {problem}") from None
+        raise argparse.ArgumentTypeError(f"'{text}' is not a regular expression: {problem}") from None
 
 
 class NoTurns(Exception):

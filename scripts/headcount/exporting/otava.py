@@ -46,5 +46,5 @@ def _date(document):
     try:
         date = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
     except ValueError:
-        raise BadReport(f"context.date is no date: {text!r}") from None
+        raise BadReport(f"context.date is not a date: {text!r}") from None
     return date if date.tzinfo else date.replace(tzinfo=timezone.utc)

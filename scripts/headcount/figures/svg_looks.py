@@ -32,7 +32,7 @@ UPRIGHT = re.compile(r"rotate\(-?0[ ,)]")
 
 
 def short(number, decimals=2):
-    """'12.3456' -> '12.35', '-0.001' -> '0'; what is no number stays."""
+    """'12.3456' -> '12.35', '-0.001' -> '0'; what is not a number stays."""
     try:
         text = f"{float(number):.{decimals}f}"
     except ValueError:

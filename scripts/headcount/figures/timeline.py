@@ -130,7 +130,7 @@ def _rows(case, stays):
 
 
 def joined_stays(stays, least):
-    """{worker: [(begin, end)]} of stays in ns, those of a worker less than `least` apart joined: that is no gap that can be seen."""
+    """{worker: [(begin, end)]} of stays in ns, those of a worker less than `least` apart joined: that is not a gap that can be seen."""
     by_worker = {}
     for stay in sorted(stays, key=lambda s: (s.worker, s.begin_ns)):
         by_worker.setdefault(stay.worker, []).append((stay.begin_ns, stay.end_ns))

@@ -15,7 +15,7 @@ from .native import PROMISES
 from .strict import BadReport
 
 NO_ROWS = "no measured row with a label backend=... strategy=... in it"
-ONLY_AGGREGATES = "aggregates only, and the median of medians is no sample; run it without --benchmark_report_aggregates_only"
+ONLY_AGGREGATES = "aggregates only, and the median of medians is not a sample; run it without --benchmark_report_aggregates_only"
 NS_PER_UNIT = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 
 

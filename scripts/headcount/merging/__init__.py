@@ -20,7 +20,7 @@ def find_headcount(asked: Path | None) -> Path:
     path = asked or program()
     if path and Path(path).is_file() and os.access(path, os.X_OK):
         return Path(path).resolve()
-    where = f"'{asked}' is no program" if asked else "it is neither built nor on the PATH"
+    where = f"'{asked}' is not a program" if asked else "it is neither built nor on the PATH"
     raise NoSummary(f"the statistics are computed by headcount, and it is not there: {where}; build it, or give --headcount PATH")
 
 

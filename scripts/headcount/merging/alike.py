@@ -87,7 +87,7 @@ def told(value):
 
 
 def differences(base, new):
-    """Every Difference of two Facts. What only one of them tells (an older report) is no difference."""
+    """Every Difference of two Facts. What only one of them tells (an older report) is not a difference."""
     ours, theirs = _fingerprint(base), _fingerprint(new)
     common = [(group, field) for group in ours for field in ours[group] if field in theirs[group]]
     return [

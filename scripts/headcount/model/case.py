@@ -113,7 +113,7 @@ class Case:
 
     @property
     def unshared(self):
-        """Whether its workers count in copies of their own: it loses everything, but that is no race."""
+        """Whether its workers count in copies of their own: it loses everything, but that is not a race."""
         return self.promise == "unshared"
 
     def way_without(self, *factors):
@@ -121,7 +121,7 @@ class Case:
         return " ".join([self.strategy, *(f"{key}={value}" for key, value in self.told if key not in factors)])
 
     def factor(self, name, default=None):
-        """The value of a factor as a number, `default` where the report has none or it is no number."""
+        """The value of a factor as a number, `default` where the report has none or it is not a number."""
         try:
             value = float(dict(self.factors)[name])
         except (KeyError, ValueError):

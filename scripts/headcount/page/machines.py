@@ -73,7 +73,7 @@ def in_short(report):
 
 
 def gibibytes(n):
-    """23.5 GiB; what is no number, in a report that somebody wrote by hand, as it stands there."""
+    """23.5 GiB; what is not a number, in a report that somebody wrote by hand, as it stands there."""
     return f"{digits(n / 2**30)} GiB" if isinstance(n, (int, float)) else str(n)
 
 

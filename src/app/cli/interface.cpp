@@ -14,7 +14,7 @@ namespace headcount::cli {
 namespace {
 
 void add_show(CLI::App& app, ShowOptions& options) {
-  CLI::App* const show = app.add_subcommand("show", "print a report: as the table, as Markdown, as CSV");
+  CLI::App* const show = app.add_subcommand("show", "print a report: as a table, as Markdown, as CSV");
   show->footer("headcount show results/reference/report.json -f racy --all");
   show->add_option("FILE", options.file, "the report; - is standard input")->required()->type_name("FILE");
   show->add_option("-f,--filter", options.filter, "only cases whose full name matches")->type_name("REGEX");
@@ -25,9 +25,9 @@ void add_show(CLI::App& app, ShowOptions& options) {
 }
 
 void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
-  CLI::App* const compare = app.add_subcommand("compare", "hold a report against another: slower, lossier, broken?");
+  CLI::App* const compare = app.add_subcommand("compare", "compare two reports: slower, lossier, broken?");
   compare->footer("headcount compare old.json new.json; headcount compare --ab old/headcount new/headcount -b openmp -s atomic");
-  compare->add_option("BASE", options.base, "the report that the other is held against; - is standard input")->required()->type_name("FILE");
+  compare->add_option("BASE", options.base, "the report to compare with; - is standard input")->required()->type_name("FILE");
   compare->add_option("NEW", options.fresh, "the newer report")->required()->type_name("FILE");
   one_of(compare->add_option("--format", options.format, "{} [table]"), "WHAT", choices::compare_format);
   compare->add_flag("--ab", words.in_turns, "OLD NEW: two programs, launched in turns; --ab --help tells");
@@ -42,7 +42,7 @@ void add_compare(CLI::App& app, CompareOptions& options, Words& words) {
 }
 
 void add_prove(CLI::App& app, ProveOptions& options) {
-  CLI::App* const prove = app.add_subcommand("prove", "every order of a strategy's workers: exact, or how it loses");
+  CLI::App* const prove = app.add_subcommand("prove", "try every order of a strategy's workers: exact, or how it loses");
   prove->footer("headcount prove -s racy,spinlock --workers 2 --heads-each 3");
   listed(prove->add_option("-s,--strategy", options.strategies, "strategies [all]"))->type_name("LIST:@strategy|all");
   listed(prove->add_option("--workers", options.workers, "numbers of workers [2 and 3]"))->type_name("LIST");
@@ -62,10 +62,10 @@ void add_others(CLI::App& app, CommandLine& line, Words& words, std::span<const 
   add_compare(app, line.compare, words);
   add_turns(app, line, words, dials);
   add_prove(app, line.prove);
-  CLI::App* const summarize = app.add_subcommand("summarize", "make a report's summaries anew from its rows, in place");
+  CLI::App* const summarize = app.add_subcommand("summarize", "recompute the summaries of a report from its rows, in place");
   summarize->footer("headcount summarize report.json");
   summarize->add_option("FILE", line.summarized, "the report")->required()->type_name("FILE");
-  CLI::App* const verify = app.add_subcommand("verify", "hold a report to its seed and to its rows");
+  CLI::App* const verify = app.add_subcommand("verify", "check a report against its seed and its rows");
   verify->footer("headcount verify results/reference/report.json");
   verify->add_option("FILE", line.verified, "the report; - is standard input")->required()->type_name("FILE");
   for (const ScriptCommand& script : script_commands) {

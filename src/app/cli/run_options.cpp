@@ -11,7 +11,7 @@ namespace headcount::cli {
 namespace {
 
 /// CLI11 takes an empty word for 0, or for nothing.
-std::string not_empty(const std::string& word) { return word.empty() ? "an empty word is no number" : ""; }
+std::string not_empty(const std::string& word) { return word.empty() ? "an empty word is not a number" : ""; }
 
 /// Options of one group of help.
 class Group {

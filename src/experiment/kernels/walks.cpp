@@ -66,7 +66,7 @@ Kernels::Above narrower = nullptr;
 void use_walks(const Walks& walks) {
   kernels::walks_in_use = walks;
   const auto sets = runnable_kernels();
-  // the last one is the portable one, which is no narrower set of the same kind
+  // the last one is the portable one, which is not a narrower set of the same kind
   kernels::narrower = walks.narrow_from > 0 && sets.size() > 2 ? sets[1].above_half : nullptr;
 }
 Walks used_walks() { return kernels::walks_in_use; }

@@ -29,7 +29,7 @@ std::string fault_of_samples(const Record& record) {
   if (record.batch > most_batch) return "a batch that no clock needs";
   if (samples.count.size() != samples.truth.size() || samples.ns.size() != readings_of(samples.count.size(), record.batch))
     return "samples of different lengths";
-  if (!std::ranges::all_of(samples.ns, is_time)) return "a time that is no time";
+  if (!std::ranges::all_of(samples.ns, is_time)) return "a time that is not a time";
   if (std::ranges::all_of(samples.ns, [](double ns) { return ns == 0; })) return "no time at all in any sample";
   const auto not_a_truth = [&](Count truth) { return truth < 0 || truth > record.what.coins; };
   if (std::ranges::any_of(samples.truth, not_a_truth)) return "a truth that cannot be";
@@ -39,8 +39,8 @@ std::string fault_of_samples(const Record& record) {
 std::string fault_of_times(const Record& record) {
   for (const double ns :
        {record.setup_ns, record.warmup_ns, record.measured_ns, record.usage.steal_ns.value_or(0), record.usage.throttled_ns.value_or(0)})
-    if (!is_time(ns)) return "a set-up, warm-up or stolen time that is no time";
-  if (!is_time(record.cpu_ns)) return "a CPU time that is no time";
+    if (!is_time(ns)) return "a set-up, warm-up or stolen time that is not a time";
+  if (!is_time(record.cpu_ns)) return "a CPU time that is not a time";
   if (record.warmup_regions < 0 || record.min_trials < 0 || record.usage.voluntary_switches < 0 || record.usage.involuntary_switches < 0)
     return "a number of regions, trials or switches below 0";
   return {};
@@ -53,11 +53,11 @@ std::string fault_of_observed(const Record& record) {
   if (seen.trials < 0 || seen.lossy < 0 || seen.lossy > seen.trials) return "a number of watched trials that cannot be";
   if (seen.same_cpu < 0 || seen.same_cpu > seen.trials || seen.misplaced < 0 || seen.misplaced > seen.trials)
     return "a number of misplaced trials that cannot be";
-  if (!is_time(seen.ns)) return "a time of watched trials that is no time";
+  if (!is_time(seen.ns)) return "a time of watched trials that is not a time";
   if (seen.workers < 0 || seen.workers > most_workers || seen.most_workers < 0 || seen.most_workers > most_workers ||
       static_cast<Count>(seen.tosses_per_worker.size()) > most_workers)
     return "workers that cannot have been there";
-  if (seen.overlap && !(*seen.overlap >= 0 && *seen.overlap <= 1 + 1e-9)) return "an overlap that is no share";
+  if (seen.overlap && !(*seen.overlap >= 0 && *seen.overlap <= 1 + 1e-9)) return "an overlap that is not a share";
   if (std::ranges::any_of(seen.tosses_per_worker, not_tosses)) return "tosses per worker that cannot be";
   if (std::ranges::any_of(seen.cpus, [](int cpu) { return cpu < 0 || cpu > most_cpu; })) return "a CPU that cannot be";
   for (const Stay& stay : seen.timeline)

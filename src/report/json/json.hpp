@@ -40,7 +40,7 @@ void check_shape(std::string_view text, std::size_t most_values = SIZE_MAX);
 /// A value for a message, cut where it is long.
 [[nodiscard]] std::string shown(const Json& value, std::size_t most = 60);
 
-/// Throws std::runtime_error where it is no list.
+/// Throws std::runtime_error where it is not a list.
 [[nodiscard]] const Json& array_of(const Json& value);
 /// Numbers that are whole, and fit: the JSON library would take 482.5 for 482. Throw std::runtime_error that names the value.
 [[nodiscard]] std::int64_t whole_of(const Json& value, std::int64_t low, std::int64_t high);

@@ -28,7 +28,7 @@ std::uint64_t digits_at(const Json& from, const char* key) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size())
-    throw std::runtime_error(fmt::format("{} is '{}', which is no number of 64 bits", key, first_letters(text, 40)));
+    throw std::runtime_error(fmt::format("{} is '{}', which is not a number of 64 bits", key, first_letters(text, 40)));
   return number;
 }
 

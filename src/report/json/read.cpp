@@ -40,7 +40,7 @@ Json json::without_rows(const std::string& text) {
 Report report_from(const std::string& text, const std::string& name) try {
   return parsed(json::without_rows(text));
 } catch (const Json::parse_error& error) {
-  throw Error(Exit::file, fmt::format("{}: no JSON document, or a truncated one (byte {} of {})", name, error.byte, text.size()));
+  throw Error(Exit::file, fmt::format("{}: not a JSON document, or a truncated one (byte {} of {})", name, error.byte, text.size()));
 } catch (const std::exception& error) {
   throw Error(Exit::file, fmt::format("{}: not a report that can be read: {}", name, json::reason_of(error)));
 }

@@ -19,7 +19,7 @@ using json::Json;
 
 std::string value_of(const Json& value) { return value.is_string() ? value.get<std::string>() : json::text_of(value); }
 
-/// All that is told of the machine and of the build. The load and the clock are no part of it: they are never the same.
+/// All that is told of the machine and of the build. The load and the clock are not part of it: they are never the same.
 std::vector<Setting> fingerprint_in(const Json& context) {
   std::vector<Setting> all{{"host_name", value_of(context.at("host_name"))}};
   for (const char* const part : {"machine", "build"})

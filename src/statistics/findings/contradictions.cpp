@@ -10,7 +10,7 @@
 namespace headcount {
 namespace {
 
-// A limit is measured itself, on a machine that may change its state: so much faster is no contradiction.
+// A limit is measured itself, on a machine that may change its state: so much faster is not a contradiction.
 constexpr double within_limit = 1.10;
 
 void say(Findings& findings, const Cases& cases, const std::string& what, const std::string& title) {

@@ -62,7 +62,7 @@ function titleOf(row) {
   return `${backend}/${strategy}, ${mainOf(cellOf(row, "Tosses"))} tosses on ${threads} ${threads === "1" ? "thread" : "threads"}`;
 }
 
-// The number that a cell tells: "290 µs", "1/2551", "0.0218×", "3 of 88", "100 k", "47 %"; none is 0, and a dash is no number.
+// The number that a cell tells: "290 µs", "1/2551", "0.0218×", "3 of 88", "100 k", "47 %"; none is 0, and a dash is not a number.
 function numberIn(text) {
   if (text === "none") return 0;
   const found = /^(1\/)?([\d.e+-]+)×?(?: of (\d+)| (\S+))?$/.exec(text);
