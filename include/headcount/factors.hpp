@@ -47,7 +47,7 @@ inline constexpr std::array factors{
         .words = {"branch", "mask"},
         // by branch, most of the time goes to mispredicted tosses, which hides the price of counting
         .swept = {"branch", "mask"},
-        .about = "heads found by {}; core set: both",
+        .about = "heads by {}; core set: both",
         .listed = true,
         .of_strategy = true,
         .adjusts = true,
@@ -93,7 +93,7 @@ inline constexpr std::array factors{
            .option = "kernel",
            .type = "LIST",
            .words = {"widest", "plain"},
-           .about = "kernel of local, reduction: {}",
+           .about = "of local, reduction: {}",
            .listed = true,
            .of_strategy = true,
            .adjusts = true,
@@ -143,7 +143,7 @@ inline constexpr std::array factors{
            .option = "tosses",
            .type = "WHO",
            .words = {"worker", "caller", "settled"},
-           .about = "who makes the tosses: {}",
+           .about = "made by {}",
            .optional = true,
            .means = [](const Runner& by,
                        const Case& a_case) { return by.ours && a_case.source == "memory"; },  // another program makes them in its own way

@@ -109,6 +109,13 @@ void add_best(Findings& findings, Finding finding, const Cases& cases, const std
   findings.push_back(std::move(finding));
 }
 
+/// A faster time that stands beside the best in every table and is none of so many threads; empty where there is none.
+std::string alone_text(const Cases& all, const CaseSummary& best) {
+  const CaseSummary* const alone = fastest(those(all, [](const CaseSummary& one) { return !is_parallel(one); }));
+  if (alone == nullptr || alone->time_ns->median >= best.time_ns->median) return "";
+  return fmt::format(" {} takes {}, but one worker does it all.", whole_way(*alone), time_of(*alone));
+}
+
 void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
   std::set<int> counts;
   for (const CaseSummary* one : eligible) counts.insert(one->what.threads);
@@ -120,6 +127,7 @@ void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
     const Cases& own = parallel.empty() ? all : parallel;  // where one worker did it all, it was not on so many threads
     add_best(findings, std::move(finding), own, fmt::format("For {} on {}", job.text(), words::counted(static_cast<std::size_t>(threads), "thread")),
              whole_way);
+    if (threads > 1) findings.back().text += alone_text(all, *fastest(own));
   }
 }
 

@@ -55,6 +55,16 @@ TEST(Findings, ATieIsATie) {
   EXPECT_EQ(one(findings, "headline").vs_serial->ci->low > 1, true);
 }
 
+/// Seen: stdpar took 134 ns on what were to be two threads, and "nothing else is as fast" stood beside it.
+TEST(Findings, AWayThatOneWorkerDidAloneIsNamedBesideTheBestOnTwoThreads) {
+  auto cases = made_up({{"serial", "reduction", 1, 40}, {"stdpar", "reduction", 2, 134}, {"thread_pool", "reduction", 2, 214}});
+  const auto on_two = [&cases] { return texts(said(cases), "use-threads").back(); };
+  EXPECT_THAT(on_two(), Not(HasSubstr("one worker")));
+  cases[1].workers = 1;
+  EXPECT_THAT(on_two(), AllOf(StartsWith("For 1000 tosses on 2 threads use thread_pool/reduction: "), HasSubstr(" stdpar/reduction takes 13"),
+                              testing::EndsWith(" ns, but one worker does it all.")));
+}
+
 TEST(Findings, NoiseDecidesNothing) {
   std::vector<MadeUp> all{{"serial", "reduction", 1, 100}, {"tbb", "local", 2, 93}};
   for (MadeUp& made : all) made.spread = 0.3;
