@@ -1,19 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
 # Every header compiles alone: a generated source for each of include/ and src/ that is not the first thing which its own .cpp reads. Those that are
 # compile alone with it in the debug preset, where no file is compiled together with others (scripts/test --all).
+
+# Whether a .cpp of the header's name, beside it or in a folder of src/ where it is public, reads it first.
+function(headcount_is_read_first header path result)
+  set(${result} FALSE PARENT_SCOPE)
+  string(REGEX REPLACE "hpp$" "cpp" own ${PROJECT_SOURCE_DIR}/${header})
+  if(header MATCHES "^include/")
+    get_filename_component(name ${header} NAME_WE)
+    file(GLOB own ${PROJECT_SOURCE_DIR}/src/*/${name}.cpp)
+  endif()
+  foreach(file IN LISTS own)
+    if(EXISTS ${file})
+      file(STRINGS ${file} includes REGEX "^#include" LIMIT_INPUT 4000)
+      list(GET includes 0 first)
+      if(first STREQUAL "#include \"${path}\"")
+        set(${result} TRUE PARENT_SCOPE)
+      endif()
+    endif()
+  endforeach()
+endfunction()
+
 function(headcount_header_tests)
   file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/include/*.hpp ${PROJECT_SOURCE_DIR}/src/*.hpp)
   set(sources "")
   foreach(header IN LISTS headers)
     string(REGEX REPLACE "^(include|src)/" "" path ${header})
-    string(REGEX REPLACE "hpp$" "cpp" own ${PROJECT_SOURCE_DIR}/${header})
-    if(EXISTS ${own})
-      file(STRINGS ${own} includes REGEX "^#include" LIMIT_INPUT 4000)
-      list(GET includes 0 first)
-      if(first STREQUAL "#include \"${path}\"")
-        continue()
-      endif()
+    headcount_is_read_first(${header} ${path} first)
+    if(first)
+      continue()
     endif()
     string(MAKE_C_IDENTIFIER ${header} name)
     set(source ${PROJECT_BINARY_DIR}/headers/${name}.cpp)
