@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "app/likely_cause.hpp"
+#include "experiment/limits.hpp"
+#include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
 #include "machine/pinning_variables.hpp"
 #include "machine/text_file.hpp"
@@ -115,7 +117,11 @@ void add_words(Record& record, const std::string& printed) {
 
 }  // namespace
 
-Record launch_case(Order order, const Options& options, const Registry& registry, Truths& truths, const std::string& by) {
+Record launch_case(Order order, const Context& context, const Options& options, const Registry& registry, Truths& truths, const std::string& by) {
+  order.clock_ns = context.clock.overhead_ns;
+  order.walks = context.walks;
+  order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
+  order.cpus = cpus_of(order.what);
   const Backend& backend = *registry.find(order.what.backend);
   const Program program = program_for(order.what, backend, registry, by);
   if (is_ours(program)) order.truths = truths.known_of(order);  // to count them anew takes longer than most trials
@@ -126,6 +132,7 @@ Record launch_case(Order order, const Options& options, const Registry& registry
                                         .answers_on_stdout = program.answers_on_stdout});
   Record record = judged(result, order, program, static_cast<double>(now_ns() - begin), truths);
   if (record.failed()) add_words(record, printed_by(result, program));
+  record.clock_step_ns = context.clock.resolution_ns;
   return record;
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/interrupts.hpp"
@@ -12,7 +13,6 @@
 #include "app/prepared_run.hpp"
 #include "app/screen.hpp"
 #include "experiment/errors.hpp"
-#include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
 #include "machine/random_bits.hpp"
 #include "machine/utc.hpp"
@@ -109,16 +109,7 @@ class Run {
                  : afford(asked_.plan, options_, asked_.registry, launch_, deadline_, asked_.room.usable_cpus, interrupted);
   }
 
-  Record launch(Order order) {
-    const Context& context = asked_.context;
-    order.clock_ns = context.clock.overhead_ns;
-    order.walks = context.walks;
-    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
-    order.cpus = cpus_of(order.what);
-    Record record = launch_case(order, options_, asked_.registry, truths_);
-    record.clock_step_ns = context.clock.resolution_ns;
-    return record;
-  }
+  Record launch(Order order) { return launch_case(std::move(order), asked_.context, options_, asked_.registry, truths_); }
 
   Swept sweep(const Affordable& what, const Rounds& rounds, Ledger& ledger, Screen& screen) {
     const auto before = [&](const SweepStep& step) {

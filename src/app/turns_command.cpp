@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/context.hpp"
@@ -15,7 +16,6 @@
 #include "app/screen.hpp"
 #include "app/terminal.hpp"
 #include "experiment/errors.hpp"
-#include "headcount/pinning.hpp"
 #include "machine/clock.hpp"
 #include "machine/system_files.hpp"
 #include "report/comparison.hpp"
@@ -115,14 +115,8 @@ int turns_command(const CommandLine& line, const std::string& executable, const 
   heed_interrupts();
   Truths truths(line.run.seed);
   const auto launch = [&](Order order, Side side) {
-    order.clock_ns = context.clock.overhead_ns;
-    order.walks = context.walks;
-    order.l1_bytes = l1_bytes_for(order.what.threads, context.machine.caches);
-    order.cpus = cpus_of(order.what);
     const std::string by = line.turns.programs.empty() ? "" : line.turns.programs[side == Side::fresh ? 1 : 0];
-    Record record = launch_case(order, line.run, registry, truths, by);
-    record.clock_step_ns = context.clock.resolution_ns;
-    return record;
+    return launch_case(std::move(order), context, line.run, registry, truths, by);
   };
   const Plan shown{.cases = cases.fresh, .skipped = {}};
   const std::vector<Turns> turns = take_turns(

@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import statistics
 import subprocess
 from types import SimpleNamespace
 
@@ -15,7 +16,18 @@ from conftest import ROOT
 def row(title, truth, count, **more):
     backend, strategy = title.split("/")
     samples = {"ns": more.pop("ns", [2e6] * len(truth)), "truth": truth, "count": count}
-    return {"backend": backend, "strategy": strategy, "coins": 8, "threads": 2, "heads": 0.5, "repetition_index": 0, "samples": samples, **more}
+    time = {"real_time": statistics.median(samples["ns"]) if samples["ns"] else 0}
+    return {
+        "backend": backend,
+        "strategy": strategy,
+        "coins": 8,
+        "threads": 2,
+        "heads": 0.5,
+        "repetition_index": 0,
+        "samples": samples,
+        **time,
+        **more,
+    }
 
 
 @pytest.fixture

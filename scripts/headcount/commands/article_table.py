@@ -105,7 +105,7 @@ def is_launch(row):
     lists = [row["samples"].get(key) for key in ("ns", "truth", "count")]
     return (
         all(isinstance(row.get(key), str) for key in ("backend", "strategy"))
-        and all(is_number(row.get(key)) for key in ("coins", "threads", "heads", "repetition_index"))
+        and all(is_number(row.get(key)) for key in ("coins", "threads", "heads", "repetition_index", "real_time"))
         and all(isinstance(numbers, list) and numbers and all(map(is_number, numbers)) for numbers in lists)
         and len(lists[1]) == len(lists[2])
     )
