@@ -13,6 +13,7 @@
 #include "machine/system_files.hpp"
 #include "report/say.hpp"
 #include "report/skips.hpp"
+#include "runner/allotment.hpp"
 #include "runner/pythons.hpp"
 #include "runner/replay.hpp"
 
