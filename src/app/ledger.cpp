@@ -115,9 +115,9 @@ void Ledger::summarize() {
     report_.cases[place] = summarize_case(records, report_.context.machine.usable.count);
     report_.cases[place].reads_from = read_from(records, report_.context.machine.caches);
     bound(report_.cases[place]);
-    document_.set_case(place, report_.cases[place]);
     stale_[place] = false;
   }
+  compare_with_serial(report_.cases);
 }
 
 void Ledger::hold_to(const Limits& limits) {
@@ -143,9 +143,7 @@ void Ledger::finish(bool complete, int rounds) {
   report_.run.finished = utc_date();
   summarize();
   for (CaseSummary& summary : report_.cases) summary.done = reason_done(summary, report_.run.launches.value_or(usual_launches));
-  compare_with_serial(report_.cases);
   if (complete) widen_by_state(report_.cases);
-  document_.set_cases(report_.cases);
   report_.findings = findings_of(report_);
   document_.set_findings(report_.findings);
   write();
@@ -161,10 +159,10 @@ void Ledger::bound(CaseSummary& summary) const {
 
 void Ledger::write() {
   report_.run.wall_s = wall_before_s_ + static_cast<double>(now_ns() - begin_ns_) / 1e9;
-  if (!file_) return;
   const auto begin = now_ns();
   summarize();
-  file_->write(text());
+  document_.set_cases(report_.cases);  // all of them: what each is worth beside serial changes with another one
+  if (file_) file_->write(text());
   written_ns_ = now_ns();
   write_cost_ns_ = written_ns_ - begin;
 }

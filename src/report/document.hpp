@@ -19,7 +19,6 @@ class Document {
   /// Before the cases, which name theirs.
   void set_proofs(const std::vector<proof::Proof>& proofs);
   void set_cases(const std::vector<CaseSummary>& cases);
-  void set_case(std::size_t place, const CaseSummary& summary);
   /// Replaces the limits in the context.
   void set_limits(const Limits& limits);
   /// Replaces the checks in the context.

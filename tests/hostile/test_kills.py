@@ -18,8 +18,9 @@ PLAN = ("-n", "500", "-t", "1,2", "-s", "all", "--trials", "10", "--budget", "1h
 
 def sweep(chance):
     backends = chance.sample(OFTEN, 3) if chance.random() < 0.9 else [chance.choice(SLOW)]
-    strategies = "local|racy|partitioned" if backends[0] not in SLOW else "racy"
-    return (*PLAN, "-b", ",".join(backends), "-f", f"/({strategies})/", "--launches", "3" if backends[0] not in SLOW else "2")
+    strategies = "reduction|racy|partitioned" if backends[0] not in SLOW else "racy"
+    launches = "2" if backends[0] in SLOW else chance.choice(["3", "3", "10"])
+    return (*PLAN, "-b", ",".join(backends), "-f", f"/({strategies})/", "--launches", launches)
 
 
 def others(program, runner):
@@ -28,8 +29,8 @@ def others(program, runner):
 
 
 def strike(program, chance, process):
-    """Kills somebody at some moment; what was done, in words."""
-    time.sleep(chance.uniform(0, 0.9) if chance.random() < 0.8 else chance.uniform(0, 0.05))
+    """Kills somebody at some moment, sometimes after the report was written with launches in it; what was done, in words."""
+    time.sleep(chance.choice([chance.uniform(0, 0.05), chance.uniform(0, 0.9), chance.uniform(0, 0.9), chance.uniform(1, 3)]))
     which = chance.choice(SIGNALS)
     whom = process.pid if chance.random() < 0.6 else chance.choice(others(program, process.pid) or [process.pid])
     try:

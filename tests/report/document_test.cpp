@@ -105,11 +105,12 @@ TEST(Document, RefusesMissingAndForeignValues) {
   EXPECT_NE(refused_text(replaced(text, "\"seed\":\"", "\"seed\":\"x")), "");
 }
 
-TEST(Document, ReplacesOneCaseAtItsPlace) {
-  const Report report = made_up_report();
+TEST(Document, HasTheCasesThatWereSetLast) {
+  Report report = made_up_report();
   Document document(report.context);
   document.set_cases(report.cases);
-  document.set_case(5, report.cases[0]);
+  report.cases.back() = report.cases.front();
+  document.set_cases(report.cases);
   const Report read = report_from(document.text(report.run), "a.json");
   ASSERT_EQ(read.cases.size(), 6U);
   EXPECT_EQ(read.cases[5].what, report.cases[0].what);

@@ -33,15 +33,13 @@ std::string Document::piece_of(const Context& context) { return json::text_of(js
 void Document::add_row(const Record& record, int rounds) { rows_.push_back(json::text_of(json::of_row(record, rounds))); }
 
 void Document::set_cases(const std::vector<CaseSummary>& cases) {
-  cases_.resize(cases.size());
-  for (std::size_t i = 0; i < cases.size(); ++i) set_case(i, cases[i]);
-}
-
-void Document::set_case(std::size_t place, const CaseSummary& summary) {
-  json::Json entry = json::of_case(summary);
-  if (!proofs_.empty())
-    entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
-  cases_[place] = json::text_of(entry);
+  cases_.clear();
+  for (const CaseSummary& summary : cases) {
+    json::Json entry = json::of_case(summary);
+    if (!proofs_.empty())
+      entry["proof"] = json::or_null(std::ranges::find(proved_, summary.what.strategy) == proved_.end() ? "" : summary.what.strategy);
+    cases_.push_back(json::text_of(entry));
+  }
 }
 
 void Document::set_proofs(const std::vector<proof::Proof>& proofs) {

@@ -47,38 +47,71 @@ std::string standing(const Point& point) {
                      ahead ? "fast as one thread" : "long as one thread");
 }
 
-void put_bracket(Finding& finding, const Point* below, const Point* from) {
-  finding.numbers = {{"slower_at", below == nullptr ? std::nullopt : std::optional(static_cast<double>(below->coins))},
-                     {"faster_from", from == nullptr ? std::nullopt : std::optional(static_cast<double>(from->coins))}};
-  for (const Point* point : {below, from})
-    if (point != nullptr) finding.cases.insert(finding.cases.end(), {name_of(point->serial->what), name_of(point->parallel->what)});
+bool surely_pays(const Point& point) { return point.serial_is == Speed::slower; }
+bool surely_fails(const Point& point) { return point.serial_is == Speed::faster || point.serial_is == Speed::same; }
+bool unclear(const Point& point) { return point.serial_is == Speed::unclear; }
+
+/// `below` is the largest size at which parallel is known not to pay, `from` the first one behind it at which it is known to; either may be missing.
+/// A size at which nothing can be told says nothing against its neighbours.
+struct Bracket {
+  const Point* below = nullptr;
+  const Point* from = nullptr;
+};
+
+Bracket bracket_of(const std::vector<Point>& points) {
+  const auto behind = std::find_if(points.rbegin(), points.rend(), surely_fails).base();
+  const auto from = std::find_if(behind, points.end(), surely_pays);
+  return {behind == points.begin() ? nullptr : &*(behind - 1), from == points.end() ? nullptr : &*from};
 }
 
-/// `below` is the largest size at which parallel is not surely faster, `from` the size after it; either may be missing.
-void put_words(Finding& finding, const Point* below, const Point* from) {
-  if (below == nullptr) {
-    finding.text = fmt::format("Parallel pays at every size measured, from {} on: {}.", words::tosses(from->coins), standing(*from));
-    finding.title = fmt::format("Parallel pays from {} on, the smallest size measured", words::tosses(from->coins));
-  } else if (from == nullptr) {
-    const char* const doubt = below->serial_is == Speed::faster ? "does not pay" : "does not surely pay";
-    finding.text = fmt::format("Parallel {} up to {}, the largest size measured: {}.", doubt, words::tosses(below->coins), standing(*below));
-    finding.title = fmt::format("Parallel {} up to {}", doubt, words::tosses(below->coins));
-  } else {
-    finding.text = fmt::format("Parallel pays from somewhere between {} and {} on: {}; {}.", words::tosses(below->coins), words::tosses(from->coins),
-                               standing(*below), standing(*from));
-    finding.title = fmt::format("Parallel begins to pay between {} and {}", words::tosses(below->coins), words::tosses(from->coins));
+/// Of sizes outside of the bracket: `; at 1 M tosses it is too close to call`.
+std::string doubts(const std::vector<Point>& points, const Bracket& bracket) {
+  std::vector<std::string> sizes;
+  for (const Point& point : points)
+    if (unclear(point) && (&point > bracket.from || bracket.below == nullptr)) sizes.push_back(words::tosses(point.coins));
+  return sizes.empty() ? "" : fmt::format("; at {} it is too close to call", words::listed(sizes));
+}
+
+void put_beginning(Finding& finding, const std::vector<Point>& points, const Bracket& bracket) {
+  const std::string from = words::tosses(bracket.from->coins);
+  std::string where = "from " + from + " on at the latest";
+  if (bracket.below != nullptr)
+    where = fmt::format("from somewhere between {} and {} on", words::tosses(bracket.below->coins), from);
+  else if (std::ranges::all_of(points, surely_pays))
+    where = "at every size measured, from " + from + " on";
+  finding.text = fmt::format("Parallel pays {}: {}{}{}.", where, bracket.below == nullptr ? "" : standing(*bracket.below) + "; ",
+                             standing(*bracket.from), doubts(points, bracket));
+  finding.title =
+      fmt::format("Parallel pays from {} on{}", from, bracket.from == &points.front() ? ", the smallest size measured" : " at the latest");
+  if (bracket.below != nullptr) finding.title = fmt::format("Parallel begins to pay between {} and {}", words::tosses(bracket.below->coins), from);
+}
+
+/// A size at which it pays is below one at which it does not, if there is any.
+void put_no_beginning(Finding& finding, const std::vector<Point>& points, const Bracket& bracket) {
+  const auto paid = std::find_if(points.rbegin(), points.rend(), surely_pays);
+  if (paid != points.rend()) {
+    finding.title = fmt::format("Parallel pays at {}, but not at {}", words::tosses(paid->coins), words::tosses(bracket.below->coins));
+    finding.text = fmt::format("{}: {}; {}.", finding.title, standing(*paid), standing(*bracket.below));
+    return;
   }
+  const Point& last = points.back();
+  const char* const pay = std::ranges::all_of(points, surely_fails) ? "pay" : "surely pay";
+  finding.title = fmt::format("Parallel does not {} up to {}", pay, words::tosses(last.coins));
+  finding.text = fmt::format("{}, the largest size measured: {}.", finding.title, standing(last));
 }
 
 Finding pays_of(const std::vector<Point>& points) {
   Finding finding{.kind = "pays"};
-  const auto fails = [](const Point& point) { return point.serial_is != Speed::slower; };
-  const auto last = std::find_if(points.rbegin(), points.rend(), fails);
-  const auto behind = last.base();  // the first size from which on parallel is surely faster
-  const Point* const below = last == points.rend() ? nullptr : &*last;
-  const Point* const from = behind == points.end() ? nullptr : &*behind;
-  put_bracket(finding, below, from);
-  put_words(finding, below, from);
+  const Bracket bracket = bracket_of(points);
+  const auto size = [](const Point* point) { return point == nullptr ? std::nullopt : std::optional(static_cast<double>(point->coins)); };
+  finding.numbers = {{"slower_at", size(bracket.below)}, {"faster_from", size(bracket.from)}};
+  if (bracket.from != nullptr)
+    put_beginning(finding, points, bracket);
+  else
+    put_no_beginning(finding, points, bracket);
+  const Point* const only = bracket.below == nullptr && bracket.from == nullptr ? &points.back() : nullptr;
+  for (const Point* point : {bracket.below, bracket.from, only})
+    if (point != nullptr) finding.cases.insert(finding.cases.end(), {name_of(point->serial->what), name_of(point->parallel->what)});
   return finding;
 }
 

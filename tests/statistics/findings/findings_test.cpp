@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "statistics/findings/made_up_cases.hpp"
 
 namespace headcount {
@@ -45,6 +47,37 @@ TEST(Findings, SixtyFourThreadsThatScale) {
               AllOf(StartsWith("Parallel pays from somewhere between 1000 tosses and 100 M tosses on"), HasSubstr("64 threads, is 6")));
   EXPECT_EQ(one(findings, "pays").numbers[0].second, 1000.0);
   EXPECT_EQ(one(findings, "pays").numbers[1].second, 1e8);
+}
+
+/// Of one thread and two at 1 k, 100 k and 1 M tosses: times that are known well, or not at all.
+std::vector<MadeUp> at_three_sizes(double small, double medium, double large, double medium_spread, double large_spread) {
+  std::vector<MadeUp> all;
+  for (const auto& [coins, gain, spread] : {std::tuple(1000, small, 0.01), {100'000, medium, medium_spread}, {1'000'000, large, large_spread}}) {
+    all.push_back({.backend = "serial", .strategy = "reduction", .threads = 1, .ns = 0.04 * coins, .coins = coins, .spread = spread});
+    all.push_back({.backend = "tbb", .strategy = "local", .threads = 2, .ns = 0.04 * coins / gain, .coins = coins, .spread = spread});
+  }
+  return all;
+}
+
+/// Seen: 100 k was twice as fast, 1 M too close to call, and "parallel does not surely pay up to 1 M" was said of them.
+TEST(Findings, ASizeOfWhichNothingIsKnownSaysNothingAgainstASmallerOne) {
+  const auto pays = [](const std::vector<MadeUp>& all) { return one(said(made_up(all)), "pays"); };
+  const Finding beyond = pays(at_three_sizes(0.2, 2, 1.05, 0.01, 0.3));
+  EXPECT_EQ(beyond.title, "Parallel begins to pay between 1000 tosses and 100 k tosses");
+  EXPECT_THAT(beyond.text, AllOf(HasSubstr("is 1.99 x as fast"), testing::EndsWith("; at 1 M tosses it is too close to call.")));
+  const Finding between = pays(at_three_sizes(0.2, 1.05, 2, 0.3, 0.01));
+  EXPECT_EQ(between.title, "Parallel begins to pay between 1000 tosses and 1 M tosses");
+  EXPECT_THAT(between.text, Not(HasSubstr("too close")));
+  const Finding nowhere = pays(at_three_sizes(0.2, 1.05, 1.05, 0.3, 0.3));
+  EXPECT_EQ(nowhere.title, "Parallel does not surely pay up to 1 M tosses");
+  EXPECT_EQ(nowhere.numbers, (std::vector<std::pair<std::string, std::optional<double>>>{{"slower_at", 1000}, {"faster_from", std::nullopt}}));
+  const Finding not_again = pays(at_three_sizes(0.2, 2, 0.5, 0.01, 0.01));
+  EXPECT_EQ(not_again.title, "Parallel pays at 100 k tosses, but not at 1 M tosses");
+  EXPECT_EQ(pays(at_three_sizes(2, 2, 2, 0.01, 0.01)).title, "Parallel pays from 1000 tosses on, the smallest size measured");
+  std::vector<MadeUp> unclear_below = at_three_sizes(1.05, 2, 2, 0.01, 0.01);
+  unclear_below[0].spread = unclear_below[1].spread = 0.3;
+  EXPECT_THAT(pays(unclear_below).text,
+              AllOf(StartsWith("Parallel pays from 100 k tosses on at the latest: "), HasSubstr("; at 1000 tosses it is too close to call.")));
 }
 
 TEST(Findings, ATieIsATie) {

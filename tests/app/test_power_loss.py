@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The power goes in the midst of a sweep: the report is whole afterwards, with all that a reader had long seen of it, and `--resume` finishes it.
+
+A file system in a file is shut down without its log, so that it forgets what it was never told to keep; mounted again it has what a disk would have.
+HEADCOUNT_POWER_LOSSES says how often (1). Root's to make, and nothing is left of it: the mount is seen by the sweep alone and ends with it."""
+
+import fcntl
+import os
+import random
+import shutil
+import signal
+import struct
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from program import report_in, strict
+
+LOSSES = int(os.environ.get("HEADCOUNT_POWER_LOSSES", "1"))
+SHUT_DOWN, WITHOUT_LOG = 0x8004587D, 2  # XFS_IOC_GOINGDOWN, which ext4 knows by the same number
+MAKERS = {"ext4": ("mkfs.ext4", "-q", "-F"), "xfs": ("mkfs.xfs", "-q", "-f")}
+INSIDE = 'mount -t "$1" -o loop "$2" "$3" && cd "$3" && shift 3 && exec "$@"'
+REPORT, FORGOTTEN = "report.json", "never_synced"
+PLAN = ("run", "-b", "serial,openmp,thread_pool", "-n", "500,1000", "-t", "1,2", "--trials", "20", "--launches", "6", "--budget", "1h")
+
+
+class Disk:
+    """A file system in a file, mounted for one command at a time."""
+
+    def __init__(self, kind, folder):
+        self.kind, self.image, self.place = kind, folder / "image", folder / "disk"
+        self.place.mkdir()
+        with self.image.open("wb") as file:
+            file.truncate(400 << 20)  # the least that xfs takes is 300 MB; it stays a hole
+        subprocess.run([*MAKERS[kind], self.image], check=True, capture_output=True)
+
+    def words(self, *command):
+        """Of a command that runs in its folder, and whose mount nobody else sees."""
+        unshare = ["unshare", "--mount", "--propagation", "private"]
+        return [*unshare, "sh", "-c", INSIDE, "disk", self.kind, str(self.image), str(self.place), *map(str, command)]
+
+    def run(self, *command):
+        return subprocess.run(self.words(*command), capture_output=True, text=True, timeout=120)
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def disk(request, tmp_path):
+    if os.geteuid() != 0:
+        pytest.skip("file systems are root's to mount")
+    for tool in (MAKERS[request.param][0], "unshare"):
+        if not shutil.which(tool):
+            pytest.skip(f"{tool} is not installed (apt-get install e2fsprogs xfsprogs util-linux)")
+    made = Disk(request.param, tmp_path)
+    tried = made.run("true")
+    if tried.returncode != 0:
+        pytest.skip(f"no {request.param} may be mounted here: {tried.stderr.strip()}")
+    return made
+
+
+def launches_in(path):
+    """How many the report has; 0 where there is none."""
+    try:
+        return len(strict(path.read_text())["benchmarks"])
+    except FileNotFoundError:
+        return 0
+
+
+def lose_power_under(sweep, disk, seconds):
+    """After so many seconds. How many launches the report had before the last change that was seen, which may have been on its way to the disk."""
+    folder, seen, end = Path(f"/proc/{sweep.pid}/cwd"), [0], time.monotonic() + seconds
+    while os.readlink(folder) != str(disk.place):
+        time.sleep(0.01)
+    while time.monotonic() < end:
+        seen += [count for count in [launches_in(folder / REPORT)] if count != seen[-1]]
+        time.sleep(0.02)
+    (folder / FORGOTTEN).write_text("what was never told to be kept")
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.ioctl(held, SHUT_DOWN, struct.pack("I", WITHOUT_LOG))
+    finally:
+        os.close(held)
+    return seen[-2] if len(seen) > 1 else 0
+
+
+def faults_after(disk, program, kept):
+    """What is wrong with what is found when the power is back."""
+    copied = program.folder / "found.json"
+    there = disk.run("sh", "-c", f"cat {FORGOTTEN} 2>/dev/null; test ! -e {REPORT} || cp {REPORT} {copied}").stdout
+    assert not there, "a file that was never synced came through: no power was lost"
+    found = [] if launches_in(copied) >= kept else [f"{launches_in(copied)} launches of {kept} that were long seen"]
+    if copied.exists():
+        checked = program("verify", copied)
+        found += [] if checked.returncode == 0 else [f"verify: {checked.stdout}{checked.stderr}"]
+        resumed = disk.run(program.path, "run", "--resume", REPORT, "-q")
+        found += [] if resumed.returncode == 0 else [f"resume ends with {resumed.returncode}: {resumed.stderr}"]
+        disk.run("cp", REPORT, copied)
+        found += [] if report_in(copied)["run"]["status"] == "complete" else ["it was not finished"]
+    lying = set(disk.run("ls").stdout.split()) - {REPORT, "lost+found"}
+    return found + ([f"{sorted(lying)} lie about"] if lying else [])
+
+
+@pytest.mark.parametrize("loss", range(LOSSES))
+def test_a_report_outlives_the_power(disk, headcount, loss):
+    sweep = subprocess.Popen(
+        disk.words(headcount.path, *PLAN, "-q", "-o", REPORT),
+        env=headcount.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        kept = lose_power_under(sweep, disk, seconds=random.Random(loss).uniform(0.2, 2.5))
+    finally:
+        for pid in headcount.alive():
+            os.kill(pid, signal.SIGKILL)
+        sweep.wait(60)
+    assert faults_after(disk, headcount, kept) == []
