@@ -13,7 +13,7 @@ from program import report_in
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 OFTEN = ("serial", "std_thread", "fork", "fork_kept", "manager", "openmp", "tbb", "thread_pool")
 SLOW = ("mpi", "python_threads")
-PLAN = ("-n", "500", "-t", "1,2", "-s", "all", "--trials", "10", "--budget", "1h", "--time-limit", "20s")
+PLAN = ("-n", "500", "-t", "1,2", "-s", "all", "--trials", "6", "--budget", "1h", "--time-limit", "20s")
 
 
 def sweep(chance):
