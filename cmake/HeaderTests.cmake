@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Every header compiles alone: a generated source for each of include/ and src/ that is not the first thing which its own .cpp reads. Those that are
-# compile alone with it in the debug preset, where no file is compiled together with others (scripts/test --all).
+# Every header compiles alone: a generated source for each that is not the first thing which its own .cpp reads. Those of src/ are looked at where
+# no file is compiled together with others, as in the debug preset (scripts/test --all): each costs as much as a file.
 
 # Whether a .cpp of the header's name, beside it or in a folder of src/ where it is public, reads it first.
 function(headcount_is_read_first header path result)
@@ -22,8 +22,12 @@ function(headcount_is_read_first header path result)
 endfunction()
 
 function(headcount_header_tests)
-  file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS
-    ${PROJECT_SOURCE_DIR}/include/*.hpp ${PROJECT_SOURCE_DIR}/src/*.hpp)
+  set(folders include)
+  if(NOT CMAKE_UNITY_BUILD)
+    list(APPEND folders src)
+  endif()
+  list(TRANSFORM folders REPLACE "(.+)" "${PROJECT_SOURCE_DIR}/\\1/*.hpp")
+  file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR} CONFIGURE_DEPENDS ${folders})
   set(sources "")
   foreach(header IN LISTS headers)
     string(REGEX REPLACE "^(include|src)/" "" path ${header})

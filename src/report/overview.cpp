@@ -61,9 +61,9 @@ Matrix::Cell cell_of(const CaseSummary& summary) {
 }
 
 /// The cell of a way and a backend, by what the matrix's threads are for that backend.
-class Cells {
+class CellsOfWays {
  public:
-  Cells(const Cases& cases, const std::vector<Skipped>& skipped, int threads) : cases_(cases), skipped_(skipped), threads_(threads) {}
+  CellsOfWays(const Cases& cases, const std::vector<Skipped>& skipped, int threads) : cases_(cases), skipped_(skipped), threads_(threads) {}
 
   /// Where a way was measured with several dials, the first of them stands for it; heads found by mask only where nothing else was asked for.
   [[nodiscard]] Matrix::Cell at(const std::string& strategy, const std::string& backend) const {
@@ -95,7 +95,7 @@ Matrix matrix_of(const Cases& cases, const std::vector<Skipped>& skipped, int th
     push_new(matrix.columns, summary->what.backend);
     push_new(matrix.rows, summary->what.strategy);
   }
-  const Cells cells(cases, skipped, threads);
+  const CellsOfWays cells(cases, skipped, threads);
   for (const std::string& strategy : matrix.rows) {
     std::vector<Matrix::Cell>& row = matrix.cells.emplace_back();
     for (const std::string& backend : matrix.columns) row.push_back(cells.at(strategy, backend));

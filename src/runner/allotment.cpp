@@ -14,8 +14,6 @@ constexpr std::array<Share, 6> poor{Share{12, 8}, Share{12, 4}, Share{8, 3}, Sha
 constexpr int fewest_launches = 6;
 // Where starting alone takes so long (an interpreter, ranks), a range has to do.
 constexpr double dear_launch_ns = 100e6;
-// Over all launches of a race.
-constexpr int trials_of_a_race = 2000;
 constexpr double report_trials = 150'000;
 
 double cost(const Price& price, const Share& share) { return share.launches * price.of_launch(share.trials); }

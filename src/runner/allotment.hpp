@@ -18,6 +18,8 @@ struct Wish {
 };
 
 inline constexpr int usual_launches = 12;
+/// Over all launches of a race.
+inline constexpr int trials_of_a_race = 2000;
 inline constexpr int most_launches = 40;
 inline constexpr int usual_trials = 16;  ///< the least where a trial is cheap
 

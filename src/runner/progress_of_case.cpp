@@ -11,9 +11,8 @@ namespace {
 
 // Who stops as soon as an interval is narrow stops where it is too narrow by chance: of real runs, intervals of eight launches that agreed held in 64
 // %, those of more in 91 %.
-constexpr std::size_t fewest_launches = usual_launches;
+constexpr std::size_t launches_before_a_stop = usual_launches;
 constexpr std::size_t lossy_goal = 20;
-constexpr std::size_t trials_of_a_race = 2000;
 
 }  // namespace
 
@@ -35,8 +34,8 @@ double CaseProgress::half_width() const {
 }
 
 bool CaseProgress::is_done(Promise promise) const {
-  if (medians.size() < fewest_launches) return false;
-  if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < trials_of_a_race) return false;
+  if (medians.size() < launches_before_a_stop) return false;
+  if (promise == Promise::lossy && lossy_trials < lossy_goal && trials < std::size_t{trials_of_a_race}) return false;
   return half_width() <= precise_half_width;
 }
 

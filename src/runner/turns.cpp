@@ -24,7 +24,7 @@ constexpr int looked_at_every = 10;  // rounds
 constexpr double timed_ns = 5e6;
 constexpr int fewest_trials_of_a_turn = 3;
 constexpr int most_trials = 200;
-constexpr double planned_share = 0.97;
+constexpr double planned_part = 0.97;
 constexpr double longest_try = 0.25;  // of the budget
 
 std::vector<LaunchTime> times_of(const std::vector<Record>& records) {
@@ -86,8 +86,8 @@ class TurnTaking {
     for (std::size_t place = 0; place < over_.size(); ++place)
       if (!over_[place]) of_round += round_ns(place);
     const double needed_ns = fewest_rounds * of_round;
-    if (needed_ns <= planned_share * deadline_.left_ns(now_ns())) return;
-    const double all_ns = (deadline_.spent_ns(now_ns()) + usual_rounds * of_round) / planned_share;
+    if (needed_ns <= planned_part * deadline_.left_ns(now_ns())) return;
+    const double all_ns = (deadline_.spent_ns(now_ns()) + usual_rounds * of_round) / planned_part;
     throw Error(
         Exit::usage,
         fmt::format("a round of {} takes about {}, and an interval needs {} rounds: more than is left of --budget {}s; --budget {:.0f}s would "
@@ -122,7 +122,7 @@ class TurnTaking {
   }
 
   [[nodiscard]] double left_ns() const {
-    const double left = deadline_.left_ns(now_ns()) - (1 - planned_share) * deadline_.budget_s * 1e9;
+    const double left = deadline_.left_ns(now_ns()) - (1 - planned_part) * deadline_.budget_s * 1e9;
     return options_.launches ? INFINITY : left;
   }
 
