@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The power goes in the midst of a sweep: the report is whole afterwards, with all that a reader had long seen of it, and `--resume` finishes it.
+"""The power goes in the midst of a sweep: the report is whole afterwards, with every launch that was on the disk, and `--resume` finishes it.
 
 A file system in a file is shut down without its log, so that it forgets what it was never told to keep; mounted again it has what a disk would have.
 HEADCOUNT_POWER_LOSSES says how often (1). Root's to make, and nothing is left of it: the mount is seen by the sweep alone and ends with it."""
@@ -89,7 +89,7 @@ def faults_after(disk, program, kept):
     copied = program.folder / "found.json"
     there = disk.run("sh", "-c", f"cat {FORGOTTEN} 2>/dev/null; test ! -e {REPORT} || cp {REPORT} {copied}").stdout
     assert not there, "a file that was never synced came through: no power was lost"
-    found = [] if launches_in(copied) >= kept else [f"{launches_in(copied)} launches of {kept} that were long seen"]
+    found = [] if launches_in(copied) >= kept else [f"{launches_in(copied)} launches of {kept} that were on the disk"]
     if copied.exists():
         checked = program("verify", copied)
         found += [] if checked.returncode == 0 else [f"verify: {checked.stdout}{checked.stderr}"]

@@ -74,16 +74,16 @@ std::string doubts(const std::vector<Point>& points, const Bracket& bracket) {
 
 void put_beginning(Finding& finding, const std::vector<Point>& points, const Bracket& bracket) {
   const std::string from = words::tosses(bracket.from->coins);
-  std::string where = "from " + from + " on at the latest";
-  if (bracket.below != nullptr)
-    where = fmt::format("from somewhere between {} and {} on", words::tosses(bracket.below->coins), from);
-  else if (std::ranges::all_of(points, surely_pays))
-    where = "at every size measured, from " + from + " on";
-  finding.text = fmt::format("Parallel pays {}: {}{}{}.", where, bracket.below == nullptr ? "" : standing(*bracket.below) + "; ",
+  if (bracket.below == nullptr) {
+    finding.title =
+        fmt::format("Parallel pays from {} on{}", from, bracket.from == &points.front() ? ", the smallest size measured" : " at the latest");
+    finding.text = fmt::format("{}: {}{}.", finding.title, standing(*bracket.from), doubts(points, bracket));
+    return;
+  }
+  const std::string below = words::tosses(bracket.below->coins);
+  finding.title = fmt::format("Parallel begins to pay between {} and {}", below, from);
+  finding.text = fmt::format("Parallel pays from somewhere between {} and {} on: {}; {}{}.", below, from, standing(*bracket.below),
                              standing(*bracket.from), doubts(points, bracket));
-  finding.title =
-      fmt::format("Parallel pays from {} on{}", from, bracket.from == &points.front() ? ", the smallest size measured" : " at the latest");
-  if (bracket.below != nullptr) finding.title = fmt::format("Parallel begins to pay between {} and {}", words::tosses(bracket.below->coins), from);
 }
 
 /// A size at which it pays is below one at which it does not, if there is any.
