@@ -18,10 +18,10 @@ LETTER = 0.06  # inches, on a page
 VERDICTS = {
     "broken": ("paper", "broken: promised to be exact and was not"),
     "lossy": ("paper", "lossy: worst trial, in percent of the heads"),
-    "unproven": ("text", "unproven: a race that lost nothing, and its highest likely rate"),
+    "unproven": ("text", "unproven: a race that lost nothing; where there is room, its highest likely rate"),
     "failed": ("text", "failed: crashed or hung"),
     "exact": ("text", "exact"),
-    "cannot": ("grey", "skipped: cannot be, or is not here"),
+    "cannot": ("grey", "skipped: cannot be, is not here, or was not within the budget"),
 }
 
 

@@ -34,11 +34,18 @@ std::vector<Job> jobs_of(std::span<const CaseSummary> cases) {
 
 bool is_right(const CaseSummary& summary) { return summary.time_ns && summary.time_ns->median > 0 && summary.verdict == Verdict::exact; }
 
-bool is_eligible(const CaseSummary& summary, const Circumstances& circumstances) {
+bool is_candidate(const CaseSummary& summary, const Circumstances& circumstances) {
   if (!is_right(summary) || summary.what.gap_ns > 0) return false;
-  const auto width = half_width(*summary.time_ns);
-  if (width && *width > widest_advised) return false;
   return !circumstances.proved || circumstances.proved(summary.what.strategy).value_or(true);
+}
+
+bool is_known_well(const CaseSummary& summary) {
+  const auto width = half_width(*summary.time_ns);
+  return !width || *width <= widest_advised;
+}
+
+bool is_eligible(const CaseSummary& summary, const Circumstances& circumstances) {
+  return is_candidate(summary, circumstances) && is_known_well(summary);
 }
 
 bool is_parallel(const CaseSummary& summary) { return !is_serial(summary) && summary.what.threads > 1 && summary.workers != 1; }

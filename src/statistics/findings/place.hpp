@@ -25,7 +25,11 @@ struct Job {
 
 /// Was it timed, and was every count right?
 [[nodiscard]] bool is_right(const CaseSummary& summary);
-/// Right, known well enough to be advised, and not refuted by its proof.
+/// Right, and not refuted by its proof: could it be advised, if it were known well enough?
+[[nodiscard]] bool is_candidate(const CaseSummary& summary, const Circumstances& circumstances);
+/// Is its median known to better than itself?
+[[nodiscard]] bool is_known_well(const CaseSummary& summary);
+/// Both.
 [[nodiscard]] bool is_eligible(const CaseSummary& summary, const Circumstances& circumstances);
 /// Did several workers take part?
 [[nodiscard]] bool is_parallel(const CaseSummary& summary);

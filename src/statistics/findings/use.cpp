@@ -46,6 +46,15 @@ void put_best(Finding& finding, const Best& best) {
                      {"high_ns", time.ci ? std::optional(time.ci->high) : std::nullopt}};
 }
 
+/// A smaller median that stands beside what is named in every table, and is known too badly to be advised; empty where there is none.
+std::string doubted_text(const Cases& candidates, const CaseSummary& named) {
+  const CaseSummary* const one = fastest(those(candidates, [](const CaseSummary& candidate) { return !is_known_well(candidate); }));
+  if (one == nullptr || one->time_ns->median >= named.time_ns->median) return "";
+  const Interval& ci = *one->time_ns->ci;
+  return fmt::format(" {} takes {}, but that is known to no better than {} to {}.", where(one->what), time_of(*one), duration(ci.low),
+                     duration(ci.high));
+}
+
 /// How many times as fast as one thread: the quotient the other way round.
 Ratio gain_over(const CaseSummary& serial, const CaseSummary& other) { return ratio_of(serial, other); }
 
@@ -81,7 +90,7 @@ Finding headline_of(const Job& job, const CaseSummary* serial, const CaseSummary
 }
 
 /// What to use: one thread where no parallel way is surely faster.
-Finding use_of(const Job& job, const Cases& eligible, const CaseSummary* serial) {
+Finding use_of(const Job& job, const Cases& candidates, const Cases& eligible, const CaseSummary* serial) {
   Finding finding = finding_at("use", job);
   Best best = best_of(eligible);
   const bool undecided = serial != nullptr && best.best != serial && speed_of(*serial, *best.best) != Speed::slower;
@@ -95,7 +104,8 @@ Finding use_of(const Job& job, const Cases& eligible, const CaseSummary* serial)
   finding.threads = best.best->what.threads;
   finding.backend = best.best->what.backend;
   finding.text = fmt::format("For {} use {}: {}{}{}.", job.text(), named(*best.best), time_of(*best.best), versus,
-                             as_fast_text(best, eligible.size(), whole_place));
+                             as_fast_text(best, eligible.size(), whole_place)) +
+                 doubted_text(candidates, *best.best);
   finding.title = fmt::format("Use {}: {}", where(best.best->what), time_of(*best.best));
   return finding;
 }
@@ -116,7 +126,7 @@ std::string alone_text(const Cases& all, const CaseSummary& best) {
   return fmt::format(" {} takes {}, but one worker does it all.", whole_way(*alone), time_of(*alone));
 }
 
-void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
+void add_by_threads(Findings& findings, const Job& job, const Cases& candidates, const Cases& eligible) {
   std::set<int> counts;
   for (const CaseSummary* one : eligible) counts.insert(one->what.threads);
   for (const int threads : counts) {
@@ -128,11 +138,13 @@ void add_by_threads(Findings& findings, const Job& job, const Cases& eligible) {
     add_best(findings, std::move(finding), own, fmt::format("For {} on {}", job.text(), words::counted(static_cast<std::size_t>(threads), "thread")),
              whole_way);
     if (threads > 1) findings.back().text += alone_text(all, *fastest(own));
+    const auto of_its_kind = [&](const CaseSummary& one) { return one.what.threads == threads && is_parallel(one) == is_parallel(*own.front()); };
+    findings.back().text += doubted_text(those(candidates, of_its_kind), *fastest(own));
   }
 }
 
 /// One per runtime, at the thread count that matters; the serial one on its own thread.
-void add_by_runtime(Findings& findings, const Job& job, const Cases& eligible, int usable_cpus) {
+void add_by_runtime(Findings& findings, const Job& job, const Cases& candidates, const Cases& eligible, int usable_cpus) {
   std::vector<std::string> backends;
   for (const CaseSummary* one : eligible)
     if (std::ranges::find(backends, one->what.backend) == backends.end()) backends.push_back(one->what.backend);
@@ -144,21 +156,26 @@ void add_by_runtime(Findings& findings, const Job& job, const Cases& eligible, i
     finding.backend = backend;
     finding.threads = own.front()->what.threads;
     add_best(findings, std::move(finding), own, fmt::format("If it has to be {} for {},", backend, job.text()), within_runtime);
+    const auto of_its_kind = [&](const CaseSummary& one) { return one.what.backend == backend && one.what.threads == own.front()->what.threads; };
+    findings.back().text += doubted_text(those(candidates, of_its_kind), *fastest(own));
   }
 }
 
 }  // namespace
 
 void add_use(Findings& findings, const Job& job, const Circumstances& circumstances) {
-  const Cases eligible = those(job.cases, [&](const CaseSummary& one) { return is_eligible(one, circumstances); });
+  const Cases candidates = those(job.cases, [&](const CaseSummary& one) { return is_candidate(one, circumstances); });
+  const Cases eligible = those(candidates, is_known_well);
   const CaseSummary* const serial = fastest(those(eligible, [](const CaseSummary& one) { return is_serial(one); }));
   const CaseSummary* const parallel = fastest(those(eligible, [](const CaseSummary& one) { return is_parallel(one); }));
   if (std::ranges::any_of(job.cases, [](const CaseSummary* one) { return one->time_ns.has_value(); }))
     findings.push_back(headline_of(job, serial, parallel));
+  if (const CaseSummary* const named = parallel != nullptr ? parallel : serial)
+    findings.back().text += doubted_text(those(candidates, is_parallel), *named);
   if (eligible.empty()) return;
-  findings.push_back(use_of(job, eligible, serial));
-  add_by_threads(findings, job, eligible);
-  add_by_runtime(findings, job, eligible, circumstances.usable_cpus);
+  findings.push_back(use_of(job, candidates, eligible, serial));
+  add_by_threads(findings, job, candidates, eligible);
+  add_by_runtime(findings, job, candidates, eligible, circumstances.usable_cpus);
 }
 
 }  // namespace headcount
