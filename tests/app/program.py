@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs a program of the build as a user does, and finds the processes that it leaves behind."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -48,7 +49,8 @@ class Program:
             time.sleep(0.05)
         left = self.alive()
         for pid in left:
-            os.kill(pid, 9)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended meanwhile
+                os.kill(pid, 9)
         return left
 
 

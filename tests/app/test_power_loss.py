@@ -40,7 +40,17 @@ class Disk:
         return [*unshare, "sh", "-c", f"{INSIDE} && {then}", "disk", self.kind, str(self.image), str(self.place), *map(str, command)]
 
     def run(self, *command):
+        """Once the mount before is gone, which may be a moment after the last process that saw it."""
+        end = time.monotonic() + 30
+        while subprocess.check_output(["losetup", "--associated", self.image]) and time.monotonic() < end:
+            time.sleep(0.01)
         return subprocess.run(self.words(*command), capture_output=True, text=True, timeout=120)
+
+    def found(self, *command):
+        """What it prints: of what must not fail."""
+        ran = self.run(*command)
+        assert ran.returncode == 0, f"{command} ends with {ran.returncode}: {ran.stderr}"
+        return ran.stdout
 
 
 @pytest.fixture(params=sorted(MAKERS))
@@ -87,7 +97,7 @@ def lose_power_under(sweep, disk, seconds):
 def faults_after(disk, program, kept):
     """What is wrong with what is found when the power is back."""
     copied = program.folder / "found.json"
-    there = disk.run("sh", "-c", f"cat {FORGOTTEN} 2>/dev/null; test ! -e {REPORT} || cp {REPORT} {copied}").stdout
+    there = disk.found("sh", "-c", f"cat {FORGOTTEN} 2>/dev/null; test ! -e {REPORT} || cp {REPORT} {copied}")
     assert not there, "a file that was never synced came through: no power was lost"
     found = [] if launches_in(copied) >= kept else [f"{launches_in(copied)} launches of {kept} that were on the disk"]
     if copied.exists():
@@ -95,9 +105,9 @@ def faults_after(disk, program, kept):
         found += [] if checked.returncode == 0 else [f"verify: {checked.stdout}{checked.stderr}"]
         resumed = disk.run(program.path, "run", "--resume", REPORT, "-q")
         found += [] if resumed.returncode == 0 else [f"resume ends with {resumed.returncode}: {resumed.stderr}"]
-        disk.run("cp", REPORT, copied)
+        disk.found("cp", REPORT, copied)
         found += [] if report_in(copied)["run"]["status"] == "complete" else ["it was not finished"]
-    lying = set(disk.run("ls").stdout.split()) - {REPORT, ENDED, "lost+found"}
+    lying = set(disk.found("ls").split()) - {REPORT, ENDED, "lost+found"}
     return found + ([f"{sorted(lying)} lie about"] if lying else [])
 
 
