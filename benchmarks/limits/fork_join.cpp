@@ -9,7 +9,7 @@ namespace {
 constexpr Count coins = 1000;
 
 /// An idle OpenMP team spins for some milliseconds, and would take the pool's CPU.
-void let_all_sleep() { usleep(20'000); }
+void let_openmp_sleep() { usleep(20'000); }
 
 Side regions_of(Session& session) {
   return {.once = [&session] { benchmark::DoNotOptimize(session.count()); }, .repeats = 2000, .warm = 200};
@@ -18,7 +18,7 @@ Side regions_of(Session& session) {
 void pool_beside_openmp(benchmark::State& state, int threads) {
   Opened pool("thread_pool", "reduction", coins, threads);
   Opened openmp("openmp", "reduction", coins, threads);
-  alternate(state, "times_peer", regions_of(pool.session()), regions_of(openmp.session()), 1, &let_all_sleep);
+  alternate(state, "times_peer", regions_of(pool.session()), regions_of(openmp.session()), 1, &let_openmp_sleep);
 }
 
 }  // namespace

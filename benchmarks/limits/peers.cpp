@@ -11,12 +11,7 @@
 namespace headcount {
 namespace {
 
-constexpr double turn_ns = 200e3;
 constexpr std::array<Count, 6> sizes{1000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
-
-int pairs_for(Count n) { return n >= 10'000'000 ? 31 : 101; }
-
-Side side_of(const std::function<void()>& once) { return {.once = once, .repeats = repeats_in(turn_ns, once), .warm = 2}; }
 
 /// Workers of one side that still look for work would take the other's CPU.
 void let_all_sleep() {

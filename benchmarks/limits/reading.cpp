@@ -13,11 +13,8 @@
 namespace headcount {
 namespace {
 
-constexpr double turn_ns = 200e3;
 constexpr int choosing_rounds = 7;
 const std::array<std::string, 4> backends{"serial", "openmp", "tbb", "thread_pool"};
-
-int pairs_for(Count n) { return n > 10'000'000 ? 31 : 101; }
 
 /// The loop that does nothing but read, by the crew, as often as it is asked.
 class Reader {
@@ -52,8 +49,6 @@ class Reader {
   limits::Crew crew_;
   const limits::Reading* reading_;
 };
-
-Side side_of(const std::function<void()>& once) { return {.once = once, .repeats = repeats_in(turn_ns, once), .warm = 1}; }
 
 void beside_reading(benchmark::State& state, const std::string& backend, const std::string& strategy, Count n, int threads) {
   Opened opened(backend, strategy, n, threads);

@@ -48,6 +48,10 @@ void add_row(const std::string& name, int pairs, const std::function<void(benchm
   with_rules(benchmark::RegisterBenchmark(name.c_str(), apart))->Iterations(pairs);
 }
 
+Side side_of(const std::function<void()>& once) { return {.once = once, .repeats = repeats_in(turn_ns, once), .warm = 2}; }
+
+int pairs_for(Count n) { return n >= 10'000'000 ? 31 : 101; }
+
 Opened::Opened(const std::string& backend, const std::string& strategy, Count coins, int threads, const std::string& source) {
   const Entry* const entry = registry().find(backend, strategy);
   if (entry == nullptr || !entry->open) throw std::invalid_argument("no " + backend + "/" + strategy + " in this build");

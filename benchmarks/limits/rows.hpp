@@ -17,6 +17,12 @@ namespace headcount {
 /// A row whose function is called once, with so many pairs to time, in a thread of its own: whatever it pins goes with it.
 void add_row(const std::string& name, int pairs, const std::function<void(benchmark::State&)>& body);
 
+/// What is done between two readings of the clock takes so long at least.
+inline constexpr double turn_ns = 200e3;
+[[nodiscard]] Side side_of(const std::function<void()>& once);
+/// Fewer of sizes that take long.
+[[nodiscard]] int pairs_for(Count n);
+
 /// A case of the registry, pinned, over tosses of its own.
 class Opened {
  public:

@@ -32,7 +32,7 @@ def reference(tmp_path_factory):
     return path.as_uri()
 
 
-@pytest.fixture(params=(1440, 1024, 400))
+@pytest.fixture(scope="module", params=(1440, 1024, 400))
 def opened(request, driver, reference):
     """The page of the reference run with two rows open, one of them held against the other, and the scheduler at work."""
     look(driver, width=request.param)
