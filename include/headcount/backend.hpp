@@ -14,18 +14,34 @@
 
 namespace headcount {
 
-[[nodiscard]] TeamOptions team_options(const Case& a_case);
-[[nodiscard]] Shape shape_of(const Case& a_case);
+using OpenSession = std::unique_ptr<Session>(const TeamOptions& options, const Shape& shape, const Tosses& tosses);
 
-/// The session of this case: the source and the dials are chosen here, outside the loop. `PairOf<Source>` is the session's type.
-template <template <class> class PairOf>
+/// One for each source of tosses.
+struct Sources {
+  OpenSession* in_memory;
+  OpenSession* generated;
+  OpenSession* worked_in_memory;
+  OpenSession* worked_generated;
+};
+
+/// What the case's factors mean to a team and to a tally. A source is chosen here, outside the loop.
+[[nodiscard]] std::unique_ptr<Session> open_with(OpenSession* open, const Case& a_case, const Tosses& tosses);
+[[nodiscard]] std::unique_ptr<Session> open_with(const Sources& sources, const Case& a_case, const Tosses& tosses);
+
+/// Once for each of some hundred pairs, and called once: compiled for size, which takes less time.
+template <class S>
+[[gnu::cold]] std::unique_ptr<Session> open_as(const TeamOptions& options, const Shape& shape, const Tosses& tosses) {
+  return std::make_unique<S>(options, shape, tosses);
+}
+
+/// The session of this case. `SessionOf<Source>` is its type.
+template <template <class> class SessionOf>
 std::unique_ptr<Session> open_source(const Case& a_case, const Tosses& tosses) {
-  const auto open = [&]<class S>(std::type_identity<S>) -> std::unique_ptr<Session> {
-    return std::make_unique<PairOf<S>>(team_options(a_case), shape_of(a_case), tosses);
-  };
-  const bool generated = a_case.source == "generated";
-  if (a_case.work_ns > 0) return generated ? open(std::type_identity<Worked<Generated>>{}) : open(std::type_identity<Worked<InMemory>>{});
-  return generated ? open(std::type_identity<Generated>{}) : open(std::type_identity<InMemory>{});
+  static constexpr Sources sources{.in_memory = &open_as<SessionOf<InMemory>>,
+                                   .generated = &open_as<SessionOf<Generated>>,
+                                   .worked_in_memory = &open_as<SessionOf<Worked<InMemory>>>,
+                                   .worked_generated = &open_as<SessionOf<Worked<Generated>>>};
+  return open_with(sources, a_case, tosses);
 }
 
 template <Team T, class Strategy>
@@ -45,7 +61,7 @@ std::unique_ptr<Session> open_pair(const Case& a_case, const Tosses& tosses) {
   if constexpr (Strategy::info.promise == Promise::lossy || Strategy::info.uses.hold)
     if (a_case.gap_ns > 0) return open_source<PairsOf<T, Strategy>::template Gapped>(a_case, tosses);
   if constexpr (Strategy::info.uses.look)
-    if (a_case.look == "mask") return std::make_unique<Pair<T, Strategy, Masked>>(team_options(a_case), shape_of(a_case), tosses);
+    if (a_case.look == "mask") return open_with(&open_as<Pair<T, Strategy, Masked>>, a_case, tosses);
   return open_source<PairsOf<T, Strategy>::template Usual>(a_case, tosses);
 }
 

@@ -60,10 +60,14 @@ void place_workers(T& team, const TeamOptions& options) {
   });
 }
 
-/// What a session does with its team whatever the strategy, compiled once per team.
+/// What a session does with its team whatever the strategy, compiled once per team: some hundred pairs that each begin and end a team in place
+/// would be a third of what is compiled.
 template <Team T>
 class OnTeam : public Session {
  public:
+  OnTeam(const OnTeam&) = delete;
+  OnTeam& operator=(const OnTeam&) = delete;
+  [[gnu::noinline]] ~OnTeam() override = default;
   void place() override { place_workers(team_, options_); }
   /// Tosses are made by the workers that will count them.
   void make(const Making& making, Count n) override {
@@ -72,7 +76,13 @@ class OnTeam : public Session {
   void inside(const std::function<void()>& work) override { team_.inside(work); }
 
  protected:
-  OnTeam(const TeamOptions& options, const Tosses& tosses) : tosses_(tosses), options_(options), team_(options) {}
+  [[gnu::noinline]] OnTeam(const TeamOptions& options, const Tosses& tosses) : tosses_(tosses), options_(options), team_(options) {}
+
+  /// The shape of a tally over as many slots as the team has.
+  [[gnu::noinline]] Shape with_slots(Shape shape) {
+    shape.slots = team_.slots();
+    return shape;
+  }
 
   const Tosses& tosses_;
   TeamOptions options_;
@@ -92,8 +102,8 @@ void observe_with(T& team, Count n, Witness& witness, const Counting<S>& countin
 template <Team T, class Strategy, Source S, template <class> class View = AsItIs>
 class Pair final : public OnTeam<T> {
  public:
-  Pair(const TeamOptions& options, Shape shape, const Tosses& tosses)
-      : OnTeam<T>(options, tosses), view_(team_, shape), tally_(view_.space, with_slots(shape)), work_turns_(shape.work_turns) {}
+  Pair(const TeamOptions& options, const Shape& shape, const Tosses& tosses)
+      : OnTeam<T>(options, tosses), view_(team_, shape), tally_(view_.space, this->with_slots(shape)), work_turns_(shape.work_turns) {}
 
   void reset() override { tally_.reset(); }
   Count count() override {
@@ -108,11 +118,6 @@ class Pair final : public OnTeam<T> {
  private:
   using OnTeam<T>::tosses_;
   using OnTeam<T>::team_;
-
-  Shape with_slots(Shape shape) {
-    shape.slots = team_.slots();
-    return shape;
-  }
 
   View<T> view_;
   typename Strategy::template In<typename View<T>::Space> tally_;

@@ -17,8 +17,6 @@ Count chunk_of(const std::string& schedule) {
   return chunk;
 }
 
-}  // namespace
-
 TeamOptions team_options(const Case& a_case) {
   TeamOptions options{.threads = a_case.threads, .chunk = chunk_of(a_case.schedule), .dials = a_case.dials};
   (a_case.pin == "none" ? options.begin : options.pin) = cpus_of(a_case);
@@ -31,6 +29,18 @@ Shape shape_of(const Case& a_case) {
           .dials = a_case.dials,
           .work_turns = turns_for(a_case.work_ns),
           .gap_turns = turns_for(a_case.gap_ns)};
+}
+
+}  // namespace
+
+std::unique_ptr<Session> open_with(OpenSession* open, const Case& a_case, const Tosses& tosses) {
+  return open(team_options(a_case), shape_of(a_case), tosses);
+}
+
+std::unique_ptr<Session> open_with(const Sources& sources, const Case& a_case, const Tosses& tosses) {
+  const bool worked = a_case.work_ns > 0;
+  if (a_case.source == "generated") return open_with(worked ? sources.worked_generated : sources.generated, a_case, tosses);
+  return open_with(worked ? sources.worked_in_memory : sources.in_memory, a_case, tosses);
 }
 
 }  // namespace headcount
