@@ -8,7 +8,8 @@ import subprocess
 import pytest
 from program import ROOT
 
-SMALL = ("-DHEADCOUNT_TESTS=OFF", "-DHEADCOUNT_BENCHMARKS=OFF")
+# to look for MPI takes longer than all the rest
+SMALL = ("-DHEADCOUNT_TESTS=OFF", "-DHEADCOUNT_BENCHMARKS=OFF", "-DCMAKE_DISABLE_FIND_PACKAGE_MPI=ON")
 
 
 def configured(folder, *options):
