@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # Read by ctest, not by cmake: a test for every entry of the registry, which holds all that the contract asks of it. One process each, or one for
-# each backend: pools of different runtimes in one process disturb each other, and under a sanitizer a process takes longer to begin than a test.
+# each backend: pools of different runtimes in one process disturb each other.
 # In: `contract_tests`, the program; `emulator`, what runs it on a machine that is not its own, if anything; `together`, backends whose entries
 # share a process.
 execute_process(COMMAND ${emulator} ${contract_tests} --gtest_list_tests --gtest_filter=Registry/* OUTPUT_VARIABLE listed RESULT_VARIABLE status)

@@ -17,7 +17,7 @@ namespace headcount {
 using OpenSession = std::unique_ptr<Session>(const TeamOptions& options, const Shape& shape, const Tosses& tosses);
 
 /// One for each source of tosses.
-struct Sources {
+struct Openers {
   OpenSession* in_memory;
   OpenSession* generated;
   OpenSession* worked_in_memory;
@@ -26,7 +26,7 @@ struct Sources {
 
 /// What the case's factors mean to a team and to a tally. A source is chosen here, outside the loop.
 [[nodiscard]] std::unique_ptr<Session> open_with(OpenSession* open, const Case& a_case, const Tosses& tosses);
-[[nodiscard]] std::unique_ptr<Session> open_with(const Sources& sources, const Case& a_case, const Tosses& tosses);
+[[nodiscard]] std::unique_ptr<Session> open_with(const Openers& openers, const Case& a_case, const Tosses& tosses);
 
 /// Once for each of some hundred pairs, and called once: compiled for size, which takes less time.
 template <class S>
@@ -37,11 +37,11 @@ template <class S>
 /// The session of this case. `SessionOf<Source>` is its type.
 template <template <class> class SessionOf>
 std::unique_ptr<Session> open_source(const Case& a_case, const Tosses& tosses) {
-  static constexpr Sources sources{.in_memory = &open_as<SessionOf<InMemory>>,
+  static constexpr Openers openers{.in_memory = &open_as<SessionOf<InMemory>>,
                                    .generated = &open_as<SessionOf<Generated>>,
                                    .worked_in_memory = &open_as<SessionOf<Worked<InMemory>>>,
                                    .worked_generated = &open_as<SessionOf<Worked<Generated>>>};
-  return open_with(sources, a_case, tosses);
+  return open_with(openers, a_case, tosses);
 }
 
 template <Team T, class Strategy>

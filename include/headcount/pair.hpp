@@ -65,8 +65,6 @@ void place_workers(T& team, const TeamOptions& options) {
 template <Team T>
 class OnTeam : public Session {
  public:
-  OnTeam(const OnTeam&) = delete;
-  OnTeam& operator=(const OnTeam&) = delete;
   [[gnu::noinline]] ~OnTeam() override = default;
   void place() override { place_workers(team_, options_); }
   /// Tosses are made by the workers that will count them.

@@ -44,13 +44,13 @@ TABLE = (
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]nlohmann/.*", True, r"src/report/json/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]CLI/.*", True, r"src/app/cli/.*"),
     Rule(r"(src|include|benchmarks)/.*", r"[<\"]hwloc.*", True, r"src/machine/(machine|cpu_order)\.cpp"),
-    # team_options.cpp tells teams what a case's factors mean to them, standard_dials.cpp has the dials of all strategies
+    # open_session.cpp tells teams what a case's factors mean to them, standard_dials.cpp has the dials of all strategies
     Rule(r"src/machine/.*", r"\"(?!machine/|headcount/block\.hpp).*\"", True),
     Rule(
         r"src/experiment/.*",
         r"\"(?!headcount/|machine/|experiment/).*\"|\"headcount/(strategies|backend|pair|team).*",
         True,
-        r"src/experiment/(team_options|standard_dials)\.cpp",
+        r"src/experiment/(open_session|standard_dials)\.cpp",
     ),
     # pure functions of samples; a record and a limit are data
     Rule(

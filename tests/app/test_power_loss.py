@@ -57,9 +57,9 @@ class Disk:
 def disk(request, tmp_path):
     if os.geteuid() != 0:
         pytest.skip("file systems are root's to mount")
-    for tool in (MAKERS[request.param][0], "unshare"):
+    for tool in (MAKERS[request.param][0], "unshare", "losetup"):
         if not shutil.which(tool):
-            pytest.skip(f"{tool} is not installed (apt-get install e2fsprogs xfsprogs util-linux)")
+            pytest.skip(f"{tool} is not installed (apt-get install e2fsprogs xfsprogs util-linux mount)")
     made = Disk(request.param, tmp_path)
     tried = made.run("true")
     if tried.returncode != 0:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a case's factors mean to a team and to a tally.
+// Opens a case: what its factors mean to a team and to a tally.
 #include <charconv>
 
 #include "headcount/backend.hpp"
@@ -37,10 +37,10 @@ std::unique_ptr<Session> open_with(OpenSession* open, const Case& a_case, const 
   return open(team_options(a_case), shape_of(a_case), tosses);
 }
 
-std::unique_ptr<Session> open_with(const Sources& sources, const Case& a_case, const Tosses& tosses) {
+std::unique_ptr<Session> open_with(const Openers& openers, const Case& a_case, const Tosses& tosses) {
   const bool worked = a_case.work_ns > 0;
-  if (a_case.source == "generated") return open_with(worked ? sources.worked_generated : sources.generated, a_case, tosses);
-  return open_with(worked ? sources.worked_in_memory : sources.in_memory, a_case, tosses);
+  if (a_case.source == "generated") return open_with(worked ? openers.worked_generated : openers.generated, a_case, tosses);
+  return open_with(worked ? openers.worked_in_memory : openers.in_memory, a_case, tosses);
 }
 
 }  // namespace headcount
