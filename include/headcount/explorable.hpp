@@ -91,7 +91,7 @@ Provable provable_of() {
   else if constexpr (SharesElsewhere<Strategy>)
     provable.exclusion = "the runtime's own";
   else
-    provable.open = [](Prompter& prompter, ProofSize size) { return std::make_unique<ExplorableStrategy<Strategy>>(prompter, size); };
+    provable.open = [](Prompter& prompter, ProofSize size) { return std::unique_ptr<Explorable>(new ExplorableStrategy<Strategy>(prompter, size)); };
   return provable;
 }
 

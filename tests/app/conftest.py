@@ -2,6 +2,7 @@
 """What the tests of the program share: the two programs of the build, what kind of build it is, and the schema."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 from program import BUILD, ROOT, Program  # noqa: E402
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with it ignored, and so would what it starts
 
 
 def program_in(folder, name):

@@ -3,10 +3,12 @@
 
 import re
 import subprocess
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 NO_RETURN = re.compile(r"__throw|_Unwind_Resume|__stack_chk_fail|\babort\b|std::terminate|__clang_call_terminate")
-FUNCTION = re.compile(r"([0-9a-f]+) <(.*)>:")
+FUNCTION = re.compile(r"^[0-9a-f]+ <(.*)>:$", re.M)
 LINE = re.compile(r" *([0-9a-f]+):\t(?:(?:bnd|notrack|data16|cs|rep|repz|repnz) )*(lock )?(\S+) *(.*?)(?: +# [0-9a-f]+ .*)?$")
 PLACE = re.compile(r"([0-9a-f]+) <(.*)>")
 
@@ -22,16 +24,31 @@ class Instruction(NamedTuple):
         return (int(place[1], 16), place[2]) if place else None
 
 
+class Body(Sequence):
+    """The instructions of a function, read when somebody asks for them: of a program's some ten thousand few do."""
+
+    def __init__(self, text):
+        self.text = text
+
+    @cached_property
+    def instructions(self):
+        parts = filter(None, map(LINE.match, self.text.splitlines()))
+        return [Instruction(int(part[1], 16), (part[2] or "") + part[3], part[4].strip()) for part in parts]
+
+    def __getitem__(self, at):
+        return self.instructions[at]
+
+    def __len__(self):
+        return len(self.instructions)
+
+
 def functions_of(program):
     """Name to instructions of every function in the program; a name that stands twice gets both lists."""
     text = subprocess.run(["objdump", "-d", "-C", "--no-show-raw-insn", "-w", program], capture_output=True, text=True, check=True).stdout
-    functions, body = {}, None
-    for line in text.splitlines():
-        if head := FUNCTION.fullmatch(line):
-            body = []
-            functions.setdefault(head[2], []).append(body)
-        elif body is not None and (part := LINE.match(line)):
-            body.append(Instruction(int(part[1], 16), (part[2] or "") + part[3], part[4].strip()))
+    functions = {}
+    _, *found = FUNCTION.split(text)
+    for name, body in zip(found[::2], found[1::2]):
+        functions.setdefault(name, []).append(Body(body))
     return functions
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hostile campaigns share what the tests of the program and of the scripts have."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "app"), str(HERE.parent / "scripts"
 
 import pytest  # noqa: E402
 from program import BUILD, Program  # noqa: E402
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with it ignored, and so would what it starts
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def folder(program):
 def test_command_lines_are_taken_or_refused(program, folder):
     table, found, tried = Table(program.path), [], 0
     good = (folder / "good.json").read_bytes()
-    for number, chance in inputs(2000, seconds=12):
+    for number, chance in inputs(2000, seconds=6):
         words = table.line(chance)
         if "fifo" in words or any("\0" in word for word in words):
             continue  # whoever reads a pipe waits for a writer

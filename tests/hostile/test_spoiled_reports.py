@@ -15,7 +15,7 @@ pytest.importorskip("matplotlib")
 def test_spoiled_reports_are_read_or_refused(program, tmp_path):
     documents, scripts = bases.made(program), commands.loaded()
     found, tried = [], 0
-    for number, chance in inputs(60, seconds=30):
+    for number, chance in inputs(60, seconds=12):
         name, document = bases.chosen(documents, chance)
         folder = tmp_path / str(number)
         folder.mkdir()

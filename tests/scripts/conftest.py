@@ -4,6 +4,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(Path(__file__).parent)]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with it ignored, and so would what it starts
 
 
 def other_seed():
@@ -20,9 +22,9 @@ def other_seed():
     return "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def driver(tmp_path_factory):
-    """A browser for the pages of one file."""
+    """A browser for all pages."""
     import browser
 
     with browser.chromium(tmp_path_factory.mktemp("chromium")) as found:
