@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Every header compiles alone: a generated source for each that is not the first thing which its own .cpp reads. Each costs as
-# much as a file.
+# Every header compiles alone: a generated source for each that is not the first thing which its own .cpp reads. Each costs as much
+# as a file.
 
 # Whether a .cpp of the header's name, beside it or in a folder of src/ where it is public, reads it first.
 function(headcount_is_read_first header path result)
